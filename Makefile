@@ -1,0 +1,59 @@
+# Works with GNU make 3.81 (macOS) and any POSIX shell. On Windows see "Without make" in README.md.
+PYTHON ?=
+BIN = .venv/bin
+READY = .venv/.ready
+SUMMIT = geneva-2021
+PAGE = build/$(SUMMIT).html
+PYTEST = $(BIN)/python -m pytest
+NBVAL = --nbval --nbval-current-env --nbval-cell-timeout 120 $(SANITIZE)
+SANITIZE = $(patsubst %,--nbval-sanitize-with %,$(wildcard tests/nbval.cfg))
+
+.PHONY: help html lab test lint notebooks screenshots bench clean
+
+help: ## print this list
+	@echo "make TARGET, where TARGET is"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1	\2/p' Makefile | expand -t 16
+
+html: $(READY) ## build/geneva-2021.html: the page as one offline file
+	@mkdir -p build
+	@$(BIN)/summit export $(SUMMIT) -o $(PAGE)
+
+lab: $(READY) ## JupyterLab on notebooks/geneva-2021.ipynb; without a display, its address
+	@$(BIN)/summit lab --here notebooks
+
+# Each part runs even if one before it failed; the target fails if any did. What measures time or
+# starts JupyterLab runs alone. The variable brings warnings about text read without an encoding;
+# a kernel would print them into its cells.
+test: $(READY) ## every test: unit, notebooks, Chromium, JupyterLab
+	@SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) || exit 1; export SUMMIT_CHROMIUM; failed=0; \
+	PYTHONWARNDEFAULTENCODING=1 $(PYTEST) -n 2 --dist loadfile -m "not browser and not lab" || failed=1; \
+	$(PYTEST) -m "browser or lab" || failed=1; \
+	$(PYTEST) $(NBVAL) notebooks || failed=1; \
+	exit $$failed
+
+lint: $(READY) ## style, likely bugs, and whether the notebooks are clean
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python tools/notebooks.py --check
+
+notebooks: $(READY) ## run the notebooks again and clean what they store
+	$(BIN)/python tools/notebooks.py
+
+screenshots: html ## docs/pictures: what one gets
+	SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) $(BIN)/python tools/screenshots.py $(PAGE) docs/pictures
+
+bench: $(READY) ## side by side with peers: sizes and times, as ratios
+	SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) $(BIN)/python benchmarks/run.py
+
+clean: ## remove what is built and set up
+	rm -rf .venv build dist .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The builder comes first, pinned like the rest: pip would fetch its newest into a place of its own.
+$(READY): pyproject.toml constraints.txt
+	@PYTHON="$(PYTHON)" sh tools/venv.sh
+	@echo "Installing the pinned packages into .venv, once; a minute or three …" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt hatchling
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation \
+		-c constraints.txt -e ".[dev]"
+	@touch $@

@@ -1,0 +1,49 @@
+"""Who wanted what at a summit, who agreed, what came of it, and what became of it since."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # for editors; at run time a module loads when one of its names is first used
+    from .explorer import Explorer as Explorer
+    from .explorer import explore as explore
+    from .exporter import export as export
+    from .figures import matrix as matrix
+    from .figures import timeline as timeline
+    from .library import SummitError as SummitError
+    from .library import available as available
+    from .library import load as load
+    from .measures import Agreement as Agreement
+    from .measures import agreement as agreement
+    from .records import Summit as Summit
+    from .tidy import Frames as Frames
+    from .tidy import frames as frames
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "Agreement": "measures",
+    "Explorer": "explorer",
+    "Frames": "tidy",
+    "Summit": "records",
+    "SummitError": "library",
+    "agreement": "measures",
+    "available": "library",
+    "explore": "explorer",
+    "export": "exporter",
+    "frames": "tidy",
+    "load": "library",
+    "matrix": "figures",
+    "timeline": "figures",
+}
+__all__ = sorted(_HOME)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"summit has no {name!r}; it has {', '.join(__all__)}")
+    globals()[name] = value = getattr(import_module(f".{_HOME[name]}", __name__), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

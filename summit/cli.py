@@ -1,0 +1,295 @@
+"""The command ``summit``: results on stdout, progress and errors on stderr.
+
+Exit codes: 0; 1 bad input, or something found that should not be; 2 wrong usage. SummitError, and
+only that, becomes one line per problem without a traceback. Heavy modules load inside commands,
+so that help is quick.
+"""
+
+import errno
+import os
+import re
+import sys
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from . import __version__
+
+if TYPE_CHECKING:
+    from .records import Summit
+
+_PATIENCE = 2.0  # seconds after which a command says what it is doing
+_FIRST = "geneva-2021.ipynb"
+_REMEDIES = {
+    errno.EEXIST: "choose another name for the folder",
+    errno.EISDIR: "add a file's name",
+    errno.ENOENT: "make its folder first, or choose another place",
+    errno.ENOSPC: "free some space on the disk",
+    errno.ENOTDIR: "a part of its path is a file; choose another place",
+    errno.EROFS: "this disk can only be read; choose another place",
+}
+
+
+class _Commands(click.Group):
+    """A group whose commands end on bad input with a line per problem and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> None:
+        try:
+            super().invoke(ctx)
+        except ValueError as error:  # SummitError is one; its module loads only when needed
+            from .library import SummitError
+
+            if not isinstance(error, SummitError):
+                raise
+            for problem in error.problems:
+                _echo(problem, err=True)
+            ctx.exit(1)
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return list(self.commands)  # in the order in which one needs them
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example:\n\n\b\n  summit export geneva-2021 -o geneva-2021.html",
+)
+@click.version_option(__version__, prog_name="summit")
+def cli() -> None:
+    """Who wanted what at a summit, who agreed, and what became of it.
+
+    SUMMIT is the name of a bundled summit (see: summit list) or the folder of your own.
+    """
+
+
+@cli.command(
+    epilog="Examples:\n\n\b\n  summit lab\n  summit lab --here my-notebooks --no-browser",
+)
+@click.option(
+    "--here",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path("summit-notebooks"),
+    show_default=True,
+    metavar="DIR",
+    help="The folder that the notebooks are put into; made if it is not there.",
+)
+@click.option("--no-browser", is_flag=True, help="Open no browser, only print the address.")
+def lab(folder: Path, no_browser: bool) -> None:
+    """Put a copy of the notebooks into a folder of yours and open JupyterLab on it.
+
+    What is already in the folder stays as it is. Without a display the address is printed.
+    """
+    with _writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, copied in _copy_notebooks(folder):
+            word = "copied" if copied else "left as it is, rename it to get the bundled one"
+            _echo(f"{path}: {word}", err=True)
+    _start_jupyterlab(folder / _FIRST, browser=not no_browser and _has_display())
+
+
+@cli.command("list", epilog="Example:\n\n\b\n  summit list")
+def list_summits() -> None:
+    """List the bundled summits: name, day, languages, title."""
+    from .library import available, load
+
+    summits = {name: load(name) for name in available()}
+    width = max(map(len, summits), default=0)
+    for name, summit in summits.items():
+        title = summit.title.pick(summit.languages[0])[0]
+        _echo(f"{name:<{width}}  {summit.date}  {','.join(summit.languages)}  {title}")
+
+
+@cli.command(epilog="Examples:\n\n\b\n  summit check geneva-2021\n  summit check path/to/my-summit")
+@click.argument("summit", metavar="PATH")
+def check(summit: str) -> None:
+    """Check the records of a summit, and count them.
+
+    PATH is the folder of a summit, or the name of a bundled one. Prints every problem, a line each,
+    and exits with 1 if there is one; texts that lack a language are warnings.
+    """
+    from .library import SummitError, find, missing_texts, read_folder
+
+    folder = find(summit)
+    try:
+        records = read_folder(folder)
+    except SummitError as error:  # here the problems are the result that was asked for
+        for problem in error.problems:
+            _echo(problem)
+        count = len(error.problems)
+        _echo(f"{count} {'problem' if count == 1 else 'problems'} in {folder}", err=True)
+        raise click.exceptions.Exit(1) from None
+    warnings = missing_texts(records)
+    for warning in warnings:
+        _echo(f"warning: {warning}")
+    for line in _counts(records):
+        _echo(line)
+    _echo(f"{records.id}: no problems, {len(warnings)} warnings")
+
+
+@cli.command(
+    epilog="Examples:\n\n\b\n"
+    "  summit export geneva-2021 -o geneva-2021.html\n"
+    "  summit export geneva-2021 -o table.html --charts none --language ar\n"
+    '  summit export summit-notebooks/geneva-2021.ipynb -o story.html --title "Geneva"',
+)
+@click.argument("target", metavar="SUMMIT|NOTEBOOK")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The file to write; without it, the target's name with .html in this folder.",
+)
+@click.option(
+    "--charts",
+    type=click.Choice(["basic", "none"]),
+    default="basic",
+    show_default=True,
+    help="none leaves plotly.js out: a smaller file, with tables and lists alone.",
+)
+@click.option("--language", metavar="LANG", help="The language that the page starts in, e.g. ar.")
+@click.option("--title", metavar="TEXT", help="The page's title, in place of the summit's own.")
+def export(
+    target: str, output: Path | None, charts: str, language: str | None, title: str | None
+) -> None:
+    """Write a summit or a notebook as one HTML file that works offline.
+
+    Prints the file's path and size. If it fails, a file that was there before stays as it was.
+    """
+    with _patience(f"exporting {target} …"), _writing(output):
+        from .exporter import export as write
+
+        path = write(target, output, charts=charts, language=language, title=title)
+    _echo(f"{path}  {_size(path.stat().st_size)}")
+
+
+def _echo(text: str, *, err: bool = False) -> None:
+    """Print one line: what comes from data must not move the cursor or start a second line."""
+    click.echo(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", _escape, text), err=err)
+
+
+def _escape(match: re.Match) -> str:
+    return repr(match[0])[1:-1]
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:.2f} MB" if count >= 1e6 else f"{count / 1e3:.0f} kB"
+
+
+@contextmanager
+def _patience(words: str) -> Iterator[None]:
+    """Say on stderr what is going on, but only if it takes longer than one likes to wait."""
+    timer = threading.Timer(_PATIENCE, _echo, [words], {"err": True})
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+@contextmanager
+def _writing(path: Path | None) -> Iterator[None]:
+    """Turn what the operating system says against writing into a line with a remedy."""
+    from .library import SummitError
+
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        remedy = _REMEDIES.get(error.errno or 0, "check its rights, or choose another place")
+        said = (error.strerror or str(error)).lower()
+        raise SummitError(f"{path or error.filename}: {said}; {remedy}") from error
+
+
+def _counts(summit: "Summit") -> Iterator[str]:
+    """What a summit holds, and how far its records rest on evidence."""
+    from .records import Actor, Evidence, Record, walk
+
+    issues = summit.issues.values()
+    yield (
+        f"records: {len(issues)} issues, {sum(len(issue.stance_records) for issue in issues)} "
+        f"stances, {sum(len(issue.outcomes) for issue in issues)} outcomes, "
+        f"{len(summit.events)} events, {len(summit.actors)} actors, {len(summit.sources)} sources"
+    )
+    found = {id(value): value for _, value in walk(summit)}.values()  # developments stand twice
+    bearers = [
+        record.evidence
+        for record in found
+        if isinstance(record, Record) and hasattr(record, "evidence")
+        if record.evidence
+        or not isinstance(record, Actor)  # an actor without background needs none
+    ]
+    pieces = Counter(record.status for record in found if isinstance(record, Evidence))
+    carried = sum(map(bool, bearers))
+    share = carried / len(bearers) if bearers else 1
+    yield (
+        f"evidence: {pieces.total()} pieces ({pieces['verified']} verified, "
+        f"{pieces['reported']} reported, {pieces['uncertain']} uncertain) "
+        f"on {carried} of {len(bearers)} records that need it ({share:.0%})"
+    )
+    weak = sum(all(piece.status != "verified" for piece in evidence) for evidence in bearers)
+    yield f"evidence: {weak} records rest on no verified piece"
+
+
+def _copy_notebooks(folder: Path) -> Iterator[tuple[Path, bool]]:
+    """Copy each bundled notebook that is not in the folder yet: its path, whether copied."""
+    from .library import bundled
+
+    source = bundled().parent / "notebooks"
+    if source.resolve() == folder.resolve():
+        return  # in a clone, where the notebooks are worked on themselves
+    for notebook in sorted(source.glob("*.ipynb")):
+        path = folder / notebook.name
+        try:
+            with path.open("xb") as file:  # "x": also safe from what appears in between
+                file.write(notebook.read_bytes())
+        except FileExistsError:
+            yield path, False
+        else:
+            yield path, True
+
+
+def _has_display() -> bool:
+    """Whether a browser could show itself: elsewhere than on Linux that is taken for granted."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _start_jupyterlab(notebook: Path, *, browser: bool) -> None:
+    """Run JupyterLab in this process until it is stopped; its address goes to stdout."""
+    from urllib.parse import quote
+
+    with _patience("starting JupyterLab …"):
+        from jupyterlab.labapp import LabApp
+
+        options = ["--log-level=WARN"]
+        options += [] if browser else ["--no-browser"]
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            options += ["--allow-root"]  # in a container; whoever is root here runs Python anyway
+        server = LabApp.initialize_server([*options, str(notebook.resolve())])
+    token = server.identity_provider.token
+    query = f"?token={quote(token)}" if token else ""
+    _echo(f"{server.connection_url}lab/tree/{quote(notebook.name)}{query}")
+    _echo("JupyterLab runs at this address; Ctrl-C ends it", err=True)
+    server.start()
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal without Arabic shows \u0627, no traceback
+            stream.reconfigure(errors="backslashreplace")
+    cli(prog_name="summit")
+
+
+if __name__ == "__main__":
+    main()

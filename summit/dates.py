@@ -1,0 +1,133 @@
+"""Dates as historians know them: with a precision, sometimes approximate, sometimes an interval.
+
+The notation is EDTF (ISO 8601-2): ``2008``, ``2021-06``, ``2021-06-16``, ``2021-06~`` (approximate),
+``2026-02-17/2026-02-18`` (interval), ``2021-07/..`` (open). EDTF has no hours or minutes without
+seconds, and no ``~`` on a time; diplomacy needs both, so ``2021-06-16T18+02:00`` and
+``2021-06-16T16:00+02:00~`` are read too. A time carries its offset from UTC.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+
+Precision = Literal["year", "month", "day", "hour", "minute"]
+
+_PART = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
+    r"(?:T(?P<hour>\d\d)(?::(?P<minute>\d\d)(?::\d\d)?)?(?P<offset>Z|[+-]\d\d:\d\d)?)?)?)?(?P<approx>~?)"
+)
+_EXAMPLES = "2021, 2021-06, 2021-06-16, 2021-06-16T13:05+02:00, 2021-06~ or 2021-06-16/2021-06-18"
+
+
+@dataclass(frozen=True, slots=True)
+class EdtfDate:
+    """One date: where it lies in time, and how exactly that is known.
+
+    edtf: the notation as written.
+    precision: of its (first) part: year, month, day, hour or minute.
+    approximate: whether the source only says "about".
+    first, last: local wall-clock time at which it starts, and at which it is over (exclusive);
+        ``last`` is None for an interval that is still open.
+    interval: whether two dates were given.
+    """
+
+    edtf: str
+    precision: Precision
+    approximate: bool
+    first: datetime
+    last: datetime | None
+    interval: bool = False
+
+    def __str__(self) -> str:
+        return self.edtf
+
+    @property
+    def known_by(self) -> date:
+        """The first day on which this has surely happened (an interval: has surely begun).
+
+        A month is over on its last day: whoever asks about the 10th must not be told of the 28th.
+        """
+        return (_span(self.edtf.split("/")[0])[1] - timedelta(microseconds=1)).date()
+
+    @property
+    def middle(self) -> datetime:
+        """The middle of the span, where a single mark goes; the start for times and open ends."""
+        if self.last is None or self.precision in ("hour", "minute"):
+            return self.first
+        return self.first + (self.last - self.first) / 2
+
+
+def parse_date(value: Any) -> EdtfDate:
+    """Read a date from EDTF text or from a TOML date.
+
+    Raises ValueError, with examples of what can be written, for anything else.
+    """
+    if isinstance(value, EdtfDate):
+        return value
+    if isinstance(value, datetime):
+        if value.tzinfo is None:
+            raise ValueError(f"{value.isoformat()} has no offset from UTC; write e.g. +02:00 after it")
+        value = value.isoformat(timespec="minutes")
+    elif isinstance(value, date):
+        value = value.isoformat()
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is not a date; write e.g. {_EXAMPLES}")
+    first, slash, second = value.partition("/")
+    start, end, precision, approximate = _span(first)
+    if not slash:
+        return EdtfDate(value, precision, approximate, start, end)
+    if second in ("..", ""):
+        return EdtfDate(value, precision, approximate, start, None, interval=True)
+    begin, last, _, about = _span(second)
+    if begin < start:
+        raise ValueError(f"{value!r} ends before it starts; write the earlier date first")
+    return EdtfDate(value, precision, approximate or about, start, last, interval=True)
+
+
+def parse_day(value: "date | str") -> date:
+    """Read a day for "as of": a date, or an ISO string; a month or year means its last day.
+
+    Raises ValueError for anything else.
+    """
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    return parse_date(value).known_by
+
+
+def _span(text: str) -> tuple[datetime, datetime, Precision, bool]:
+    match = _PART.fullmatch(text)
+    if not match:
+        raise ValueError(f"{text!r} is not a date; write e.g. {_EXAMPLES}")
+    part = match.groupdict()
+    if part["hour"] and not part["offset"]:
+        raise ValueError(f"{text!r} has no offset from UTC; write e.g. {text.rstrip('~')}+02:00")
+    year, month, day = (int(part[key] or 1) for key in ("year", "month", "day"))
+    try:
+        start = datetime(year, month, day, int(part["hour"] or 0), int(part["minute"] or 0))
+        if (part["offset"] or "Z") != "Z":  # only to refuse an impossible offset
+            timezone(timedelta(hours=int(part["offset"][1:3]), minutes=int(part["offset"][4:])))
+    except ValueError as error:
+        raise ValueError(f"{text!r} is not a date: {error}; write e.g. {_EXAMPLES}") from None
+    approximate = bool(part["approx"])
+    if part["minute"]:
+        return start, start + timedelta(minutes=1), "minute", approximate
+    if part["hour"]:
+        return start, start + timedelta(hours=1), "hour", approximate
+    if part["day"]:
+        return start, start + timedelta(days=1), "day", approximate
+    if part["month"]:
+        return start, datetime(year + month // 12, month % 12 + 1, 1), "month", approximate
+    return start, datetime(year + 1, 1, 1), "year", approximate
+
+
+Date = Annotated[
+    EdtfDate,
+    BeforeValidator(parse_date),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "description": f"EDTF: {_EXAMPLES}", "pattern": "^[0-9]{4}"}),
+]

@@ -1,0 +1,232 @@
+"""The explorer: an anywidget whose whole state are traits, and whose content Python renders.
+
+What is large, the content and plotly.js, is never in the state: the front end asks for it once
+over the widget's channel. What a notebook stores is the content as static HTML, and a reference
+to the records with their digest.
+"""
+
+import gzip
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from weakref import WeakSet
+
+import anywidget
+import pandas as pd
+import traitlets
+
+from .dates import parse_day
+from .library import SummitError, nearest
+from .measures import positions_at
+from .page import PARTS, default_state, figures_json, front_end_data, parts_html, style_sheet
+from .records import Summit
+from .tidy import frames
+from .words import words_for
+
+MIME = "application/vnd.summit.v1+json"
+"""The MIME type of what a notebook keeps of an explorer."""
+
+_SHARED = ("state.js", "view.js", "keyboard.js", "chart.js", "explorer.js")
+_groups: dict[tuple[str, str], "WeakSet[Explorer]"] = {}
+
+
+@cache
+def front_end(*names: str) -> str:
+    """The front end's files, joined in a fixed order, with the last ones named."""
+    folder = files("summit") / "front"
+    return "\n".join((folder / name).read_text(encoding="utf-8") for name in (*_SHARED, *names))
+
+
+class IsoDay(traitlets.Unicode):
+    """A day as an ISO string; a date is taken too, None or "" is the whole record."""
+
+    def validate(self, obj: Any, value: Any) -> str:
+        if value is None or value == "":
+            return ""
+        try:
+            return parse_day(value).isoformat()
+        except ValueError as error:
+            raise SummitError(f"at: {error}") from None
+
+
+class Explorer(anywidget.AnyWidget):
+    """Who wanted what, on screen. Every trait can be read, set and observed.
+
+    language: tag. issues, actors, outcomes: ids shown, in the order of the records.
+    at: the day that is replayed, "" for the whole record (positions then are those at the
+        summit). mode: table or chart. selected: an issue, issue/actor, or event:id; "" for none.
+    Raises SummitError for values that the records do not know.
+    """
+
+    _esm = front_end("live.js")
+    _css = style_sheet()
+
+    language = traitlets.Unicode().tag(sync=True)
+    issues = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    actors = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    outcomes = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    at = IsoDay().tag(sync=True)
+    mode = traitlets.Enum(["table", "chart"], default_value="table").tag(sync=True)
+    selected = traitlets.Unicode().tag(sync=True)
+
+    def __init__(
+        self,
+        summit: Summit,
+        *,
+        show: Iterable[str] = PARTS,
+        group: str | None = None,
+        **state: Any,
+    ) -> None:
+        self._summit = summit
+        self._show = tuple([show] if isinstance(show, str) else show)
+        self._group = group
+        self._peers = _groups.setdefault((summit.digest, group), WeakSet()) if group else WeakSet()
+        for part in self._show:
+            if part not in PARTS:
+                raise SummitError(
+                    f"show: no part {part!r}{nearest(part, PARTS)}; it can be {', '.join(PARTS)}"
+                )
+        begin = default_state(summit)
+        for name in state:
+            if name not in begin:
+                known = ", ".join(["show", "group", *begin])
+                raise SummitError(f"explore: no option {name!r}{nearest(name, begin)}; it has {known}")
+        for peer in self._peers:
+            begin |= {name: getattr(peer, name) for name in begin}
+        self._known = _known(summit)
+        super().__init__(**{**begin, **{k: v for k, v in state.items() if v is not None}})
+        self._begin = self.state
+        self._peers.add(self)
+        self.observe(self._tell_peers, names=list(begin))
+        self.on_msg(self._answer)
+        for peer in list(self._peers):
+            for name, value in self.state.items():
+                setattr(peer, name, value)
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """All traits of the view, by name."""
+        return {name: getattr(self, name) for name in default_state(self._summit)}
+
+    def reset(self) -> None:
+        """Back to the view that nobody has touched; the language stays."""
+        for name, value in default_state(self._summit).items():
+            if name != "language":
+                setattr(self, name, value)
+
+    def frame(self) -> pd.DataFrame:
+        """What is on screen: one row per issue shown, indexed by issue.
+
+        Columns: a position per actor shown (NaN where none is on record on that day), ``outcome``
+        (None before there is one) and ``latest``, the id of the latest development by then.
+        """
+        summit = self._summit
+        day = parse_day(self.at) if self.at else None
+        held = positions_at(frames(summit).stances, day or summit.window.end.known_by)
+        rows = []
+        for issue in summit.issues.values():
+            outcome = issue.outcome_at(day or date.max)
+            if issue.id not in self.issues or (outcome and outcome.status not in self.outcomes):
+                continue
+            later = [e for e in summit.developments(issue.id) if not day or e.date.known_by <= day]
+            rows.append((issue.id, outcome and outcome.status, later[-1].id if later else None))
+        shown = pd.DataFrame(rows, columns=["issue", "outcome", "latest"]).set_index("issue")
+        wide = held.pivot(index="issue", columns="actor", values="position")
+        wide = wide.reindex(index=shown.index, columns=pd.Index(self.actors, name=None))
+        return pd.concat([wide, shown], axis=1)
+
+    @traitlets.validate("language", "issues", "actors", "outcomes", "selected")
+    def _check(self, proposal: Any) -> Any:
+        name, value = proposal["trait"].name, proposal["value"]
+        known = self._known[name]
+        for one in [value] if isinstance(value, str) else value:
+            if one not in known:
+                raise SummitError(
+                    f"{name}: {one!r} is not in the records{nearest(one, known)}; "
+                    f"it can be {', '.join([*known][:12])}"
+                )
+        return value if isinstance(value, str) else [one for one in known if one in value]
+
+    def _tell_peers(self, change: Any) -> None:
+        for peer in list(self._peers):
+            if getattr(peer, change["name"]) != change["new"]:
+                setattr(peer, change["name"], change["new"])
+
+    def _answer(self, _: Any, content: Mapping[str, Any], __: Any) -> None:
+        if content.get("want") == "plotly":
+            self.send({"id": content["id"]}, [plotly_bundle()])
+        elif content.get("want") == "content":
+            self.send({"id": content["id"]}, [self._content()])
+
+    def _content(self) -> bytes:
+        html = parts_html(self._summit, self._show, uid=f"live{id(self):x}", language_bar=True)
+        data = {**front_end_data(self._summit), "figures": figures_json(self._summit)}
+        text = json.dumps({"html": html, "data": data}, ensure_ascii=False)
+        return gzip.compress(text.encode("utf-8"), 6)
+
+    def reference(self) -> dict[str, Any]:
+        """What a notebook keeps: which records, which parts, which state to begin with."""
+        first = default_state(self._summit)
+        changed = {name: value for name, value in self._begin.items() if value != first[name]}
+        return {
+            "summit": self._summit.origin,
+            "digest": self._summit.digest,
+            "show": list(self._show),
+            "group": self._group,
+            "state": changed,
+        }
+
+    def __repr__(self) -> str:
+        return f"Explorer({self._summit.id!r}, show={self._show!r})"
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        bundle = super()._repr_mimebundle_(**kwargs)
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
+        data = {
+            **data,
+            MIME: self.reference(),
+            "text/html": parts_html(
+                self._summit, self._show, live=False, languages=[self._begin["language"]]
+            ),
+            "text/plain": repr(self),
+        }
+        return data, metadata
+
+
+def explore(
+    summit: Summit,
+    *,
+    show: Iterable[str] = PARTS,
+    group: str | None = None,
+    **state: Any,
+) -> Explorer:
+    """An explorer of a summit, to be shown in a notebook.
+
+    show: some of matrix, timeline, details. group: explorers made with the same group move
+    together. state: any trait of ``Explorer`` to begin with, e.g. ``language="ar"``.
+    Raises SummitError for an unknown part, option or value.
+    """
+    return Explorer(summit, show=show, group=group, **state)
+
+
+def _known(summit: Summit) -> dict[str, list[str]]:
+    selectable = [*summit.issues]
+    selectable += [f"{id}/{actor}" for id in summit.issues for actor in summit.columns]
+    selectable += [f"event:{id}" for id in summit.events]
+    first = default_state(summit)
+    return {
+        "language": [tag for tag in summit.languages if words_for(summit, tag)],
+        "issues": [*summit.issues],
+        "actors": [*summit.columns],
+        "outcomes": first["outcomes"],
+        "selected": ["", *selectable],
+    }
+
+
+@cache
+def plotly_bundle() -> bytes:
+    """The bundled plotly.js (basic), gzip."""
+    return (files("summit") / "static" / "plotly-basic.min.js.gz").read_bytes()

@@ -1,0 +1,279 @@
+"""A summit or a notebook → one offline HTML file, under a policy that allows no request.
+
+The page carries everything: the content as semantic HTML, the front end as one module, plotly.js
+as gzip in base64 at its end. Scripts run by hash only; the same input gives the same bytes.
+"""
+
+import base64
+import json
+import os
+import tempfile
+import warnings
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import Exporter
+from nbformat import NotebookNode
+
+from . import __version__
+from .cells import Cells, Shown
+from .explorer import front_end, plotly_bundle
+from .library import SummitError, find, load
+from .page import article_html, document_html, figures_json, front_end_data, style_sheet
+from .records import Summit
+from .words import direction, words_for
+
+
+class ExportWarning(UserWarning):
+    """Something of a notebook that the page does not show, or shows otherwise."""
+
+
+@dataclass
+class _Page:
+    """What goes into the document.
+
+    body: HTML. summits: those whose data the page needs, by digest. titles: one per language.
+    plotly: ``basic``, ``full`` or ``none``.
+    """
+
+    body: str
+    languages: list[str]
+    titles: dict[str, str]
+    description: str
+    plotly: str
+    summits: dict[str, Summit] = field(default_factory=dict)
+    words: Summit | None = None
+
+
+def export(
+    target: "str | Path | Summit",
+    path: "str | Path | None" = None,
+    *,
+    charts: str = "basic",
+    language: str | None = None,
+    title: str | None = None,
+) -> Path:
+    """Write a summit, or a notebook, as one HTML file that works offline.
+
+    target: a Summit, the name of a bundled one, its folder, or a notebook (``.ipynb``).
+    path: the file to write; None puts ``<name>.html`` into the current folder.
+    charts: ``none`` leaves plotly.js out; tables and lists hold the same content.
+    language: the language to start in; None means the summit's first one.
+    title: the page's title; None takes it from the summit or the notebook's first heading.
+    Returns the path written. Raises SummitError for bad input, OSError where the file cannot be
+    written; a file that stood there stays as it was.
+    """
+    if charts not in ("basic", "none"):
+        raise SummitError(f"charts: {charts!r} is not one of basic, none; leave it out for basic")
+    if isinstance(target, Summit):
+        html, name = summit_page(target, charts=charts, language=language, title=title), target.id
+    elif Path(target).suffix == ".ipynb":
+        notebook, name = read_notebook(Path(target)), Path(target).stem
+        folder = Path(target).parent
+        html = notebook_page(notebook, folder, charts=charts, language=language, title=title)
+    else:
+        summit, name = load(target), find(target).name
+        html = summit_page(summit, charts=charts, language=language, title=title)
+    where = Path(path) if path is not None else Path(f"{name}.html")
+    write_atomically(where, html)
+    return where
+
+
+def summit_page(
+    summit: Summit, *, charts: str = "basic", language: str | None = None, title: str | None = None
+) -> str:
+    """The page made from the records alone, as a string."""
+    page = _Page(
+        body=f'<div data-explorer data-group="" data-summit="summit-{summit.digest}">'
+        f"{article_html(summit)}</div>",
+        languages=list(summit.languages),
+        titles={tag: title or summit.title.pick(tag)[0] for tag in summit.languages},
+        description=summit.description.pick(language or summit.languages[0])[0],
+        plotly=charts,
+        summits={summit.digest: summit},
+        words=summit,
+    )
+    return _document(page, language)
+
+
+def notebook_page(
+    notebook: NotebookNode,
+    folder: Path,
+    *,
+    charts: str = "basic",
+    language: str | None = None,
+    title: str | None = None,
+) -> str:
+    """A notebook as a page: explorers alive, code folded away, other outputs kept or named.
+
+    folder: where the notebook lies; pictures and records are looked up from there.
+    Warns with ExportWarning for each output that is shown otherwise, or not at all.
+    """
+    cells = Cells(notebook, folder)
+    shown: Shown = cells.render()
+    for words in shown.warnings:
+        warnings.warn(words, ExportWarning, stacklevel=2)
+    plotly = "none" if charts == "none" else "full" if shown.needs_full else "basic"
+    if not shown.summits and not shown.figures:
+        plotly = "none"
+    first = next(iter(shown.summits.values()), None)
+    languages = list(first.languages) if first else ["en"]
+    page = _Page(
+        body=shown.body(first if plotly == "full" else None),
+        languages=languages,
+        titles={tag: title or shown.title(tag) for tag in languages},
+        description=first.description.pick(language or languages[0])[0] if first else "",
+        plotly=plotly,
+        summits=shown.summits,
+        words=first,
+    )
+    return _document(page, language)
+
+
+def read_notebook(path: Path) -> NotebookNode:
+    """Read a notebook. Raises SummitError where there is none, or the file is no notebook."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # old notebooks without cell ids are fine here
+            return nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
+    except FileNotFoundError:
+        raise SummitError(f"{path}: there is no such notebook; check the path") from None
+    except UnicodeDecodeError:
+        raise SummitError(f"{path}: is not UTF-8; save the notebook again from Jupyter") from None
+    except Exception as error:
+        said = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise SummitError(
+            f"{path}: is no notebook ({said[:120]}); give an .ipynb file saved by Jupyter"
+        ) from None
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Write a file whole or not at all: beside it first, then in its place."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent or Path(), prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.chmod(temporary, 0o666 & ~_umask())
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+class SummitExporter(Exporter):
+    """nbconvert's door to the same page: ``jupyter nbconvert --to summit``, JupyterLab's menu."""
+
+    file_extension = ".html"
+    output_mimetype = "text/html"
+    export_from_notebook = "Summit"
+
+    def _file_extension_default(self) -> str:
+        return ".html"
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: Any = None, **kwargs: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """The page of a notebook and nbconvert's resources."""
+        resources = self._init_resources(resources)
+        folder = Path(resources.get("metadata", {}).get("path") or ".")
+        resources["output_extension"] = self.file_extension
+        return notebook_page(nb, folder), resources
+
+
+def _document(page: _Page, language: str | None) -> str:
+    language = language or page.languages[0]
+    if language not in page.languages:
+        raise SummitError(f"language: {language!r} is not one of {', '.join(page.languages)}")
+    directions = {tag: direction(tag) for tag in page.languages}
+    words = {tag: words_for(page.words, tag) for tag in page.languages} if page.words else {}
+    known = json.dumps(directions, sort_keys=True, separators=(",", ":"))
+    head = _front("head.js").replace("__LANGUAGES__", known)
+    module = front_end("host.js")
+    scripts = [head, module]
+    if page.plotly != "none":
+        scripts.append(_plotly_text(page.plotly))
+    data = {}
+    for digest, summit in page.summits.items():
+        figures = figures_json(summit) if page.plotly != "none" else {}
+        data[f"summit-{digest}"] = _json({**front_end_data(summit), "figures": figures})
+    rtl = [tag for tag, way in directions.items() if way == "rtl"]
+    page_data = {"language": language, "rtl": rtl, "titles": page.titles, "plotly": page.plotly}
+    page_data |= {"plotlyConfig": {}} if not page.summits else {}
+    page_data["plotly"] = page.plotly != "none"
+    spoken = words.get(language)
+    html = document_html(
+        language=language,
+        languages=page.languages,
+        direction=directions[language],
+        directions=directions,
+        names={tag: words[tag].name for tag in words} or {tag: tag for tag in page.languages},
+        languages_label=spoken.t("page.languages") if spoken else "",
+        titles=page.titles,
+        description=page.description,
+        version=__version__,
+        brand=spoken.t("page.summit") if spoken else "Summit",
+        skip=spoken.t("page.skip") if spoken else "",
+        old={tag: words[tag].t("page.old") for tag in words},
+        css=style_sheet(),
+        head_script=head,
+        module=module,
+        policy=_policy(scripts),
+        body=page.body,
+        page_data=_json(page_data),
+        data=data,
+        plotly=_plotly_base64(page.plotly) if page.plotly != "none" else "",
+    )
+    return html.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n") + "\n"
+
+
+def _policy(scripts: list[str]) -> str:
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(sha256(script.encode('utf-8')).digest()).decode()}'"
+        for script in scripts
+    )
+    return (
+        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _json(value: Any) -> str:
+    """JSON that cannot end the script element it stands in."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _front(name: str) -> str:
+    return (files("summit") / "front" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _plotly_text(kind: str) -> str:
+    import gzip
+
+    if kind == "full":
+        from plotly.offline import get_plotlyjs
+
+        return get_plotlyjs()
+    return gzip.decompress(plotly_bundle()).decode("utf-8")
+
+
+@cache
+def _plotly_base64(kind: str) -> str:
+    import gzip
+
+    packed = plotly_bundle()
+    if kind == "full":
+        packed = gzip.compress(_plotly_text("full").encode("utf-8"), 9, mtime=0)
+    return base64.b64encode(packed).decode("ascii")

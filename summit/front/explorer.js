@@ -1,0 +1,161 @@
+// The explorer: wires a model to the nodes of a page. It knows neither kernel nor export.
+
+/** Take the blocks of other languages off the page, so that one is there at a time. */
+function languageBlocks(root, selector = "[data-lang]") {
+  const blocks = [...root.querySelectorAll(selector)].map((node) => ({
+    node,
+    language: node.dataset.lang,
+    place: document.createComment(node.dataset.lang),
+  }));
+  return {
+    blocks,
+    show(language) {
+      for (const { node, language: own, place } of blocks) {
+        if (own === language) { if (place.parentNode) place.replaceWith(node); }
+        else if (node.parentNode) node.replaceWith(place);
+      }
+    },
+  };
+}
+
+/**
+ * @param {{model: Model, el: HTMLElement, data: Data, plotly: () => Promise<Blob>}} options
+ * @returns {() => void} clean-up
+ */
+function mount({ model, el, data, plotly }) {
+  const languages = languageBlocks(el);
+  const indexes = new Map(languages.blocks.map(({ node, language }) => [language, { node, index: indexOf(node) }]));
+  const cleanUp = new AbortController();
+  let origin = null;
+  let before = stateOf(model);
+  let frame = 0;
+
+  const current = () => indexes.get(model.get("language")) ?? [...indexes.values()][0];
+  const rtl = () => data.rtl.includes(model.get("language"));
+
+  function change(patch, save = true) {
+    for (const [key, value] of Object.entries(patch)) model.set(key, value);
+    if (save) model.save_changes();
+  }
+
+  function toggle(key, id) {
+    const all = { issues: Object.keys(data.issues), actors: data.actors, outcomes: data.defaults.outcomes }[key];
+    const on = new Set(model.get(key));
+    if (!on.delete(id)) on.add(id);
+    change({ [key]: all.filter((one) => on.has(one)) });
+  }
+
+  function choose(select, from = null) {
+    origin = from ?? origin;
+    change({ selected: select });
+    const { node } = current();
+    const [issue] = select.split("/");
+    const target = select.startsWith("event:")
+      ? node.querySelector(`.event[data-event="${CSS.escape(select.slice(6))}"] h3`)
+      : node.querySelector(`[data-detail="${CSS.escape(issue)}"] h3`);
+    const elsewhere = target ?? document.querySelector(`[data-lang="${model.get("language")}"] [data-detail="${CSS.escape(issue)}"] h3`);
+    elsewhere?.focus({ preventScroll: true });
+    elsewhere?.closest("section, li")?.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  }
+
+  function close() {
+    const back = origin;
+    change({ selected: "" });
+    origin = null;
+    if (back?.isConnected && !back.closest("[data-off]")) back.focus();
+  }
+
+  function apply() {
+    const state = stateOf(model);
+    const context = contextOf(data, state);
+    languages.show(state.language);
+    const { node, index } = current();
+    applyFacets(index, context);
+    applyControls(node, data, state, context);
+    applyCloseness(node, data, state, context);
+    applySelection(node, state, context);
+    for (const table of node.querySelectorAll("table.matrix")) rove(table);
+    announce(node, data, before, state);
+    before = state;
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => setTimeout(() => drawCharts(node, data, state, context, plotly, choose)));
+  }
+
+  const onClick = (event) => {
+    const at = (selector) => event.target.closest?.(selector);
+    const link = at("[data-select]");
+    if (link) { event.preventDefault(); return choose(link.dataset.select, link); }
+    const button = at("button");
+    if (!button) return;
+    const { toggle: key, value, mode, group, zoom, language } = button.dataset;
+    if (key) toggle(key, value);
+    else if (mode) change({ mode });
+    else if (language) change({ language });
+    else if (group) {
+      const all = data.defaults.outcomes;
+      const pressed = button.getAttribute("aria-pressed") === "true";
+      change({ outcomes: pressed ? all : data.groups[group] });
+    } else if (zoom) {
+      const figure = button.closest("figure");
+      figure.dataset.zoom = zoom;
+      for (const other of figure.querySelectorAll("[data-zoom]")) if (other !== figure) other.setAttribute("aria-pressed", String(other === button));
+      apply();
+    } else if (button.matches(".reset")) { const { language: _, ...rest } = data.defaults; change(rest); }
+    else if (button.matches(".close-details, .clear")) close();
+  };
+  const onInput = (event) => {
+    if (!event.target.matches("input.at")) return;
+    const day = dayOf(Number(event.target.value) + dayNumber(data.firstDay));
+    change({ at: day === data.lastDay ? "" : day }, event.type === "change");
+  };
+  const onChange = (event) => {
+    if (event.target.matches("input.at")) onInput(event);
+    if (event.target.matches("select.stops")) change({ at: event.target.value });
+  };
+  const onKey = (event) => {
+    if (event.key === "Escape" && model.get("selected")) { event.preventDefault(); event.stopPropagation(); return close(); }
+    if (event.key === " " && event.target.matches?.("a[data-select]")) { event.preventDefault(); return event.target.click(); }
+    if (moveInTable(event, rtl())) { event.preventDefault(); event.stopPropagation(); }
+  };
+  const options = { signal: cleanUp.signal };
+  el.addEventListener("click", onClick, options);
+  el.addEventListener("input", onInput, options);
+  el.addEventListener("change", onChange, options);
+  el.addEventListener("keydown", onKey, options);
+  const schemes = matchMedia("(prefers-color-scheme: dark)");
+  schemes.addEventListener("change", apply, options);
+  el.classList.add("summit", "summit-on");
+  for (const list of el.querySelectorAll("details.events")) list.open = false;
+  const events = STATE_KEYS.map((key) => `change:${key}`);
+  let waiting = false;
+  const soon = () => { // several traits that change at once are shown at once
+    if (waiting) return;
+    waiting = true;
+    queueMicrotask(() => { waiting = false; if (!cleanUp.signal.aborted) apply(); });
+  };
+  for (const name of events) model.on(name, soon);
+  apply();
+  return () => {
+    cleanUp.abort();
+    cancelAnimationFrame(frame);
+    for (const name of events) model.off(name, soon);
+    for (const plot of el.querySelectorAll(".plot")) if (plot.data) globalThis.Plotly?.purge(plot);
+  };
+}
+
+/** Say once, briefly, what a change did. */
+function announce(block, data, before, state) {
+  const words = data.words[state.language];
+  const said = [];
+  for (const key of ["issues", "actors"])
+    for (const id of new Set([...before[key], ...state[key]])) {
+      const now = state[key].includes(id);
+      if (now !== before[key].includes(id))
+        said.push(fill(words[now ? "live.issue-on" : "live.issue-off"], { name: words[key][id] }));
+    }
+  if (before.at !== state.at)
+    said.push(fill(words["live.at"], { date: state.at ? dayWords(words, state.at) : words["controls.whole"] }));
+  if (before.language !== state.language) said.push(words["live.language"]);
+  const live = block.querySelector(".announce");
+  if (live && said.length) live.textContent = said.length > 2 ? words["live.reset"] : said.join(" ");
+}

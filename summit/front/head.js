@@ -1,0 +1,15 @@
+// Before the first paint: is this browser new enough, and which language was linked to?
+(function () {
+  var root = document.documentElement;
+  if (!("noModule" in HTMLScriptElement.prototype && "DecompressionStream" in window && CSS.supports("inset-inline", "0"))) {
+    root.className = "old-browser";
+    return;
+  }
+  root.className = "js";
+  var found = /[#&]lang=([A-Za-z-]+)/.exec(location.hash);
+  var known = __LANGUAGES__;
+  if (found && Object.prototype.hasOwnProperty.call(known, found[1])) {
+    root.lang = found[1];
+    root.dir = known[found[1]];
+  }
+})();

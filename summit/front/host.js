@@ -1,0 +1,97 @@
+// The exported page: a model over a plain object, its state in the URL fragment.
+
+function plainModel(state, onSave) {
+  const listeners = new Map();
+  return {
+    get: (key) => state[key],
+    set(key, value) {
+      if (String(state[key]) === String(value)) return;
+      state[key] = value;
+      for (const callback of listeners.get(`change:${key}`) ?? []) callback();
+    },
+    save_changes: onSave,
+    on(event, callback) { listeners.set(event, [...(listeners.get(event) ?? []), callback]); },
+    off(event, callback) { listeners.set(event, (listeners.get(event) ?? []).filter((one) => one !== callback)); },
+  };
+}
+
+function jsonOf(id) {
+  return JSON.parse(document.getElementById(id).textContent);
+}
+
+function bundle() {
+  const bytes = Uint8Array.from(atob(document.getElementById("plotly").textContent.trim()), (one) => one.charCodeAt(0));
+  return Promise.resolve(new Blob([bytes]));
+}
+
+(function start() {
+  const page = jsonOf("page-data");
+  const summits = new Map();
+  const dataOf = (id) => summits.get(id) ?? summits.set(id, jsonOf(id)).get(id);
+  const plotly = page.plotly ? bundle : () => Promise.reject(new Error("no charts in this page"));
+  const models = [];
+
+  const write = () => {
+    const fragment = models.map(({ data, model, prefix }) => fragmentOf(stateOf(model), data.first, prefix)).filter(Boolean).join("&");
+    if (location.hash.replace(/^#/, "") !== fragment) location.hash = fragment || "start";
+  };
+  const read = () => {
+    const fragment = location.hash;
+    if (fragment && fragment !== "#start" && !fragment.includes("=")) return; // a link to a place on the page
+    for (const { data, model, prefix } of models)
+      for (const [key, value] of Object.entries(stateFrom(fragment, { ...data, defaults: data.first }, prefix))) model.set(key, value);
+  };
+
+  const rest = [...document.querySelectorAll("[data-lang]")].filter((node) => !node.closest("[data-explorer]"));
+  for (const el of document.querySelectorAll("[data-explorer]")) {
+    const { group, summit, state } = /** @type {HTMLElement} */ (el).dataset;
+    const data = dataOf(summit);
+    let found = models.find((one) => one.group === group);
+    if (!found) {
+      const first = { ...data.defaults, ...JSON.parse(state || "{}"), language: page.language };
+      found = { group, data: { ...data, first }, prefix: models.length ? `${models.length + 1}.` : "" };
+      found.model = plainModel(structuredClone(first), write);
+      models.push(found);
+    }
+    found.els = [...(found.els ?? []), el];
+  }
+  read();
+  const main = models[0]?.model ?? plainModel({ language: page.language }, () => {});
+  for (const { model } of models.slice(1)) {
+    model.on("change:language", () => { main.set("language", model.get("language")); });
+    main.on("change:language", () => model.set("language", main.get("language")));
+    model.set("language", main.get("language"));
+  }
+  for (const { els, data, model } of models) for (const el of els) mount({ model, el, data, plotly });
+
+  for (const node of rest) node.setAttribute("data-page-lang", "");
+  const others = languageBlocks(document, "[data-page-lang]");
+  const speak = () => {
+    const language = main.get("language");
+    document.documentElement.lang = language;
+    document.documentElement.dir = page.rtl.includes(language) ? "rtl" : "ltr";
+    document.title = page.titles[language];
+    for (const button of document.querySelectorAll(".languages [data-language]"))
+      button.setAttribute("aria-pressed", String(button.dataset.language === language));
+    others.show(language);
+  };
+  main.on("change:language", speak);
+  speak();
+  document.querySelector(".languages")?.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-language]");
+    if (!button) return;
+    main.set("language", button.dataset.language);
+    main.save_changes();
+  });
+  addEventListener("hashchange", read);
+  drawForeign(plotly, page);
+})();
+
+/** Other plotly figures of a notebook, drawn as they are. */
+function drawForeign(plotly, page) {
+  for (const element of document.querySelectorAll("[data-plotly]")) {
+    const figure = JSON.parse(element.querySelector("script").textContent);
+    const plot = element.querySelector(".plot");
+    startPlotly(plotly).then((Plotly) => Plotly.newPlot(plot, figure.data, figure.layout, { ...page.plotlyConfig, ...figure.config, showSendToCloud: false, plotlyServerURL: "" }));
+  }
+}

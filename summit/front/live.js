@@ -1,0 +1,28 @@
+// In JupyterLab: the model is the widget's; content and plotly.js come over its channel.
+
+let asked = 0;
+
+/** Ask the kernel for something too large for the state. @returns {Promise<Blob>} */
+function ask(model, want) {
+  const id = `${want}-${++asked}`;
+  return new Promise((resolve) => {
+    const answer = (message, buffers) => {
+      if (message?.id !== id) return;
+      model.off("msg:custom", answer);
+      resolve(new Blob([buffers[0]]));
+    };
+    model.on("msg:custom", answer);
+    model.send({ want, id });
+  });
+}
+
+async function render({ model, el }) {
+  const blob = await ask(model, "content");
+  const stream = blob.stream().pipeThrough(new DecompressionStream("gzip"));
+  const { html, data } = JSON.parse(await new Response(stream).text());
+  el.innerHTML = html; // rendered and escaped by Python, see page.py
+  el.classList.add("summit-live");
+  return mount({ model, el, data, plotly: () => ask(model, "plotly") });
+}
+
+export default { render };

@@ -1,0 +1,116 @@
+// What a view is, and which records it shows. No DOM here.
+
+/**
+ * @typedef {{language: string, issues: string[], actors: string[], outcomes: string[],
+ *   at: string, mode: string, selected: string}} State
+ * @typedef {Object} Data what `front_end_data` in page.py makes
+ * @typedef {{get(key: string): any, set(key: string, value: any): void, save_changes(): void,
+ *   on(event: string, callback: Function): void, off(event: string, callback: Function): void,
+ *   send?(content: any): void}} Model
+ */
+
+const STATE_KEYS = ["language", "issues", "actors", "outcomes", "at", "mode", "selected"];
+const LIST_KEYS = ["issues", "actors", "outcomes"];
+
+/** @param {Model} model @returns {State} */
+function stateOf(model) {
+  return /** @type {State} */ (Object.fromEntries(STATE_KEYS.map((key) => [key, model.get(key)])));
+}
+
+/** The status that an issue's outcome has on a day; "" before there is one. */
+function outcomeOn(data, issue, day) {
+  let status = "";
+  for (const [since, name] of data.outcomes[issue]) if (since <= day) status = name;
+  return status;
+}
+
+/**
+ * The two days of a view: positions are those at the summit until a reader asks for a day.
+ * @param {Data} data @param {State} state
+ */
+function daysOf(data, state) {
+  return { positions: state.at || data.windowEnd, events: state.at || data.lastDay };
+}
+
+/**
+ * Everything that decides whether a node is shown.
+ * @param {Data} data @param {State} state
+ */
+function contextOf(data, state) {
+  const days = daysOf(data, state);
+  const shown = Object.keys(data.issues).filter((issue) => {
+    const status = outcomeOn(data, issue, days.events);
+    return state.issues.includes(issue) && (!status || state.outcomes.includes(status));
+  });
+  const [issue] = state.selected.startsWith("event:") ? [""] : state.selected.split("/");
+  return {
+    days,
+    issues: new Set(shown),
+    actors: new Set(state.actors),
+    detail: issue,
+    event: state.selected.startsWith("event:") ? state.selected.slice(6) : "",
+  };
+}
+
+/** The two parties that are compared: the data's pair where both are shown, else the first two. */
+function pairOf(data, state) {
+  if (data.pair.every((actor) => state.actors.includes(actor))) return data.pair;
+  const shown = data.actors.filter((actor) => state.actors.includes(actor));
+  return shown.length < 2 ? null : shown.slice(0, 2);
+}
+
+/** The term of a pair on an issue on a day, as Python computed it; missing ones run from 0 to 1. */
+function termOf(data, issue, pair, day) {
+  for (const [of, a, b, since, until, p, low, high] of data.terms) {
+    const same = of === issue && pair.includes(a) && pair.includes(b);
+    if (same && since <= day && (!until || day < until)) return { p, low, high };
+  }
+  return { p: null, low: 0, high: 1 };
+}
+
+/** Sums of per-issue terms over the issues shown: the average, its coverage and its band. */
+function sumTerms(data, issues, pair, day) {
+  const sum = { n: 0, asked: issues.length, shared: 0, total: 0, p: 0, plain: 0, low: 0, high: 0 };
+  for (const issue of issues) {
+    const weight = data.issues[issue];
+    const term = termOf(data, issue, pair, day);
+    sum.total += weight;
+    sum.low += weight * term.low;
+    sum.high += weight * term.high;
+    if (term.p === null) continue;
+    sum.n += 1;
+    sum.shared += weight;
+    sum.p += weight * term.p;
+    sum.plain += term.p;
+  }
+  return sum;
+}
+
+/** State → URL fragment; what is as in the default view is left out. */
+function fragmentOf(state, defaults, prefix = "") {
+  const parts = [];
+  for (const key of STATE_KEYS) {
+    const value = String(state[key]);
+    if (value === String(defaults[key])) continue;
+    parts.push(`${prefix}${key === "language" ? "lang" : key}=${value.split(",").map(encodeURIComponent).join(",")}`);
+  }
+  return parts.join("&");
+}
+
+/** URL fragment → state; what is unknown or not said is as in the default view. */
+function stateFrom(fragment, data, prefix = "") {
+  const state = { ...data.defaults };
+  for (const part of fragment.replace(/^#/, "").split("&")) {
+    const [name, value = ""] = part.split("=");
+    const key = name === `${prefix}lang` ? "language" : name.slice(prefix.length);
+    if (!name.startsWith(prefix) || !STATE_KEYS.includes(key)) continue;
+    let words = [];
+    try { words = value.split(",").map(decodeURIComponent); } catch { continue; }
+    const known = { issues: Object.keys(data.issues), actors: data.actors, outcomes: data.defaults.outcomes };
+    if (LIST_KEYS.includes(key)) state[key] = known[key].filter((id) => words.includes(id));
+    else if (key === "language" ? data.languages.includes(words[0]) : key !== "mode" || words[0] === "chart")
+      state[key] = words[0];
+  }
+  if (state.at && !/^\d{4}-\d\d-\d\d$/.test(state.at)) state.at = "";
+  return state;
+}

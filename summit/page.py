@@ -1,0 +1,411 @@
+"""Records → semantic HTML, one language at a time, and the data that the front end needs.
+
+All markup comes from the templates; what varies is escaped by Jinja. Every node that a view can
+switch off says by which facets (``data-issue``, ``data-actor``, ``data-from``, ``data-until``);
+the front end only sets ``data-off`` on it. ``data-until`` is exclusive.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache, cached_property
+import json
+import tomllib
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlsplit
+
+import pandas as pd
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from .dates import EdtfDate, parse_date
+from .drawing import PLOTLY_CONFIG, THEME
+from .figures import positions, timeline
+from .marks import GLYPHS, tone
+from .measures import agreement_terms, combine, dated_terms, positions_at
+from .records import Actor, Event, Evidence, Issue, Source, Stance, Summit, Text
+from .tidy import Frames, frames
+from .words import Words, direction, outcome_groups, words_for
+
+PARTS = ("matrix", "timeline", "details")
+
+
+@dataclass(frozen=True)
+class Version:
+    """Something that holds from one day (inclusive) to another (exclusive); "" is open."""
+
+    since: str
+    until: str
+    value: Any
+
+
+class Renderer:
+    """What the templates may ask of one summit in one language.
+
+    uid: prefix of ids, so that several explorers can stand on one page.
+    live: whether a front end will come: only then are there controls and other versions.
+    """
+
+    def __init__(self, summit: Summit, language: str, *, uid: str = "s", live: bool = True) -> None:
+        self.s = summit
+        self.w: Words = words_for(summit, language)
+        self.t = self.w.t
+        self.language = language
+        self.uid = f"{uid}-{language}"
+        self.live = live
+        self.columns = summit.columns if live else (summit.shown or summit.columns)
+        self.window_end = summit.window.end.known_by
+        self.groups = outcome_groups(summit)
+        self.pair = summit.pair or (summit.columns[0], summit.columns[1])
+        self.glyphs = GLYPHS
+
+    def text(self, text: Text) -> Markup:
+        """A text, marked with its language where it is not the page's."""
+        words, language = text.pick(self.language)
+        if language == self.language:
+            return escape(words)
+        return self.foreign(words, language)
+
+    def foreign(self, words: str, language: str) -> Markup:
+        """Words of another language, isolated and marked."""
+        return Markup('<span lang="{}" dir="{}">{}</span>').format(
+            language, direction(language), words
+        )
+
+    def direction_of(self, language: str) -> str:
+        return direction(language)
+
+    def plain(self, text: Text) -> str:
+        """A text as a string, for attributes."""
+        return text.pick(self.language)[0]
+
+    def time(self, when: EdtfDate) -> Markup:
+        """A ``<time>`` with the date in words."""
+        machine = when.edtf.split("/")[0].rstrip("~")
+        return Markup('<time datetime="{}">{}</time>').format(machine, self.w.date(when))
+
+    def name(self, actor: str) -> str:
+        return self.plain(self.s.actors[actor].name)
+
+    def tone(self, position: str) -> str:
+        return tone(self.s, position)
+
+    def stance_versions(self, issue: Issue, actor: str) -> list[Version]:
+        """The positions of one cell in order of time; None where none is on record yet."""
+        history = issue.history.get(actor, ())
+        days = [stance.date.known_by for stance in history]
+        found = [Version("", days[0].isoformat() if days else "", None)]
+        for index, stance in enumerate(history):
+            until = days[index + 1].isoformat() if index + 1 < len(days) else ""
+            if until != days[index].isoformat():
+                found.append(Version(days[index].isoformat(), until, stance))
+        return found if self.live else [v for v in found if self.holds(v, self.window_end)]
+
+    def outcome_versions(self, issue: Issue) -> list[Version]:
+        days = [outcome.date.known_by.isoformat() for outcome in issue.outcomes]
+        ends = [*days[1:], ""]
+        rows = zip(days, ends, issue.outcomes, strict=True)
+        found = [Version(since, until, outcome) for since, until, outcome in rows]
+        return [Version("", days[0], None), *found] if self.live else found[-1:]
+
+    def later_versions(self, issue: Issue) -> list[Version]:
+        """The latest development, for each day one."""
+        events = sorted(self.s.developments(issue.id), key=lambda event: event.date.known_by)
+        days = [event.date.known_by.isoformat() for event in events]
+        found = [Version("", days[0] if days else "", None)]
+        for index, event in enumerate(events):
+            until = days[index + 1] if index + 1 < len(days) else ""
+            if until != days[index]:
+                found.append(Version(days[index], until, event))
+        return found if self.live else found[-1:]
+
+    @staticmethod
+    def holds(version: Version, day: date) -> bool:
+        return version.since <= day.isoformat() and (
+            not version.until or day.isoformat() < version.until
+        )
+
+    def off(self, version: Version, day: date) -> bool:
+        """Whether a version does not hold in the view that the page starts with."""
+        return not self.holds(version, day)
+
+    def closeness(self, issue: Issue) -> float | None:
+        """How close the pair is on one issue, 0 to 1; None where one has no position."""
+        found = self._terms.at[issue.id, "p"]
+        return None if found != found else float(found)
+
+    @cached_property
+    def _terms(self) -> pd.DataFrame:
+        held = positions_at(self._tables.stances, self.window_end)
+        return agreement_terms(held, *self.pair, self.s.issues, ends=self.s.ends)
+
+    @cached_property
+    def _tables(self) -> Frames:
+        return frames(self.s)
+
+    @cached_property
+    def _uses(self) -> Mapping[str, int]:
+        return self._tables.sources.set_index("source")["records"].to_dict()
+
+    def summary(self) -> str:
+        """The sentence on how close the pair is, never one figure alone."""
+        weight = self._tables.issues.set_index("issue")["weight"]
+        found = combine(self._terms, weight, *self.pair)
+        plain = combine(self._terms, weight * 0 + 1, *self.pair)
+        names = {"a": self.name(self.pair[0]), "b": self.name(self.pair[1])}
+        if not found.n:
+            return self.t("matrix.summary-none", **names)
+        shares = {"coverage": found.coverage, "p": found.P, "u": plain.P}
+        shares |= {"low": found.low, "high": found.high}
+        words = {name: self.w.percent(share) for name, share in shares.items()}
+        counts = {"n": found.n, "asked": found.asked}
+        return self.t("matrix.summary", None, **names, **counts, **words)
+
+    def strip(self, event: Event) -> str:
+        """Where a development lies between the summit and the end of the data, in percent."""
+        start, end = self.s.date.first.date(), self.s.last_day
+        return f"{100 * (event.date.known_by - start) / (end - start or timedelta(1)):.1f}"
+
+    def select_of(self, event: Event) -> str:
+        return f"event:{event.id}"
+
+    def locator(self, evidence: Evidence) -> Markup | str:
+        """A locator in the page's language where it is one of the usual phrases."""
+        source = self.s.sources[evidence.source]
+        words = evidence.locator
+        if source.paragraphs:
+            section, _, paragraph = words.partition(".")
+            if not paragraph:
+                return self.t("evidence.header")
+            return self.t("evidence.article", section=section, paragraph=paragraph)
+        phrases = {"page, seen in part": "part", "page, seen whole": "whole"}
+        if words in phrases:
+            return self.t(f"evidence.{phrases[words]}")
+        head, _, number = words.partition(" ")
+        if head == "paragraph" and number.isdigit():
+            return self.t("evidence.paragraph", paragraph=number)
+        return words if self.language == "en" else self.foreign(words, "en")
+
+    def said(self, stance: Stance) -> Markup:
+        """Who said it, and when."""
+        words = self.t("details.said", speaker="\0", date="\1")
+        return escape(words).replace("\0", escape(self.who(stance.speaker))).replace(
+            "\1", self.time(stance.date)
+        )
+
+    def who(self, actor: str) -> str:
+        """A person's name with the role at the time."""
+        person = self.s.actors[actor]
+        name = self.plain(person.name)
+        return f"{name} ({self.plain(person.role)})" if person.role else name
+
+    def people(self) -> list[Actor]:
+        """Actors with a background to tell."""
+        return [actor for actor in self.s.actors.values() if actor.about]
+
+    def source_date(self, source: Source) -> Markup | str:
+        if source.date == "unknown":
+            return self.t("source.undated")
+        return self.time(parse_date(source.date))
+
+    @staticmethod
+    def host(url: str) -> str:
+        return urlsplit(url).netloc.removeprefix("www.")
+
+    def uses(self, source: Source) -> int:
+        return self._uses.get(source.id, 0)
+
+    def without_record(self, issue: Issue) -> list[str]:
+        return [self.name(actor) for actor in self.s.columns if actor not in issue.history]
+
+    def lane_of(self, event: Event) -> str:
+        if not event.issues:
+            return self.plain(self.s.lane)
+        return self.w.listing([self.plain(self.s.issues[id].short) for id in event.issues])
+
+    def counts(self) -> dict[str, int]:
+        """Outcome group → number of issues."""
+        counted = dict.fromkeys(self.groups, 0)
+        for issue in self.s.issues.values():
+            counted[issue.outcome.group] += 1
+        return counted
+
+    def occurring(self) -> list[str]:
+        """Tones that occur in the table, for the key, in the order of the glyph table."""
+        found = {
+            self.tone(stance.position)
+            for issue in self.s.issues.values()
+            for stance in issue.stance_records
+        }
+        return [name for name in GLYPHS if name in found or name == "none"]
+
+    def meaning(self, name: str) -> tuple[str, str]:
+        """Label and meaning of a tone, for the key."""
+        for step in self.s.scale:
+            if self.tone(step.position) == name:
+                return self.plain(step.label), self.plain(step.meaning)
+        return self.w.position(name), self.t(f"position.{name}-meaning")
+
+    def judged(self, issue: Issue) -> bool:
+        """Whether something was agreed or opened, so that later steps can be judged against it."""
+        return issue.outcome.group != "none"
+
+    def editorial(self, stance: Stance) -> bool:
+        return stance.basis == "editorial"
+
+
+def parts_html(
+    summit: Summit, show: Iterable[str], *, uid: str = "s", live: bool = True,
+    languages: Iterable[str] | None = None, controls: bool = True, language_bar: bool = False,
+) -> str:
+    """The parts of an explorer, as HTML, in each language.
+
+    show: some of ``PARTS``, in the order wanted. live: see ``Renderer``.
+    """
+    template = _templates().get_template("parts.html")
+    return "\n".join(
+        template.render(
+            r=Renderer(summit, language, uid=uid, live=live),
+            show=list(show),
+            controls=controls and live,
+            language_bar=language_bar and live and len(summit.languages) > 1,
+            names={tag: words_for(summit, tag).name for tag in summit.languages},
+        )
+        for language in languages or summit.languages
+    )
+
+
+def article_html(summit: Summit, *, uid: str = "s") -> str:
+    """The whole page of the records, in each language, without the document around it."""
+    template = _templates().get_template("article.html")
+    return "\n".join(
+        template.render(r=Renderer(summit, language, uid=uid), show=list(PARTS), controls=True)
+        for language in summit.languages
+    )
+
+
+def document_html(**values: Any) -> str:
+    """The document around a page; see ``templates/document.html`` for what it takes."""
+    return _templates().get_template("document.html").render(**values)
+
+
+def front_end_data(summit: Summit) -> dict[str, Any]:
+    """What the front end needs beside the HTML: orders, terms, and the words it says itself.
+
+    JSON types only; the same input gives the same data in the same order.
+    """
+    terms = dated_terms(summit)
+    day = {"since": terms["since"].dt.date.astype(str), "until": terms["until"].dt.date.astype(str)}
+    rows = terms.assign(**day).astype(object).where(terms.notna(), None)
+    return {
+        "id": summit.id,
+        "languages": list(summit.languages),
+        "rtl": [tag for tag in summit.languages if words_for(summit, tag).rtl],
+        "issues": {issue.id: issue.weight for issue in summit.issues.values()},
+        "outcomes": {
+            issue.id: [[o.date.known_by.isoformat(), o.status] for o in issue.outcomes]
+            for issue in summit.issues.values()
+        },
+        "groups": outcome_groups(summit),
+        "actors": list(summit.columns),
+        "pair": list(summit.pair or summit.columns[:2]),
+        "defaults": default_state(summit),
+        "windowEnd": summit.window.end.known_by.isoformat(),
+        "firstDay": min(summit.window.start.known_by, summit.date.known_by).isoformat(),
+        "lastDay": summit.last_day.isoformat(),
+        "summitDay": summit.date.known_by.isoformat(),
+        "stops": [[s.date.known_by.isoformat(), s.id] for s in summit.stops],
+        "terms": [
+            [row.issue, row.a, row.b, row.since, row.until or "", row.p, row.low, row.high]
+            for row in rows.itertuples()
+        ],
+        "theme": {kind: dict(tokens) for kind, tokens in THEME.items()},
+        "plotlyConfig": PLOTLY_CONFIG,
+        "words": {language: _front_end_words(summit, language) for language in summit.languages},
+    }
+
+
+def default_state(summit: Summit) -> dict[str, Any]:
+    """The state of a view that nobody has touched."""
+    groups = outcome_groups(summit)
+    return {
+        "language": summit.languages[0],
+        "issues": list(summit.issues),
+        "actors": list(summit.shown or summit.columns),
+        "outcomes": [status for statuses in groups.values() for status in statuses],
+        "at": "",
+        "mode": "table",
+        "selected": "",
+    }
+
+
+def figures_json(summit: Summit) -> dict[str, Any]:
+    """The explorer's plotly figures in each language, as JSON types."""
+    return {
+        language: {
+            "positions": _figure_json(positions(summit, language, actors=summit.columns, replay=True)),
+            "timeline": _figure_json(timeline(summit, language)),
+        }
+        for language in summit.languages
+    }
+
+
+def _figure_json(figure: Any) -> dict[str, Any]:
+    made = json.loads(figure.to_json())
+    made["layout"].pop("template", None)
+    return made
+
+
+@cache
+def style_sheet() -> str:
+    """The style sheet, with the colours filled in from the one table of them."""
+    sheet = (files("summit") / "front" / "summit.css").read_text(encoding="utf-8")
+    light, dark = (
+        " ".join(f"--{name}: {colour};" for name, colour in THEME[kind].items())
+        for kind in ("light", "dark")
+    )
+    tokens = (
+        f".summit {{ {light} }}\n"
+        f"@media (prefers-color-scheme: dark) {{ .summit {{ {dark} }} }}\n"
+        f'[data-jp-theme-light="true"] .summit {{ {light} color-scheme: light; }}\n'
+        f'[data-jp-theme-light="false"] .summit {{ {dark} color-scheme: dark; }}\n'
+    )
+    return sheet.replace("/*TOKENS*/", tokens)
+
+
+_SPOKEN = (
+    "controls.whole", "matrix.close", "matrix.close-pair", "matrix.not-comparable",
+    "matrix.close-label", "matrix.summary", "matrix.summary-none", "matrix.summary-one",
+    "live.issue-on", "live.issue-off", "live.selected", "live.at", "live.reset", "live.language",
+    "chart.failed", "chart.label", "timeline.chart", "date.day",
+)  # fmt: skip
+
+
+def _front_end_words(summit: Summit, language: str) -> dict[str, Any]:
+    words = words_for(summit, language)
+    return {
+        **{key: words.t(key) for key in _SPOKEN},
+        "months": words.months,
+        "percent": [words.percent(share / 100) for share in range(101)],
+        "actors": {id: summit.actors[id].name.pick(language)[0] for id in summit.columns},
+        "issues": {id: issue.short.pick(language)[0] for id, issue in summit.issues.items()},
+    }
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("summit", "templates", encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+
+
+__all__ = [
+    "PARTS", "Renderer", "article_html", "default_state", "document_html",
+    "front_end_data", "parts_html",
+]  # fmt: skip

@@ -1,0 +1,224 @@
+"""Where an event goes on the timeline: side by side panels of time, ticks, and a place in its lane.
+
+Years pass before a summit and years after it, while the day itself is told by the minute. So
+time is drawn in up to four panels, each to its own even scale and each labelled: the earlier
+years, the year before, the summit, and what came after. Nothing here knows plotly.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from .dates import EdtfDate
+from .records import Event, Summit
+from .words import Words
+
+WIDE, NARROW = 900, 330
+"""Pixels of all panels together, on a desk and on a phone: ticks and places are made to fit."""
+
+GAP = 0.014
+"""Share of the width between two panels."""
+
+SLOTS = (0, -1, 1, -2, 2)
+"""Places in a lane, from its middle outwards; one slot is ``STEP`` of the lane's height."""
+
+STEP = 0.145
+_MARK = 10.5  # pixels that a mark needs beside its neighbour
+_SHARES = {"earlier": 0.12, "year": 0.27, "summit": 0.2, "after": 0.41}
+_YEAR = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One stretch of time, drawn evenly.
+
+    id: ``earlier``, ``year``, ``summit`` or ``after``. start, end: local times at its edges.
+    left, right: where it stands in the plot, 0 to 1 in the direction of reading.
+    """
+
+    id: str
+    start: datetime
+    end: datetime
+    left: float = 0.0
+    right: float = 1.0
+
+    def share(self, moment: datetime) -> float:
+        """Where a moment stands in the whole plot, 0 to 1 in the direction of reading."""
+        return self.left + (self.right - self.left) * ((moment - self.start) / (self.end - self.start))
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An event in its panel.
+
+    x: where its mark goes. span: what is drawn beside the mark where the date is less exact than a
+    day, or lasts. lanes: indices of its lanes, the mark's own first. dodge: offset in the lane.
+    """
+
+    event: Event
+    panel: Panel
+    x: datetime
+    span: tuple[datetime, datetime] | None
+    lanes: tuple[int, ...]
+    dodge: float = 0.0
+
+
+def bounds(date: EdtfDate) -> tuple[datetime, datetime]:
+    """First and last moment of a date; one that is still open ends where it starts."""
+    return date.first, date.last or date.first
+
+
+def make_panels(summit: Summit, events: Sequence[Event]) -> list[Panel]:
+    """The panels that these events need, in order of time; the summit's is always there."""
+    first, over = bounds(summit.date)
+    over = max(over, first + timedelta(days=1))
+    stretches = [
+        ("earlier", datetime.min, first - _YEAR),
+        ("year", first - _YEAR, first),
+        ("summit", first, over),
+        ("after", over, datetime.max),
+    ]
+    made = []
+    for id, start, end in stretches:
+        inside = [event.date for event in events if start <= event.date.first < end]
+        if id == "summit":
+            made.append(Panel(id, *_hours(inside, start, end)))
+        elif inside:
+            begin = min(date.first for date in inside)
+            final = max(bounds(date)[1] for date in inside)
+            edge = max((final - start) / 40, timedelta(days=2)) if id == "after" else (end - begin) / 25
+            made.append(
+                Panel(id, start, final + edge) if id == "after" else Panel(id, begin - edge, end)
+            )
+    whole = sum(_SHARES[panel.id] for panel in made)
+    room = 1 - GAP * (len(made) - 1)
+    left, placed = 0.0, []
+    for panel in made:
+        right = left + room * _SHARES[panel.id] / whole
+        placed.append(replace(panel, left=round(left, 4), right=round(right, 4)))
+        left = right + GAP
+    return placed
+
+
+def _hours(dates: Sequence[EdtfDate], start: datetime, end: datetime) -> tuple[datetime, datetime]:
+    """Of the summit's days, the hours in which something is timed; without any, the whole days."""
+    timed = [date for date in dates if date.precision in ("hour", "minute")]
+    if len(timed) < 2:
+        return start, end
+    hour = timedelta(hours=1)
+    first = min(date.first for date in timed).replace(minute=0) - hour
+    last = max(bounds(date)[1] for date in timed).replace(minute=0) + 2 * hour
+    return max(start, first), min(end, last)
+
+
+def place(
+    events: Iterable[Event], panels: Sequence[Panel], lanes: Sequence[str], width: int = NARROW
+) -> list[Placed]:
+    """Every event in its panel and lane, marks that would touch told apart by a small dodge.
+
+    lanes: issue ids from the top, ``""`` for the lane of events that bear on none.
+    width: pixels of the plot that the dodge is made for.
+    Returns one Placed per event, in the order given. The same events give the same places.
+    """
+    taken: dict[tuple[int, int], list[float]] = {}
+    placed = []
+    for event in events:
+        panel = next(panel for panel in reversed(panels) if _starts_in(event, panel, panels))
+        start, end = (min(max(edge, panel.start), panel.end) for edge in bounds(event.date))
+        exact = event.date.precision in ("hour", "minute") and not event.date.interval
+        long = not exact and (end - start > timedelta(days=1) or panel.id == "summit")
+        x = start if exact else start + (end - start) / 2
+        rows = tuple(sorted(lanes.index(id) for id in event.issues if id in lanes)) or (
+            lanes.index(""),
+        )
+        at = panel.share(x) * width
+
+        def crowd(slot: int, at: float = at, rows: tuple[int, ...] = rows) -> tuple[int, int]:
+            near = sum(abs(at - other) < _MARK for row in rows for other in taken.get((row, slot), ()))
+            return near, SLOTS.index(slot)
+
+        slot = min(SLOTS, key=crowd)
+        for row in rows:
+            taken.setdefault((row, slot), []).append(at)
+        span = (start, end) if long else None
+        placed.append(Placed(event, panel, x, span, rows, round(slot * STEP, 3)))
+    return placed
+
+
+def _starts_in(event: Event, panel: Panel, panels: Sequence[Panel]) -> bool:
+    """Whether an event starts in a panel; what is cut off the summit's hours stays in its panel."""
+    if panel.id == "summit":
+        return event.date.first >= panel.start.replace(hour=0, minute=0)
+    return event.date.first >= panel.start or panel is panels[0]
+
+
+def ticks(panel: Panel, words: Words, width: int) -> tuple[list[datetime], list[str]]:
+    """Where a panel's axis is ticked, and with which words, so that none touch at a width in pixels.
+
+    Hours inside the summit's days, else months, else years, as far as they fit; each label names
+    its year where it changes.
+    """
+    start, end = panel.left * width, panel.right * width
+    for unit, step in _STEPS:
+        marks = list(_marks(panel, unit, step))
+        labels = _labels(marks, unit, words)
+        halves = [max(map(len, label.split("<br>"))) * _LETTER / 2 for label in labels]
+        spots = [panel.share(mark) * width for mark in marks]
+        kept = [
+            index
+            for index, (spot, half) in enumerate(zip(spots, halves, strict=True))
+            if spot - half > start - _SPILL and spot + half < end + _SPILL
+        ]
+        close = any(
+            spots[b] - halves[b] - spots[a] - halves[a] < _LETTER for a, b in pairwise(kept)
+        )
+        if kept and not close:
+            marks = [marks[index] for index in kept]
+            return marks, _labels(marks, unit, words)
+    return [], []
+
+
+_LETTER = 6.6  # pixels a letter of a tick takes
+_SPILL = 7.0  # pixels a tick's label may reach over its panel's edge
+
+_STEPS = (
+    ("hour", 1), ("hour", 2), ("hour", 3), ("hour", 6), ("hour", 12), ("day", 1),
+    ("month", 1), ("month", 2), ("month", 3), ("month", 6),
+    ("year", 1), ("year", 2), ("year", 5), ("year", 10), ("year", 20),
+)  # fmt: skip
+
+
+def _marks(panel: Panel, unit: str, step: int) -> Iterable[datetime]:
+    start = panel.start
+    if unit in ("hour", "day"):
+        if panel.end - start > timedelta(days=40):
+            return
+        mark = start.replace(hour=0, minute=0)
+        add = timedelta(hours=step) if unit == "hour" else timedelta(days=step)
+        while mark < panel.end:
+            if mark >= start:
+                yield mark
+            mark += add
+        return
+    months = step if unit == "month" else 12 * step
+    index = start.year * 12 // months * months
+    while (mark := datetime(index // 12, index % 12 + 1, 1)) < panel.end:
+        if mark >= start:
+            yield mark
+        index += months
+
+
+def _labels(marks: Sequence[datetime], unit: str, words: Words) -> list[str]:
+    if unit == "hour":
+        return [f"{mark.hour}:00" for mark in marks]
+    if unit == "day":
+        return [f"{mark.day} {words.months[mark.month - 1]}" for mark in marks]
+    if unit == "year":
+        return [str(mark.year) for mark in marks]
+    labels, year = [], 0
+    for mark in marks:
+        name = words.months[mark.month - 1].replace("/", "/<br>")
+        labels.append(f"{name}<br>{mark.year}" if mark.year != year else name)
+        year = mark.year
+    return labels

@@ -1,0 +1,477 @@
+"""The records of a summit: what an author writes, checked and frozen.
+
+Every class is one table of the TOML files under ``data/``; a field's documentation is what an
+author needs to know about the key of the same name. Nothing here knows any one summit.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from types import MappingProxyType
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    RootModel,
+    model_validator,
+)
+
+from .dates import Date, EdtfDate
+
+OFF_SCALE = ("silent", "mixed")
+"""Positions that stand off every scale: asked and took none; evidence that conflicts."""
+
+OUTCOMES = {
+    "joint-statement": "agreed",
+    "agreed": "agreed",
+    "talks-opened": "talks",
+    "no-commitment": "none",
+    "no-decision": "none",
+    "rejected": "none",
+}
+"""Outcome status → the group it is counted in: agreed, talks opened, no agreement."""
+
+OutcomeStatus = Literal[
+    "joint-statement", "agreed", "talks-opened", "no-commitment", "no-decision", "rejected"
+]
+EvidenceStatus = Literal["verified", "reported", "uncertain"]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+class Record(BaseModel):
+    """The common ground: frozen, and a misspelt key is refused rather than swallowed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Text(RootModel[dict[str, str]]):
+    """A text in one or more languages: language tag → string."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Text":
+        for language, words in self.root.items():
+            if not words.strip():
+                raise ValueError(f"the {language} text is empty; write it or leave the line out")
+        if not self.root:
+            raise ValueError('a text needs at least one language; write e.g. en = "…"')
+        return self
+
+    def __hash__(self) -> int:
+        return hash(tuple(sorted(self.root.items())))
+
+    def __getitem__(self, language: str) -> str:
+        return self.root[language]
+
+    def __contains__(self, language: str) -> bool:
+        return language in self.root
+
+    def pick(self, language: str) -> tuple[str, str]:
+        """``(words, language)`` in the language asked for, else in the first one written."""
+        if language in self.root:
+            return self.root[language], language
+        other = next(iter(self.root))
+        return self.root[other], other
+
+
+class Quote(Record):
+    """A short quotation in its original language: a W3C ``TextQuoteSelector``."""
+
+    exact: str = Field(min_length=1, description="the words, as they stand in the source")
+    language: str = Field(description="language tag of the words")
+    prefix: str | None = Field(None, description="words just before, to find the place again")
+    suffix: str | None = Field(None, description="words just after")
+    translation: Text | None = Field(None, description="in the languages that are not its own")
+
+
+class Evidence(Record):
+    """Where a record rests: a source, the place in it, and how sure that is."""
+
+    source: Slug = Field(description="id of a source in sources.toml")
+    locator: str = Field(min_length=1, description="section and paragraph, page; what was seen")
+    status: EvidenceStatus = Field(description="verified, reported (second-hand) or uncertain")
+    quote: Quote | None = None
+    note: Text | None = Field(None, description="what is uncertain, or differs between accounts")
+
+
+EvidenceList = Annotated[tuple[Evidence, ...], Field(min_length=1)]
+
+
+class Stance(Record):
+    """What one actor wanted on one issue, on one day, in whose words."""
+
+    actor: Slug = Field(description="the actor whose column it stands in")
+    position: str = Field(description="a position of the summit's scale, or silent, or mixed")
+    basis: Literal["stated", "editorial"] = Field(description="the actor's own words, or our reading")
+    statement: Text = Field(description="one sentence: what the actor wants, or said")
+    reason: Text | None = Field(None, description="why it is coded so; needed where editorial")
+    speaker: Slug | None = Field(None, description="the person who spoke for the actor")
+    date: Date
+    evidence: EvidenceList
+
+    @model_validator(mode="after")
+    def _editorial_needs_reason(self) -> "Stance":
+        if self.basis == "editorial" and self.reason is None:
+            raise ValueError("an editorial position needs its reason; add a table reason with a text")
+        return self
+
+
+class Outcome(Record):
+    """What came out of the summit on an issue."""
+
+    status: OutcomeStatus
+    date: Date
+    summary: Text
+    evidence: EvidenceList
+
+    @property
+    def group(self) -> str:
+        """``agreed``, ``talks`` or ``none``."""
+        return OUTCOMES[self.status]
+
+
+class Event(Record):
+    """Something that happened on a date: before, at or after the summit."""
+
+    id: Slug
+    date: Date
+    title: Text = Field(description="short, like a headline")
+    text: Text = Field(description="one or two sentences, attributed")
+    issues: tuple[Slug, ...] = Field((), description="issues it bears on; none: the setting")
+    actors: tuple[Slug, ...] = ()
+    direction: Literal["forward", "back", "neither"] | None = Field(
+        None, description="editorial: a step towards or away from what was agreed or opened"
+    )
+    evidence: EvidenceList
+
+
+class Note(Record):
+    """What is worth knowing and is not a stance: an assessment, background, a difference."""
+
+    kind: Literal["assessment", "background", "difference", "unknown"]
+    text: Text
+    speaker: Slug | None = None
+    date: Date | None = None
+    evidence: EvidenceList
+
+
+class Issue(Record):
+    """One question of the summit: who wanted what, and what came of it."""
+
+    id: Slug
+    short: Text = Field(description="row header and name of the toggle")
+    title: Text
+    proposition: Text = Field(description="neutral; an actor can be for or against it")
+    weight: float = Field(1, gt=0, description="editorial salience, relative to the other issues")
+    weight_reason: Text | None = None
+    stance_records: tuple[Stance, ...] = Field((), alias="stances")
+    outcomes: tuple[Outcome, ...] = Field(min_length=1)
+    developments: tuple[Event, ...] = Field((), description="events of this issue alone")
+    notes: tuple[Note, ...] = ()
+    _until: date = PrivateAttr(default=date.max)
+
+    @cached_property
+    def stances(self) -> "Mapping[str, Stance]":
+        """Actor → the position at the summit: the latest one inside the summit's window."""
+        return MappingProxyType(self.stances_at(self._until))
+
+    @cached_property
+    def history(self) -> "Mapping[str, tuple[Stance, ...]]":
+        """Actor → all its stances in order of date, earlier and later ones included."""
+        actors: dict[str, list[Stance]] = {}
+        for stance in sorted(self.stance_records, key=lambda stance: stance.date.known_by):
+            actors.setdefault(stance.actor, []).append(stance)
+        return MappingProxyType({actor: tuple(stances) for actor, stances in actors.items()})
+
+    def stances_at(self, day: date) -> dict[str, Stance]:
+        """Actor → the latest stance dated on or before a day; actors without one are absent."""
+        held = {}
+        for actor, stances in self.history.items():
+            past = [stance for stance in stances if stance.date.known_by <= day]
+            if past:
+                held[actor] = past[-1]
+        return held
+
+    def outcome_at(self, day: date) -> Outcome | None:
+        """The latest outcome dated on or before a day, if there is one yet."""
+        past = [outcome for outcome in self.outcomes if outcome.date.known_by <= day]
+        return max(past, key=lambda outcome: outcome.date.known_by) if past else None
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome at the summit: the first one."""
+        return self.outcomes[0]
+
+
+class Actor(Record):
+    """A government, an organisation, a group or a person."""
+
+    id: Slug
+    kind: Literal["government", "organisation", "person", "group"]
+    name: Text
+    role: Text | None = Field(None, description="at the time of the summit")
+    speaks_for: Slug | None = Field(None, description="the actor this person speaks for")
+    wikidata: str | None = Field(None, pattern=r"^Q\d+$")
+    about: Text | None = Field(None, description="background; needs evidence")
+    evidence: tuple[Evidence, ...] = ()
+
+    @model_validator(mode="after")
+    def _background_needs_evidence(self) -> "Actor":
+        if self.about is not None and not self.evidence:
+            raise ValueError("about has no evidence; add [[actors.evidence]] with source and locator")
+        return self
+
+
+class Paragraph(Record):
+    """A paragraph of a source that need not be shipped: its id and what it can be known by."""
+
+    id: str
+    fingerprint: str = Field(pattern=r"^sha256:[0-9a-f]{16}$")
+
+
+class Source(Record):
+    """A text that evidence points into. What is not known says ``unknown``."""
+
+    id: Slug
+    kind: Literal["official", "press", "article", "reference"]
+    title: str = Field(min_length=1, description="as published, in its own language")
+    publisher: str
+    date: str = Field(description="EDTF date, or unknown")
+    language: str
+    urls: tuple[Annotated[str, Field(pattern=r"^https?://\S+$")], ...] = ()
+    licence: str = "unknown"
+    seen: Literal["whole", "part", "unknown"] = "unknown"
+    seen_on: str = "unknown"
+    note: Text | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
+
+
+class Window(Record):
+    """When a statement counts as the position at the summit: the same for all sides."""
+
+    start: Date = Field(alias="from")
+    end: Date = Field(alias="to")
+    reason: Text | None = None
+
+
+class ScalePosition(Record):
+    """A position on the scale, with its value and what it means."""
+
+    position: Slug
+    value: float
+    label: Text
+    meaning: Text
+
+
+class Tone(Record):
+    """How one who was there described the meeting."""
+
+    speaker: Slug
+    date: Date
+    text: Text
+    evidence: EvidenceList
+
+
+class NarrativeParagraph(Record):
+    text: Text
+    evidence: EvidenceList
+
+
+class Section(Record):
+    """A part of the narrative."""
+
+    id: Slug
+    heading: Text
+    paragraphs: tuple[NarrativeParagraph, ...] = Field(min_length=1)
+
+
+class Difference(Record):
+    """Where two accounts differ: both stand."""
+
+    issues: tuple[Slug, ...] = ()
+    title: Text
+    text: Text
+    evidence: EvidenceList
+
+
+class Unknown(Record):
+    """Something that is not known."""
+
+    issues: tuple[Slug, ...] = ()
+    text: Text
+
+
+class Stop(Record):
+    """A named day of the as-of date."""
+
+    id: Slug
+    date: Date
+    label: Text
+
+
+class Era(Record):
+    """A period behind the timeline; eras may overlap."""
+
+    start: Date = Field(alias="from")
+    end: Date = Field(alias="to")
+    title: Text
+
+
+class Term(Record):
+    """A name, place or term with a short explanation."""
+
+    id: Slug
+    name: Text
+    gloss: Text
+    evidence: EvidenceList
+
+
+class View(Record):
+    """A state of the explorer; what is left out is as in the default view."""
+
+    issues: tuple[Slug, ...] | None = None
+    actors: tuple[Slug, ...] | None = None
+    outcomes: tuple[OutcomeStatus, ...] | None = None
+    at: Date | None = None
+    mode: Literal["table", "chart"] | None = None
+    selected: str | None = None
+
+
+class TourStep(Record):
+    """One step of the guided tour."""
+
+    id: Slug
+    title: Text
+    text: Text
+    view: View = View()
+
+
+class SummitHeader(Record):
+    """What ``summit.toml`` says of the summit as a whole."""
+
+    id: Slug
+    languages: tuple[str, ...] = Field(min_length=1, description="the first one is shown first")
+    date: Date
+    updated: Date
+    version: str
+    licence: str
+    columns: tuple[Slug, ...] = Field(min_length=1, description="actors with a column, in order")
+    shown: tuple[Slug, ...] = Field((), description="columns shown at first; none: all")
+    pair: tuple[Slug, Slug] | None = Field(None, description="the two whose closeness is shown")
+    window: Window
+    title: Text
+    headline: Text
+    standfirst: Text
+    description: Text
+    lane: Text = Field(description="name of the lane for events that bear on no issue")
+    scale: tuple[ScalePosition, ...] = Field(min_length=2)
+    tone: tuple[Tone, ...] = ()
+    sections: tuple[Section, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    unknowns: tuple[Unknown, ...] = ()
+    stops: tuple[Stop, ...] = ()
+    eras: tuple[Era, ...] = ()
+    terms: tuple[Term, ...] = ()
+    tour: tuple[TourStep, ...] = ()
+
+    @cached_property
+    def values(self) -> "Mapping[str, float]":
+        """Position → value, for the positions on the scale."""
+        return MappingProxyType({step.position: step.value for step in self.scale})
+
+    @cached_property
+    def ends(self) -> tuple[float, float]:
+        """The declared ends of the scale, ``(low, high)``."""
+        return min(self.values.values()), max(self.values.values())
+
+
+class SummitFile(SummitHeader):
+    """``summit.toml`` as written."""
+
+    issues: tuple[Slug, ...] = Field((), description="issue ids in the order of the story")
+
+
+class Summit(SummitHeader):
+    """A whole summit, cross-checked: mappings by id, in the order of the story."""
+
+    issues: Mapping[str, Issue]
+    actors: Mapping[str, Actor]
+    sources: Mapping[str, Source]
+    events: Mapping[str, Event] = Field(description="in order of date; developments included")
+    _origin: str = PrivateAttr(default="")
+
+    @model_validator(mode="after")
+    def _close(self) -> "Summit":
+        for issue in self.issues.values():
+            issue._until = self.window.end.known_by
+        for name in ("issues", "actors", "sources", "events"):
+            object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
+        return self
+
+    @cached_property
+    def digest(self) -> str:
+        """What the records say, as 16 hex digits: another text, another digest."""
+        canonical = json.dumps(_plain(self), ensure_ascii=False, sort_keys=True)
+        return sha256(canonical.encode("utf-8")).hexdigest()[:16]
+
+    @property
+    def origin(self) -> str:
+        """The name or path that it was loaded by; its id where it was made in memory."""
+        return self._origin or self.id
+
+    @cached_property
+    def last_day(self) -> date:
+        """The last day on which the data holds anything."""
+        return max(event.date.known_by for event in self.events.values())
+
+    def developments(self, issue: str) -> "tuple[Event, ...]":
+        """What happened on an issue after the day of the summit, in order of date."""
+        over = self.date.last or self.date.first
+        return tuple(
+            event
+            for event in self.events.values()
+            if issue in event.issues and event.date.first >= over
+        )
+
+
+def _plain(value: Any) -> Any:
+    """A record as JSON types, keys as in the files."""
+    if isinstance(value, Text):
+        return value.root
+    if isinstance(value, Record):
+        fields = type(value).model_fields.items()
+        return {field.alias or name: _plain(getattr(value, name)) for name, field in fields}
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value.edtf if isinstance(value, EdtfDate) else value
+
+
+def walk(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    """Every record and text inside a record, itself first, each with its path in the file."""
+    if isinstance(value, Record | Text):
+        yield path, value
+    if isinstance(value, Record):
+        for name, field in type(value).model_fields.items():
+            yield from walk(getattr(value, name), (*path, field.alias or name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from walk(item, (*path, index))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from walk(item, (*path, key))
+
+
+__all__ = [
+    "OFF_SCALE", "OUTCOMES", "Actor", "Difference", "EdtfDate", "Era", "Event", "Evidence", "Issue",
+    "Note", "Outcome", "Paragraph", "Quote", "Record", "ScalePosition", "Section", "Source", "Stance",
+    "Stop", "Summit", "SummitFile", "Term", "Text", "Tone", "TourStep", "Unknown", "View", "Window",
+    "walk",
+]
