@@ -10,6 +10,7 @@ import os
 import re
 import sys
 import threading
+import warnings
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ _PATIENCE = 2.0  # seconds after which a command says what it is doing
 _FIRST = "geneva-2021.ipynb"
 _REMEDIES = {
     errno.EEXIST: "choose another name for the folder",
+    errno.EFBIG: "a limit on the size of files is in force; lift it, or choose another place",
     errno.EISDIR: "add a file's name",
     errno.ENOENT: "make its folder first, or choose another place",
     errno.ENOSPC: "free some space on the disk",
@@ -113,23 +115,23 @@ def check(summit: str) -> None:
     PATH is the folder of a summit, or the name of a bundled one. Prints every problem, a line each,
     and exits with 1 if there is one; texts that lack a language are warnings.
     """
-    from .library import SummitError, find, missing_texts, read_folder
+    from .library import SummitError, find, load, missing_texts
 
     folder = find(summit)
     try:
-        records = read_folder(folder)
+        records = load(folder)
     except SummitError as error:  # here the problems are the result that was asked for
         for problem in error.problems:
             _echo(problem)
         count = len(error.problems)
         _echo(f"{count} {'problem' if count == 1 else 'problems'} in {folder}", err=True)
         raise click.exceptions.Exit(1) from None
-    warnings = missing_texts(records)
-    for warning in warnings:
-        _echo(f"warning: {warning}")
+    lacking = missing_texts(records)
+    for text in lacking:
+        _echo(f"warning: {text}")
     for line in _counts(records):
         _echo(line)
-    _echo(f"{records.id}: no problems, {len(warnings)} warnings")
+    _echo(f"{records.id}: no problems, {len(lacking)} warnings")
 
 
 @cli.command(
@@ -162,10 +164,19 @@ def export(
 
     Prints the file's path and size. If it fails, a file that was there before stays as it was.
     """
-    with _patience(f"exporting {target} …"), _writing(output):
+    with (
+        _patience(f"exporting {target} …"),
+        _writing(output or Path.cwd()),
+        warnings.catch_warnings(record=True) as caught,
+    ):
+        from .exporter import ExportWarning
         from .exporter import export as write
 
+        warnings.simplefilter("always", ExportWarning)
         path = write(target, output, charts=charts, language=language, title=title)
+    for warning in caught:
+        if issubclass(warning.category, ExportWarning):
+            _echo(f"warning: {warning.message}", err=True)
     _echo(f"{path}  {_size(path.stat().st_size)}")
 
 
@@ -195,7 +206,7 @@ def _patience(words: str) -> Iterator[None]:
 
 
 @contextmanager
-def _writing(path: Path | None) -> Iterator[None]:
+def _writing(path: Path) -> Iterator[None]:
     """Turn what the operating system says against writing into a line with a remedy."""
     from .library import SummitError
 
@@ -206,7 +217,7 @@ def _writing(path: Path | None) -> Iterator[None]:
     except OSError as error:
         remedy = _REMEDIES.get(error.errno or 0, "check its rights, or choose another place")
         said = (error.strerror or str(error)).lower()
-        raise SummitError(f"{path or error.filename}: {said}; {remedy}") from error
+        raise SummitError(f"{path}: {said}; {remedy}") from error
 
 
 def _counts(summit: "Summit") -> Iterator[str]:
@@ -278,8 +289,12 @@ def _start_jupyterlab(notebook: Path, *, browser: bool) -> None:
         server = LabApp.initialize_server([*options, str(notebook.resolve())])
     token = server.identity_provider.token
     query = f"?token={quote(token)}" if token else ""
-    _echo(f"{server.connection_url}lab/tree/{quote(notebook.name)}{query}")
-    _echo("JupyterLab runs at this address; Ctrl-C ends it", err=True)
+
+    def announce() -> None:
+        _echo(f"{server.connection_url}lab/tree/{quote(notebook.name)}{query}")
+        _echo("JupyterLab runs at this address; Ctrl-C ends it", err=True)
+
+    server.io_loop.add_callback(announce)  # once the port, which may be another one, is open
     server.start()
 
 

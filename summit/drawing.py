@@ -1,4 +1,4 @@
-"""What the figures share: colours, fonts, lanes, text that keeps its direction, what was asked for."""
+"""What the figures share: colours, lanes, text that keeps its direction, what was asked for."""
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -120,7 +120,9 @@ def isolate(text: str, *, always: bool = False) -> str:
     """
     kinds = [bidirectional(sign) for sign in text]
     right = {"R", "AL"} & {*kinds}
-    mixed = {"L", "EN", "AN"} & {*kinds} or {kinds[0], kinds[-1]} - {"R", "AL", "NSM"} if kinds else 0
+    mixed = (
+        {"L", "EN", "AN"} & {*kinds} or {kinds[0], kinds[-1]} - {"R", "AL", "NSM"} if kinds else 0
+    )
     return f"\u2068{text}\u2069" if text and (always or (right and mixed)) else text
 
 
@@ -133,12 +135,12 @@ def base_layout(asked: Asked, lanes: Sequence[str], lane_px: int, **margin: int)
         asked.text(asked.summit.issues[id].short if id else asked.summit.lane) for id in lanes
     ]
     rtl = asked.words.rtl
-    spots = list(range(len(lanes)))
-    ticktext = ["<br>".join(isolate(line) for line in wrap(label, 20)) for label in labels]
-    longest = max((len(line) for label in labels for line in wrap(label, 20)), default=0)
+    ticktext = ["<br>".join(isolate(line) for line in _lines(label)) for label in labels]
+    longest = max((len(line) for label in labels for line in _lines(label)), default=0)
     edges = {"t": 56, "b": 28, "l": 8, "r": 8, "pad": 6, **margin}
     edges["r" if rtl else "l"] = round(7.2 * longest) + 18  # plotly measures in one direction only
     return {
+        "template": {},
         "height": edges["t"] + edges["b"] + lane_px * max(1, len(lanes)),
         "margin": edges,
         "font": {"family": FONT, "size": 13, "color": LIGHT["soft"]},
@@ -153,41 +155,73 @@ def base_layout(asked: Asked, lanes: Sequence[str], lane_px: int, **margin: int)
             "font": {"family": FONT, "size": 13, "color": LIGHT["ink"]},
             "align": "right" if rtl else "left",
         },
-        "yaxis": {
-            "type": "linear",
-            "range": [len(lanes) - 0.5, -0.5],
-            "tickvals": spots,
-            "ticktext": ticktext,
-            "tickfont": {"color": LIGHT["ink"]},
-            "side": "right" if rtl else "left",
-            "automargin": False,
-            "fixedrange": True,
-            "showgrid": False,
-            "zeroline": False,
-            "minor": {"tick0": -0.5, "dtick": 1, "showgrid": True, "gridcolor": LIGHT["line"]},
-        },
+        "yaxis": _lane_axis(ticktext, rtl),
         "meta": {
             "lanes": list(lanes),
             "lane_labels": labels,
             "lane_px": lane_px,
-            "narrow": {
-                "lane_px": lane_px + 32,
-                "lane_shift": -0.49,
-                "note_px": 10.5,
-                "layout": {
-                    "dragmode": False,
-                    "height": edges["t"] + edges["b"] + (lane_px + 32) * max(1, len(lanes)),
-                    "margin.l": 4,
-                    "margin.r": 4,
-                    "margin.pad": 0,
-                    "yaxis.tickvals": [spot - 0.49 for spot in spots],
-                    "yaxis.ticktext": labels,
-                    "yaxis.ticklabelposition": "inside bottom",
-                    "yaxis.tickfont.size": 12,
-                },
-            },
+            "narrow": _narrow(lane_px, rtl),
         },
     }
+
+
+def _lane_axis(ticktext: Sequence[str], rtl: bool) -> dict[str, Any]:
+    return {
+        "type": "linear",
+        "range": [len(ticktext) - 0.5, -0.5],
+        "tickvals": list(range(len(ticktext))),
+        "ticktext": ticktext,
+        "tickfont": {"color": LIGHT["ink"]},
+        "side": "right" if rtl else "left",
+        "automargin": False,
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+        "minor": {"tick0": -0.5, "dtick": 1, "showgrid": True, "gridcolor": LIGHT["line"]},
+    }
+
+
+def _narrow(lane_px: int, rtl: bool) -> dict[str, Any]:
+    """What a narrow screen changes: paths in the layout, the height of a lane, its name inside."""
+    return {
+        "lane_px": lane_px + 36,
+        "lane_shift": -0.49,
+        "layout": {
+            "dragmode": False,
+            "margin.l": 4,
+            "margin.r": 4,
+            "margin.pad": 0,
+            # at the start, and facing inwards: labels set "inside" would hide those of x
+            "yaxis.anchor": "free",
+            "yaxis.position": 1 if rtl else 0,
+            "yaxis.side": "left" if rtl else "right",
+            "yaxis.ticklabelposition": "outside bottom",
+            "yaxis.tickfont.size": 12,
+        },
+    }
+
+
+def narrow_notes(layout: dict[str, Any]) -> None:
+    """On a phone: smaller notes, and no key, which would not fit a line; a page has its own."""
+    layout["meta"]["narrow"]["layout"]["annotations"] = [
+        line | {"font": line["font"] | {"size": 10.5}}
+        for line in layout["annotations"]
+        if line.get("name") != "key"
+    ]
+
+
+def _lines(label: str) -> list[str]:
+    return wrap(label.strip("\u2068\u2069"), 20, break_long_words=False)
+
+
+def note(asked: Asked, text: str, x: Any, y: float, shift: int, axis: str) -> dict[str, Any]:
+    """A line of small text that starts at x, in the direction of reading."""
+    return {
+        "text": text, "x": x, "y": y, "xref": axis, "yref": "paper", "yshift": shift,
+        "xanchor": "right" if asked.words.rtl else "left", "yanchor": "middle",
+        "align": "right" if asked.words.rtl else "left",
+        "showarrow": False, "font": {"size": 12, "color": LIGHT["soft"]},
+    }  # fmt: skip
 
 
 def x_axis(**settings: Any) -> dict[str, Any]:
@@ -203,4 +237,4 @@ def points(rows: Sequence[Mapping[str, Any]], **settings: Any) -> go.Scatter:
         if rows and key in rows[0]
     }
     hover = {"hovertemplate": HOVER} if "hovertext" in columns else {"hoverinfo": "skip"}
-    return go.Scatter(**columns, **hover, showlegend=False, cliponaxis=False, **settings)
+    return go.Scatter(**columns, **hover, showlegend=False, **settings)

@@ -7,6 +7,7 @@ to the records with their digest.
 
 import gzip
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
@@ -37,7 +38,8 @@ _groups: dict[tuple[str, str], "WeakSet[Explorer]"] = {}
 def front_end(*names: str) -> str:
     """The front end's files, joined in a fixed order, with the last ones named."""
     folder = files("summit") / "front"
-    return "\n".join((folder / name).read_text(encoding="utf-8") for name in (*_SHARED, *names))
+    text = "\n".join((folder / name).read_text(encoding="utf-8") for name in (*_SHARED, *names))
+    return re.sub(r"\n\s*", "\n", text)  # no literal of several lines stands in these files
 
 
 class IsoDay(traitlets.Unicode):
@@ -156,16 +158,17 @@ class Explorer(anywidget.AnyWidget):
                 setattr(peer, change["name"], change["new"])
 
     def _answer(self, _: Any, content: Mapping[str, Any], __: Any) -> None:
-        if content.get("want") == "plotly":
-            self.send({"id": content["id"]}, [plotly_bundle()])
-        elif content.get("want") == "content":
-            self.send({"id": content["id"]}, [self._content()])
+        made = {"plotly": plotly_bundle, "figures": self._figures, "content": self._content}
+        want = content.get("want")
+        if want in made:
+            self.send({"id": content["id"]}, [made[want]()])
 
     def _content(self) -> bytes:
         html = parts_html(self._summit, self._show, uid=f"live{id(self):x}", language_bar=True)
-        data = {**front_end_data(self._summit), "figures": figures_json(self._summit)}
-        text = json.dumps({"html": html, "data": data}, ensure_ascii=False)
-        return gzip.compress(text.encode("utf-8"), 6)
+        return _packed({"html": html, "data": front_end_data(self._summit)})
+
+    def _figures(self) -> bytes:
+        return _packed(figures_json(self._summit))
 
     def reference(self) -> dict[str, Any]:
         """What a notebook keeps: which records, which parts, which state to begin with."""
@@ -210,6 +213,10 @@ def explore(
     Raises SummitError for an unknown part, option or value.
     """
     return Explorer(summit, show=show, group=group, **state)
+
+
+def _packed(value: Any) -> bytes:
+    return gzip.compress(json.dumps(value, ensure_ascii=False).encode("utf-8"), 6)
 
 
 def _known(summit: Summit) -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ as gzip in base64 at its end. Scripts run by hash only; the same input gives the
 """
 
 import base64
+import gzip
 import json
 import os
 import tempfile
@@ -24,7 +25,7 @@ from . import __version__
 from .cells import Cells, Shown
 from .explorer import front_end, plotly_bundle
 from .library import SummitError, find, load
-from .page import article_html, document_html, figures_json, front_end_data, style_sheet
+from .page import article_html, document_html, figures_json, front_end_data, sources_html, style_sheet
 from .records import Summit
 from .words import direction, words_for
 
@@ -90,7 +91,7 @@ def summit_page(
     """The page made from the records alone, as a string."""
     page = _Page(
         body=f'<div data-explorer data-group="" data-summit="summit-{summit.digest}">'
-        f"{article_html(summit)}</div>",
+        f"{article_html(summit)}{sources_html([summit])}</div>",
         languages=list(summit.languages),
         titles={tag: title or summit.title.pick(tag)[0] for tag in summit.languages},
         description=summit.description.pick(language or summit.languages[0])[0],
@@ -124,7 +125,7 @@ def notebook_page(
     first = next(iter(shown.summits.values()), None)
     languages = list(first.languages) if first else ["en"]
     page = _Page(
-        body=shown.body(first if plotly == "full" else None),
+        body=shown.body(first if plotly == "full" else None) + sources_html(shown.summits.values()),
         languages=languages,
         titles={tag: title or shown.title(tag) for tag in languages},
         description=first.description.pick(language or languages[0])[0] if first else "",
@@ -203,10 +204,14 @@ def _document(page: _Page, language: str | None) -> str:
     scripts = [head, module]
     if page.plotly != "none":
         scripts.append(_plotly_text(page.plotly))
-    data = {}
+    data, packed = {}, {}
     for digest, summit in page.summits.items():
-        figures = figures_json(summit) if page.plotly != "none" else {}
-        data[f"summit-{digest}"] = _json({**front_end_data(summit), "figures": figures})
+        data[f"summit-{digest}"] = _json(front_end_data(summit))
+        if page.plotly != "none":
+            figures = _json(figures_json(summit)).encode("utf-8")
+            packed[f"figures-{digest}"] = _base64(gzip.compress(figures, 9, mtime=0))
+    if page.plotly != "none":
+        packed["plotly"] = _plotly_base64(page.plotly)
     rtl = [tag for tag, way in directions.items() if way == "rtl"]
     page_data = {"language": language, "rtl": rtl, "titles": page.titles, "plotly": page.plotly}
     page_data |= {"plotlyConfig": {}} if not page.summits else {}
@@ -232,7 +237,7 @@ def _document(page: _Page, language: str | None) -> str:
         body=page.body,
         page_data=_json(page_data),
         data=data,
-        plotly=_plotly_base64(page.plotly) if page.plotly != "none" else "",
+        packed=packed,
     )
     return html.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n") + "\n"
 
@@ -250,7 +255,7 @@ def _policy(scripts: list[str]) -> str:
 
 def _json(value: Any) -> str:
     """JSON that cannot end the script element it stands in."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
@@ -260,8 +265,6 @@ def _front(name: str) -> str:
 
 @cache
 def _plotly_text(kind: str) -> str:
-    import gzip
-
     if kind == "full":
         from plotly.offline import get_plotlyjs
 
@@ -271,9 +274,11 @@ def _plotly_text(kind: str) -> str:
 
 @cache
 def _plotly_base64(kind: str) -> str:
-    import gzip
-
     packed = plotly_bundle()
     if kind == "full":
         packed = gzip.compress(_plotly_text("full").encode("utf-8"), 9, mtime=0)
-    return base64.b64encode(packed).decode("ascii")
+    return _base64(packed)
+
+
+def _base64(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")

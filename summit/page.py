@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
 import json
-import tomllib
+import re
 from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,7 +24,7 @@ from .drawing import PLOTLY_CONFIG, THEME
 from .figures import positions, timeline
 from .marks import GLYPHS, tone
 from .measures import agreement_terms, combine, dated_terms, positions_at
-from .records import Actor, Event, Evidence, Issue, Source, Stance, Summit, Text
+from .records import Actor, Event, Evidence, Issue, Note, Source, Stance, Summit, Text
 from .tidy import Frames, frames
 from .words import Words, direction, outcome_groups, words_for
 
@@ -47,18 +47,19 @@ class Renderer:
     live: whether a front end will come: only then are there controls and other versions.
     """
 
-    def __init__(self, summit: Summit, language: str, *, uid: str = "s", live: bool = True) -> None:
+    def __init__(self, summit: Summit, language: str, *, uid: str = "", live: bool = True) -> None:
         self.s = summit
         self.w: Words = words_for(summit, language)
         self.t = self.w.t
         self.language = language
-        self.uid = f"{uid}-{language}"
+        self.uid = f"{uid}/{language}" if uid else language
+        self.first_day = min(summit.window.start.known_by, summit.date.known_by).isoformat()
         self.live = live
         self.columns = summit.columns if live else (summit.shown or summit.columns)
         self.window_end = summit.window.end.known_by
         self.groups = outcome_groups(summit)
         self.pair = summit.pair or (summit.columns[0], summit.columns[1])
-        self.glyphs = GLYPHS
+        self._numbers = {id: str(number) for number, id in enumerate(self.used_sources(), 1)}
 
     def text(self, text: Text) -> Markup:
         """A text, marked with its language where it is not the page's."""
@@ -88,6 +89,10 @@ class Renderer:
     def name(self, actor: str) -> str:
         return self.plain(self.s.actors[actor].name)
 
+    def glyph(self, position: str) -> str:
+        """The glyph of a position where no style sheet will draw it."""
+        return "" if self.live else f"{GLYPHS[self.tone(position)]} "
+
     def tone(self, position: str) -> str:
         return tone(self.s, position)
 
@@ -109,26 +114,23 @@ class Renderer:
         found = [Version(since, until, outcome) for since, until, outcome in rows]
         return [Version("", days[0], None), *found] if self.live else found[-1:]
 
-    def later_versions(self, issue: Issue) -> list[Version]:
-        """The latest development, for each day one."""
-        events = sorted(self.s.developments(issue.id), key=lambda event: event.date.known_by)
-        days = [event.date.known_by.isoformat() for event in events]
-        found = [Version("", days[0] if days else "", None)]
-        for index, event in enumerate(events):
-            until = days[index + 1] if index + 1 < len(days) else ""
-            if until != days[index]:
-                found.append(Version(days[index], until, event))
-        return found if self.live else found[-1:]
-
     @staticmethod
     def holds(version: Version, day: date) -> bool:
         return version.since <= day.isoformat() and (
             not version.until or day.isoformat() < version.until
         )
 
-    def off(self, version: Version, day: date) -> bool:
-        """Whether a version does not hold in the view that the page starts with."""
-        return not self.holds(version, day)
+    def plain_evidence(self, items: Iterable[Evidence]) -> list[tuple[str, list[Evidence]]]:
+        """Evidence without a quotation or a note, by status."""
+        groups: dict[str, list[Evidence]] = {}
+        for item in items:
+            if not item.quote and not item.note:
+                groups.setdefault(item.status, []).append(item)
+        return list(groups.items())
+
+    def told_evidence(self, items: Iterable[Evidence]) -> list[Evidence]:
+        """Evidence with a quotation or a note."""
+        return [item for item in items if item.quote or item.note]
 
     def closeness(self, issue: Issue) -> float | None:
         """How close the pair is on one issue, 0 to 1; None where one has no position."""
@@ -167,9 +169,6 @@ class Renderer:
         start, end = self.s.date.first.date(), self.s.last_day
         return f"{100 * (event.date.known_by - start) / (end - start or timedelta(1)):.1f}"
 
-    def select_of(self, event: Event) -> str:
-        return f"event:{event.id}"
-
     def locator(self, evidence: Evidence) -> Markup | str:
         """A locator in the page's language where it is one of the usual phrases."""
         source = self.s.sources[evidence.source]
@@ -179,9 +178,8 @@ class Renderer:
             if not paragraph:
                 return self.t("evidence.header")
             return self.t("evidence.article", section=section, paragraph=paragraph)
-        phrases = {"page, seen in part": "part", "page, seen whole": "whole"}
-        if words in phrases:
-            return self.t(f"evidence.{phrases[words]}")
+        if words in ("page, seen in part", "page, seen whole"):
+            return ""  # the list of sources says so
         head, _, number = words.partition(" ")
         if head == "paragraph" and number.isdigit():
             return self.t("evidence.paragraph", paragraph=number)
@@ -204,10 +202,32 @@ class Renderer:
         """Actors with a background to tell."""
         return [actor for actor in self.s.actors.values() if actor.about]
 
-    def source_date(self, source: Source) -> Markup | str:
+    def source_words(self, source: Source) -> Markup:
+        """What is not usual about a source: seen whole or not known, undated, without address."""
+        words = []
         if source.date == "unknown":
-            return self.t("source.undated")
-        return self.time(parse_date(source.date))
+            words.append(escape(self.t("source.undated")))
+        if source.seen != "part":
+            words.append(escape(self.t(f"source.seen-{source.seen}")))
+        if not source.urls:
+            words.append(escape(self.t("source.no-url")))
+        if source.licence != "unknown":
+            words.append(escape(self.t("source.licence", licence=source.licence)))
+        said = Markup(self.t("source.join")).join(words) + ("." if words else "")
+        return Markup(" ").join(part for part in (said, source.note and self.text(source.note)) if part)
+
+    @staticmethod
+    def source_id(source: str) -> str:
+        """The id of a source's place in the list: its own, which no other place on the page has."""
+        return f"src:{source}"
+
+    def source_name(self, source: str) -> str:
+        """A source's publisher; in a page, its number in the list, which the front end spells out."""
+        return self._numbers[source] if self.live else self.s.sources[source].publisher
+
+    def used_sources(self) -> list[str]:
+        """Sources that some evidence points into, in the order of the records."""
+        return [id for id in self.s.sources if self.uses(self.s.sources[id])]
 
     @staticmethod
     def host(url: str) -> str:
@@ -218,6 +238,11 @@ class Renderer:
 
     def without_record(self, issue: Issue) -> list[str]:
         return [self.name(actor) for actor in self.s.columns if actor not in issue.history]
+
+    def notes(self, *kinds: str) -> list[tuple[Issue, Note]]:
+        """Notes of some kinds, issue by issue."""
+        issues = self.s.issues.values()
+        return [(issue, note) for issue in issues for note in issue.notes if note.kind in kinds]
 
     def lane_of(self, event: Event) -> str:
         if not event.issues:
@@ -256,7 +281,7 @@ class Renderer:
 
 
 def parts_html(
-    summit: Summit, show: Iterable[str], *, uid: str = "s", live: bool = True,
+    summit: Summit, show: Iterable[str], *, uid: str = "", live: bool = True,
     languages: Iterable[str] | None = None, controls: bool = True, language_bar: bool = False,
 ) -> str:
     """The parts of an explorer, as HTML, in each language.
@@ -264,7 +289,7 @@ def parts_html(
     show: some of ``PARTS``, in the order wanted. live: see ``Renderer``.
     """
     template = _templates().get_template("parts.html")
-    return "\n".join(
+    return _lean(
         template.render(
             r=Renderer(summit, language, uid=uid, live=live),
             show=list(show),
@@ -276,13 +301,34 @@ def parts_html(
     )
 
 
-def article_html(summit: Summit, *, uid: str = "s") -> str:
+def article_html(summit: Summit, *, uid: str = "") -> str:
     """The whole page of the records, in each language, without the document around it."""
     template = _templates().get_template("article.html")
-    return "\n".join(
+    return _lean(
         template.render(r=Renderer(summit, language, uid=uid), show=list(PARTS), controls=True)
         for language in summit.languages
     )
+
+
+def _lean(pieces: Iterable[str]) -> str:
+    """HTML without what HTML does not need: quotes around plain attribute values, blank lines.
+
+    Texts cannot be hit: in them Jinja has escaped every quotation mark.
+    """
+    html = "\n".join(pieces)
+    html = re.sub(r'(?<= )([a-z-]+)="([A-Za-z0-9:.#_-][A-Za-z0-9:./#_-]*)"(?=[ >])', r"\1=\2", html)
+    return re.sub(r"\n\s*", "\n", html)
+
+
+def sources_html(summits: Iterable[Summit]) -> str:
+    """The list of the sources that any evidence of the summits points into, in all languages."""
+    found = []
+    for summit in summits:
+        renderers = [Renderer(summit, language) for language in summit.languages]
+        used = [summit.sources[id] for id in renderers[0].used_sources()]
+        template = _templates().get_template("sources.html")
+        found.append(template.render(renderers=renderers, first=renderers[0], used=used))
+    return _lean(found)
 
 
 def document_html(**values: Any) -> str:
@@ -296,13 +342,12 @@ def front_end_data(summit: Summit) -> dict[str, Any]:
     JSON types only; the same input gives the same data in the same order.
     """
     terms = dated_terms(summit)
-    day = {"since": terms["since"].dt.date.astype(str), "until": terms["until"].dt.date.astype(str)}
-    rows = terms.assign(**day).astype(object).where(terms.notna(), None)
     return {
         "id": summit.id,
         "languages": list(summit.languages),
         "rtl": [tag for tag in summit.languages if words_for(summit, tag).rtl],
-        "issues": {issue.id: issue.weight for issue in summit.issues.values()},
+        "issues": [issue.id for issue in summit.issues.values()],
+        "weights": [issue.weight for issue in summit.issues.values()],
         "outcomes": {
             issue.id: [[o.date.known_by.isoformat(), o.status] for o in issue.outcomes]
             for issue in summit.issues.values()
@@ -316,14 +361,23 @@ def front_end_data(summit: Summit) -> dict[str, Any]:
         "lastDay": summit.last_day.isoformat(),
         "summitDay": summit.date.known_by.isoformat(),
         "stops": [[s.date.known_by.isoformat(), s.id] for s in summit.stops],
-        "terms": [
-            [row.issue, row.a, row.b, row.since, row.until or "", row.p, row.low, row.high]
-            for row in rows.itertuples()
-        ],
+        "terms": _packed(summit, terms),
         "theme": {kind: dict(tokens) for kind, tokens in THEME.items()},
         "plotlyConfig": PLOTLY_CONFIG,
         "words": {language: _front_end_words(summit, language) for language in summit.languages},
     }
+
+
+def _packed(summit: Summit, terms: pd.DataFrame) -> list[list[Any]]:
+    """Terms as rows ``issue, a, b, since, until, p`` or, where p is missing, ``…, low, high``."""
+    issues, actors = list(summit.issues), list(summit.columns)
+    rows = []
+    for row in terms.itertuples():
+        until = "" if pd.isna(row.until) else row.until.date().isoformat()
+        place = [issues.index(row.issue), actors.index(row.a), actors.index(row.b)]
+        bounds = [None, row.low, row.high] if pd.isna(row.p) else [row.p]
+        rows.append([*place, row.since.date().isoformat(), until, *bounds])
+    return rows
 
 
 def default_state(summit: Summit) -> dict[str, Any]:
@@ -371,11 +425,15 @@ def style_sheet() -> str:
         f'[data-jp-theme-light="true"] .summit {{ {light} color-scheme: light; }}\n'
         f'[data-jp-theme-light="false"] .summit {{ {dark} color-scheme: dark; }}\n'
     )
-    return sheet.replace("/*TOKENS*/", tokens)
+    tokens += "\n".join(
+        f'.summit .t-{name}::before {{ content: "{glyph}"; content: "{glyph}" / ""; }}'
+        for name, glyph in GLYPHS.items()
+    )
+    return re.sub(r"\n\s*", "\n", sheet.replace("/*TOKENS*/", tokens))
 
 
 _SPOKEN = (
-    "controls.whole", "matrix.close", "matrix.close-pair", "matrix.not-comparable",
+    "controls.whole", "matrix.cell", "matrix.cell-outcome", "matrix.editorial", "matrix.close", "matrix.close-pair", "matrix.not-comparable",
     "matrix.close-label", "matrix.summary", "matrix.summary-none", "matrix.summary-one",
     "live.issue-on", "live.issue-off", "live.selected", "live.at", "live.reset", "live.language",
     "chart.failed", "chart.label", "timeline.chart", "date.day",
@@ -407,5 +465,6 @@ def _templates() -> Environment:
 
 __all__ = [
     "PARTS", "Renderer", "article_html", "default_state", "document_html",
-    "front_end_data", "parts_html",
+    "figures_json", "front_end_data", "parts_html",
+    "sources_html", "style_sheet",
 ]  # fmt: skip

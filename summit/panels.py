@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
+from unicodedata import bidirectional
 
 from .dates import EdtfDate
 from .records import Event, Summit
@@ -17,7 +18,7 @@ from .words import Words
 WIDE, NARROW = 900, 330
 """Pixels of all panels together, on a desk and on a phone: ticks and places are made to fit."""
 
-GAP = 0.014
+GAP = 0.02
 """Share of the width between two panels."""
 
 SLOTS = (0, -1, 1, -2, 2)
@@ -26,6 +27,7 @@ SLOTS = (0, -1, 1, -2, 2)
 STEP = 0.145
 _MARK = 10.5  # pixels that a mark needs beside its neighbour
 _SHARES = {"earlier": 0.12, "year": 0.27, "summit": 0.2, "after": 0.41}
+_EDGE = {"earlier": 0.1, "year": 0.04, "after": 0.035}  # so that no mark is cut
 _YEAR = timedelta(days=365)
 
 
@@ -33,19 +35,29 @@ _YEAR = timedelta(days=365)
 class Panel:
     """One stretch of time, drawn evenly.
 
-    id: ``earlier``, ``year``, ``summit`` or ``after``. start, end: local times at its edges.
+    id: ``earlier``, ``year``, ``summit`` or ``after``. since, until: local times from and until
+    which events belong to it. start, end: local times at its edges, a little wider.
     left, right: where it stands in the plot, 0 to 1 in the direction of reading.
     """
 
     id: str
+    since: datetime
+    until: datetime
     start: datetime
     end: datetime
     left: float = 0.0
     right: float = 1.0
 
+    @property
+    def inside(self) -> tuple[datetime, datetime]:
+        """The times that are both drawn and the panel's own."""
+        return max(self.since, self.start), min(self.until, self.end)
+
     def share(self, moment: datetime) -> float:
         """Where a moment stands in the whole plot, 0 to 1 in the direction of reading."""
-        return self.left + (self.right - self.left) * ((moment - self.start) / (self.end - self.start))
+        return self.left + (self.right - self.left) * (
+            (moment - self.start) / (self.end - self.start)
+        )
 
 
 @dataclass(frozen=True)
@@ -73,24 +85,23 @@ def make_panels(summit: Summit, events: Sequence[Event]) -> list[Panel]:
     """The panels that these events need, in order of time; the summit's is always there."""
     first, over = bounds(summit.date)
     over = max(over, first + timedelta(days=1))
+    dates = [first, *(event.date.first for event in events)]
     stretches = [
-        ("earlier", datetime.min, first - _YEAR),
+        ("earlier", min(dates), first - _YEAR),
         ("year", first - _YEAR, first),
         ("summit", first, over),
-        ("after", over, datetime.max),
+        ("after", over, max(dates) + _YEAR),
     ]
     made = []
-    for id, start, end in stretches:
-        inside = [event.date for event in events if start <= event.date.first < end]
+    for id, since, until in stretches:
+        inside = [event.date for event in events if since <= event.date.first < until]
         if id == "summit":
-            made.append(Panel(id, *_hours(inside, start, end)))
+            made.append(Panel(id, since, until, *_hours(inside, since, until)))
         elif inside:
-            begin = min(date.first for date in inside)
-            final = max(bounds(date)[1] for date in inside)
-            edge = max((final - start) / 40, timedelta(days=2)) if id == "after" else (end - begin) / 25
-            made.append(
-                Panel(id, start, final + edge) if id == "after" else Panel(id, begin - edge, end)
-            )
+            start = since if id == "after" else min(date.first for date in inside)
+            end = max(bounds(date)[1] for date in inside) if id == "after" else until
+            edge = (end - start) * _EDGE[id]
+            made.append(Panel(id, since, until, start - edge, end + edge))
     whole = sum(_SHARES[panel.id] for panel in made)
     room = 1 - GAP * (len(made) - 1)
     left, placed = 0.0, []
@@ -124,8 +135,9 @@ def place(
     taken: dict[tuple[int, int], list[float]] = {}
     placed = []
     for event in events:
-        panel = next(panel for panel in reversed(panels) if _starts_in(event, panel, panels))
-        start, end = (min(max(edge, panel.start), panel.end) for edge in bounds(event.date))
+        panel = next(panel for panel in panels if event.date.first < panel.until)
+        first, last = panel.inside
+        start, end = (min(max(edge, first), last) for edge in bounds(event.date))
         exact = event.date.precision in ("hour", "minute") and not event.date.interval
         long = not exact and (end - start > timedelta(days=1) or panel.id == "summit")
         x = start if exact else start + (end - start) / 2
@@ -135,7 +147,9 @@ def place(
         at = panel.share(x) * width
 
         def crowd(slot: int, at: float = at, rows: tuple[int, ...] = rows) -> tuple[int, int]:
-            near = sum(abs(at - other) < _MARK for row in rows for other in taken.get((row, slot), ()))
+            near = sum(
+                abs(at - other) < _MARK for row in rows for other in taken.get((row, slot), ())
+            )
             return near, SLOTS.index(slot)
 
         slot = min(SLOTS, key=crowd)
@@ -146,16 +160,10 @@ def place(
     return placed
 
 
-def _starts_in(event: Event, panel: Panel, panels: Sequence[Panel]) -> bool:
-    """Whether an event starts in a panel; what is cut off the summit's hours stays in its panel."""
-    if panel.id == "summit":
-        return event.date.first >= panel.start.replace(hour=0, minute=0)
-    return event.date.first >= panel.start or panel is panels[0]
-
-
 def ticks(panel: Panel, words: Words, width: int) -> tuple[list[datetime], list[str]]:
-    """Where a panel's axis is ticked, and with which words, so that none touch at a width in pixels.
+    """Where a panel's axis is ticked, and with which words, so that none touch.
 
+    width: pixels of all panels together.
     Hours inside the summit's days, else months, else years, as far as they fit; each label names
     its year where it changes.
     """
@@ -163,23 +171,25 @@ def ticks(panel: Panel, words: Words, width: int) -> tuple[list[datetime], list[
     for unit, step in _STEPS:
         marks = list(_marks(panel, unit, step))
         labels = _labels(marks, unit, words)
-        halves = [max(map(len, label.split("<br>"))) * _LETTER / 2 for label in labels]
+        halves = [max(map(_pixels, label.split("<br>"))) / 2 for label in labels]
         spots = [panel.share(mark) * width for mark in marks]
         kept = [
             index
             for index, (spot, half) in enumerate(zip(spots, halves, strict=True))
             if spot - half > start - _SPILL and spot + half < end + _SPILL
         ]
-        close = any(
-            spots[b] - halves[b] - spots[a] - halves[a] < _LETTER for a, b in pairwise(kept)
-        )
+        close = any(spots[b] - halves[b] - spots[a] - halves[a] < 3 for a, b in pairwise(kept))
         if kept and not close:
             marks = [marks[index] for index in kept]
             return marks, _labels(marks, unit, words)
     return [], []
 
 
-_LETTER = 6.6  # pixels a letter of a tick takes
+def _pixels(label: str) -> float:
+    """About how wide a label is: Arabic letters are narrower than Latin ones and digits."""
+    return sum(4.5 if bidirectional(sign) == "AL" else 6.6 for sign in label)
+
+
 _SPILL = 7.0  # pixels a tick's label may reach over its panel's edge
 
 _STEPS = (

@@ -1,9 +1,14 @@
 // plotly's figures: Python made them, here points go on and off and lanes close up.
 
+/** @param {Blob} blob gzip @returns {Promise<string>} */
+function inflate(blob) {
+  return new Response(blob.stream().pipeThrough(new DecompressionStream("gzip"))).text();
+}
+
 /** Start plotly.js once per page. @param {() => Promise<Blob>} source gzip of the bundle */
 function startPlotly(source) {
   globalThis.__summitPlotly ??= source().then(async (blob) => {
-    const text = await new Response(blob.stream().pipeThrough(new DecompressionStream("gzip"))).text();
+    const text = await inflate(blob);
     const script = document.createElement("script");
     const { define } = globalThis; // an AMD loader on the page would swallow the bundle
     globalThis.define = undefined;
@@ -96,12 +101,12 @@ function enlarge(layout, panels, id) {
  * Draw what is on into a block's charts. Resolves when drawn.
  * @param {Element} block @param {(select: string) => void} choose
  */
-async function drawCharts(block, data, state, context, source, choose) {
+async function drawCharts(block, data, state, context, { plotly, figures }, choose) {
   const waiting = [...block.querySelectorAll("figure.chart")].filter((figure) => !figure.hasAttribute("data-off"));
   if (!waiting.length) return;
   let Plotly;
   try {
-    Plotly = await startPlotly(source);
+    [Plotly, data.figures] = await Promise.all([startPlotly(plotly), data.figures ?? figures().then(inflate).then(JSON.parse)]);
   } catch {
     for (const figure of waiting) figure.querySelector(".plot").textContent = data.words[state.language]["chart.failed"];
     return;

@@ -19,12 +19,15 @@ function languageBlocks(root, selector = "[data-lang]") {
 }
 
 /**
- * @param {{model: Model, el: HTMLElement, data: Data, plotly: () => Promise<Blob>}} options
+ * @param {{model: Model, el: HTMLElement, data: Data,
+ *   plotly: () => Promise<Blob>, figures: () => Promise<Blob>}} options
  * @returns {() => void} clean-up
  */
-function mount({ model, el, data, plotly }) {
+function mount({ model, el, data, plotly, figures }) {
   const languages = languageBlocks(el);
-  const indexes = new Map(languages.blocks.map(({ node, language }) => [language, { node, index: indexOf(node) }]));
+  for (const { node, language } of languages.blocks) spellOut(node, data.words[language]);
+  const blocks = languages.blocks.filter(({ node }) => node.classList.contains("block"));
+  const indexes = new Map(blocks.map(({ node, language }) => [language, { node, index: indexOf(node) }]));
   const cleanUp = new AbortController();
   let origin = null;
   let before = stateOf(model);
@@ -39,7 +42,7 @@ function mount({ model, el, data, plotly }) {
   }
 
   function toggle(key, id) {
-    const all = { issues: Object.keys(data.issues), actors: data.actors, outcomes: data.defaults.outcomes }[key];
+    const all = { issues: data.issues, actors: data.actors, outcomes: data.defaults.outcomes }[key];
     const on = new Set(model.get(key));
     if (!on.delete(id)) on.add(id);
     change({ [key]: all.filter((one) => on.has(one)) });
@@ -51,11 +54,11 @@ function mount({ model, el, data, plotly }) {
     const { node } = current();
     const [issue] = select.split("/");
     const target = select.startsWith("event:")
-      ? node.querySelector(`.event[data-event="${CSS.escape(select.slice(6))}"] h3`)
+      ? node.querySelector(`.event[id$="/${CSS.escape(select)}"] h3`)
       : node.querySelector(`[data-detail="${CSS.escape(issue)}"] h3`);
-    const elsewhere = target ?? document.querySelector(`[data-lang="${model.get("language")}"] [data-detail="${CSS.escape(issue)}"] h3`);
-    elsewhere?.focus({ preventScroll: true });
-    elsewhere?.closest("section, li")?.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    const place = target ?? document.getElementById(`${model.get("language")}/${select}`)?.querySelector("h3");
+    place?.focus({ preventScroll: true });
+    place?.closest("section, li")?.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   }
 
   function close() {
@@ -78,13 +81,14 @@ function mount({ model, el, data, plotly }) {
     announce(node, data, before, state);
     before = state;
     cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(() => setTimeout(() => drawCharts(node, data, state, context, plotly, choose)));
+    frame = requestAnimationFrame(() => setTimeout(() => drawCharts(node, data, state, context, { plotly, figures }, choose)));
   }
 
   const onClick = (event) => {
     const at = (selector) => event.target.closest?.(selector);
-    const link = at("[data-select]");
-    if (link) { event.preventDefault(); return choose(link.dataset.select, link); }
+    const link = at("a[href]");
+    const selection = link && selectionOf(link, model.get("language"));
+    if (selection && !event.ctrlKey && !event.metaKey) { event.preventDefault(); return choose(selection, link); }
     const button = at("button");
     if (!button) return;
     const { toggle: key, value, mode, group, zoom, language } = button.dataset;
@@ -114,7 +118,7 @@ function mount({ model, el, data, plotly }) {
   };
   const onKey = (event) => {
     if (event.key === "Escape" && model.get("selected")) { event.preventDefault(); event.stopPropagation(); return close(); }
-    if (event.key === " " && event.target.matches?.("a[data-select]")) { event.preventDefault(); return event.target.click(); }
+    if (event.key === " " && event.target.matches?.("table.matrix a")) { event.preventDefault(); return event.target.click(); }
     if (moveInTable(event, rtl())) { event.preventDefault(); event.stopPropagation(); }
   };
   const options = { signal: cleanUp.signal };
@@ -158,4 +162,26 @@ function announce(block, data, before, state) {
   if (before.language !== state.language) said.push(words["live.language"]);
   const live = block.querySelector(".announce");
   if (live && said.length) live.textContent = said.length > 2 ? words["live.reset"] : said.join(" ");
+}
+
+/** What the page keeps short: sources by number, and an issue's later developments in its row. */
+function spellOut(block, words) {
+  for (const link of block.querySelectorAll("a.cell")) {
+    const cell = link.closest("td");
+    const names = { issue: words.issues[cell.parentElement.dataset.issue], actor: cell.dataset.label };
+    const said = link.textContent.trim();
+    const label = cell.dataset.actor
+      ? fill(words["matrix.cell"], { ...names, position: said })
+      : fill(words["matrix.cell-outcome"], { ...names, outcome: said });
+    const mark = link.parentElement.querySelector(".ed");
+    link.setAttribute("aria-label", mark ? `${label} (${mark.textContent})` : label);
+  }
+  for (const link of block.querySelectorAll(".ev a")) {
+    const source = document.getElementById(link.getAttribute("href").slice(1))?.querySelector("bdi");
+    if (source) link.textContent = source.textContent;
+  }
+  for (const section of block.querySelectorAll(".issue")) {
+    const rows = block.querySelectorAll(`tr[data-issue="${CSS.escape(section.dataset.issue)}"] .later li`);
+    section.querySelector(".since ol")?.replaceChildren(...[...rows].map((row) => row.cloneNode(true)));
+  }
 }

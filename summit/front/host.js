@@ -19,16 +19,18 @@ function jsonOf(id) {
   return JSON.parse(document.getElementById(id).textContent);
 }
 
-function bundle() {
-  const bytes = Uint8Array.from(atob(document.getElementById("plotly").textContent.trim()), (one) => one.charCodeAt(0));
-  return Promise.resolve(new Blob([bytes]));
+/** What stands packed in the page. @returns {Promise<Blob>} gzip */
+function packed(id) {
+  const element = document.getElementById(id);
+  if (!element) return Promise.reject(new Error(`${id} is not in this page`));
+  return Promise.resolve(new Blob([Uint8Array.from(atob(element.textContent), (one) => one.charCodeAt(0))]));
 }
 
 (function start() {
   const page = jsonOf("page-data");
   const summits = new Map();
   const dataOf = (id) => summits.get(id) ?? summits.set(id, jsonOf(id)).get(id);
-  const plotly = page.plotly ? bundle : () => Promise.reject(new Error("no charts in this page"));
+  const plotly = () => packed("plotly");
   const models = [];
 
   const write = () => {
@@ -62,7 +64,7 @@ function bundle() {
     main.on("change:language", () => model.set("language", main.get("language")));
     model.set("language", main.get("language"));
   }
-  for (const { els, data, model } of models) for (const el of els) mount({ model, el, data, plotly });
+  for (const { els, data, model } of models) for (const el of els) mount({ model, el, data, plotly, figures: () => packed(el.dataset.summit.replace("summit-", "figures-")) });
 
   for (const node of rest) node.setAttribute("data-page-lang", "");
   const others = languageBlocks(document, "[data-page-lang]");

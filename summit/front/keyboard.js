@@ -1,6 +1,6 @@
 // Moving about by keyboard: arrows between the table's cells, Escape back to where one came from.
 
-const SELECTABLE = ".cell[data-select]";
+const SELECTABLE = "a.cell, .later a";
 
 /** Cells of the table that can be chosen and are on screen, row by row. */
 function cellsOf(table) {

@@ -18,11 +18,10 @@ function ask(model, want) {
 
 async function render({ model, el }) {
   const blob = await ask(model, "content");
-  const stream = blob.stream().pipeThrough(new DecompressionStream("gzip"));
-  const { html, data } = JSON.parse(await new Response(stream).text());
+  const { html, data } = JSON.parse(await inflate(blob));
   el.innerHTML = html; // rendered and escaped by Python, see page.py
   el.classList.add("summit-live");
-  return mount({ model, el, data, plotly: () => ask(model, "plotly") });
+  return mount({ model, el, data, plotly: () => ask(model, "plotly"), figures: () => ask(model, "figures") });
 }
 
 export default { render };

@@ -38,7 +38,7 @@ function daysOf(data, state) {
  */
 function contextOf(data, state) {
   const days = daysOf(data, state);
-  const shown = Object.keys(data.issues).filter((issue) => {
+  const shown = data.issues.filter((issue) => {
     const status = outcomeOn(data, issue, days.events);
     return state.issues.includes(issue) && (!status || state.outcomes.includes(status));
   });
@@ -61,10 +61,10 @@ function pairOf(data, state) {
 
 /** The term of a pair on an issue on a day, as Python computed it; missing ones run from 0 to 1. */
 function termOf(data, issue, pair, day) {
-  for (const [of, a, b, since, until, p, low, high] of data.terms) {
-    const same = of === issue && pair.includes(a) && pair.includes(b);
-    if (same && since <= day && (!until || day < until)) return { p, low, high };
-  }
+  const place = data.issues.indexOf(issue);
+  const [one, other] = pair.map((actor) => data.actors.indexOf(actor)).sort((x, y) => x - y);
+  for (const [of, a, b, since, until, p, low = p, high = p] of data.terms)
+    if (of === place && a === one && b === other && since <= day && (!until || day < until)) return { p, low, high };
   return { p: null, low: 0, high: 1 };
 }
 
@@ -72,7 +72,7 @@ function termOf(data, issue, pair, day) {
 function sumTerms(data, issues, pair, day) {
   const sum = { n: 0, asked: issues.length, shared: 0, total: 0, p: 0, plain: 0, low: 0, high: 0 };
   for (const issue of issues) {
-    const weight = data.issues[issue];
+    const weight = data.weights[data.issues.indexOf(issue)];
     const term = termOf(data, issue, pair, day);
     sum.total += weight;
     sum.low += weight * term.low;
@@ -106,11 +106,17 @@ function stateFrom(fragment, data, prefix = "") {
     if (!name.startsWith(prefix) || !STATE_KEYS.includes(key)) continue;
     let words = [];
     try { words = value.split(",").map(decodeURIComponent); } catch { continue; }
-    const known = { issues: Object.keys(data.issues), actors: data.actors, outcomes: data.defaults.outcomes };
+    const known = { issues: data.issues, actors: data.actors, outcomes: data.defaults.outcomes };
     if (LIST_KEYS.includes(key)) state[key] = known[key].filter((id) => words.includes(id));
     else if (key === "language" ? data.languages.includes(words[0]) : key !== "mode" || words[0] === "chart")
       state[key] = words[0];
   }
   if (state.at && !/^\d{4}-\d\d-\d\d$/.test(state.at)) state.at = "";
   return state;
+}
+
+/** What a link to a place in the explorer selects: `#en/cyber/us` → `cyber/us`; "" for others. */
+function selectionOf(link, language) {
+  const [, place = ""] = (link.getAttribute("href") ?? "").split(`${language}/`);
+  return place;
 }

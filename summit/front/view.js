@@ -2,7 +2,7 @@
 
 /** Nodes of one language block, with what switches them. @param {Element} block */
 function indexOf(block) {
-  return [...block.querySelectorAll("[data-issue], [data-actor], [data-from], [data-detail]")].map((node) => {
+  return [...block.querySelectorAll("[data-issue], [data-actor], [data-from], [data-until], [data-detail]")].map((node) => {
     const { issue, actor, from, until, detail } = /** @type {HTMLElement} */ (node).dataset;
     return {
       node,
@@ -36,7 +36,7 @@ function applyFacets(index, context) {
 /** The chosen event with the ones before and after it in its lanes. */
 function neighbours(index, context) {
   const events = index.filter((item) => item.event);
-  const chosen = events.find((item) => item.node.dataset.event === context.event);
+  const chosen = events.find((item) => item.node.id.endsWith(`/event:${context.event}`));
   if (!chosen) return null;
   const same = events.filter((item) =>
     chosen.issues ? item.issues?.some((issue) => chosen.issues.includes(issue)) : !item.issues);
@@ -70,7 +70,7 @@ function applyControls(block, data, state, context) {
     button.setAttribute("aria-pressed", String(button.dataset.language === state.language));
   for (const chip of block.querySelectorAll("[data-group]")) {
     const group = data.groups[chip.dataset.group];
-    const count = Object.keys(data.issues).filter((issue) => group.includes(outcomeOn(data, issue, context.days.events)));
+    const count = data.issues.filter((issue) => group.includes(outcomeOn(data, issue, context.days.events)));
     chip.querySelector("b").textContent = String(count.length);
     chip.setAttribute("aria-pressed", String(String(group) === String(state.outcomes)));
   }
@@ -112,7 +112,7 @@ function applyCloseness(block, data, state, context) {
     cell.querySelector(".figure").textContent = p === null ? words["matrix.not-comparable"] : percentWords(words, p);
   }
   const sentence = block.querySelector(".summary");
-  const issues = Object.keys(data.issues).filter((issue) => context.issues.has(issue));
+  const issues = data.issues.filter((issue) => context.issues.has(issue));
   const sum = pair && sumTerms(data, issues, pair, context.days.positions);
   if (!sum) sentence.textContent = words["matrix.summary-one"];
   else if (!sum.n) sentence.textContent = fill(words["matrix.summary-none"], names);
@@ -127,6 +127,12 @@ function applyCloseness(block, data, state, context) {
       low: percentWords(words, sum.low / sum.total),
       high: percentWords(words, sum.high / sum.total),
     });
+  for (const cell of table.querySelectorAll("td.later")) {
+    const items = [...cell.querySelectorAll("li")];
+    const last = items.findLast((item) => !item.hasAttribute("data-off"));
+    for (const item of items) item.classList.toggle("last", item === last);
+    cell.querySelector(".none-later")?.toggleAttribute("data-off", !!last);
+  }
   block.querySelector(".empty-state")?.toggleAttribute("data-off", context.issues.size > 0);
   const chart = state.mode === "chart";
   table.closest(".scroll").toggleAttribute("data-off", chart || !context.issues.size);
@@ -139,13 +145,13 @@ function applySelection(block, state, context) {
   const [, actor] = state.selected.split("/");
   for (const stance of block.querySelectorAll(".issue:not([data-off]) .stance"))
     stance.classList.toggle("chosen", stance.dataset.of === actor);
-  for (const link of block.querySelectorAll("[data-select]"))
-    link.toggleAttribute("data-chosen", link.dataset.select === state.selected);
+  for (const link of block.querySelectorAll("table.matrix a"))
+    link.toggleAttribute("data-chosen", !!state.selected && selectionOf(link, state.language) === state.selected);
   const list = block.querySelector("details.events");
   if (list) {
     list.querySelector(".focus-note")?.toggleAttribute("data-off", !context.event);
     for (const event of list.querySelectorAll(".event"))
-      event.classList.toggle("chosen", event.dataset.event === context.event);
+      event.classList.toggle("chosen", event.id.endsWith(`/event:${context.event}`));
     if (context.event) list.open = true;
   }
 }

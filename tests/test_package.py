@@ -1,0 +1,242 @@
+"""The package as it is imported, built and installed."""
+
+import ast
+import json
+import os
+import subprocess
+import sys
+import tarfile
+import tomllib
+import zipfile
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import summit
+
+PACKAGE = Path(summit.__file__).parent
+ROOT = PACKAGE.parent
+MODULES = sorted(path.stem for path in PACKAGE.glob("*.py") if path.stem != "__init__")
+HEAVY = {
+    "anywidget",
+    "IPython",
+    "ipywidgets",
+    "jinja2",
+    "jupyter_client",
+    "jupyterlab",
+    "nbconvert",
+}
+HEAVY |= {"nbformat", "numpy", "pandas", "plotly", "traitlets"}
+# Each may use those before it; modules beside them serve them without turning the flow around.
+FLOW = ["dates", "quotes", "records", "library", "tidy", "measures", "figures", "page", "explorer"]
+FLOW += ["exporter", "cli"]
+
+
+def python(code: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+# Import
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import summit",
+        "import summit; summit.load; summit.SummitError; summit.available()",
+        "from summit.cli import cli; cli(['--help'], standalone_mode=False)",
+    ],
+)
+def test_heavy_libraries_load_only_when_they_are_used(code):
+    printed = python(f"{code}\nimport json, sys; print(json.dumps(sorted(sys.modules)))")
+    loaded = {name.split(".")[0] for name in json.loads(printed.splitlines()[-1])}
+    assert not loaded & HEAVY
+
+
+def test_every_public_name_resolves():
+    for name in summit.__all__:
+        assert getattr(summit, name) is not None
+
+
+def test_public_names_are_sorted_and_no_module_hides_one():
+    assert summit.__all__ == sorted(summit.__all__)
+    assert not set(summit.__all__) & set(MODULES)
+
+
+def test_public_names_are_told_to_editors_too():
+    tree = ast.parse((PACKAGE / "__init__.py").read_text(encoding="utf-8"))
+    block = next(node for node in tree.body if isinstance(node, ast.If))
+    told = {alias.asname or alias.name for node in block.body for alias in node.names}
+    assert told == set(summit.__all__)
+    assert (PACKAGE / "py.typed").is_file()
+
+
+def test_an_unknown_name_is_refused_with_those_that_exist():
+    with pytest.raises(AttributeError, match=r"summit has no 'lod'; it has .*\bload\b"):
+        summit.lod  # noqa: B018
+
+
+# The flow of imports
+
+
+@cache
+def imports(module: str) -> frozenset[str]:
+    """The summit modules that a module imports, wherever in it the import stands."""
+    tree = ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))
+    found = set()
+    for node in ast.walk(tree):
+        names = []
+        if isinstance(node, ast.ImportFrom) and node.level:
+            names = [node.module] if node.module else [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("summit"):
+            names = [node.module.removeprefix("summit").lstrip(".")]
+            names = names if names[0] else [alias.name for alias in node.names]
+        elif isinstance(node, ast.Import):
+            parts = [alias.name.split(".") for alias in node.names]
+            assert ["summit"] not in parts, f"{module} imports the whole of summit"
+            names = [part[1] for part in parts if part[0] == "summit"]
+        found |= {name.split(".")[0] for name in names}
+    return frozenset(found & set(MODULES))
+
+
+def reach(module: str, seen: frozenset[str] = frozenset()) -> set[str]:
+    """All that a module imports, itself or through others; fails on a circle."""
+    assert module not in seen, f"imports go in a circle: {' → '.join([*sorted(seen), module])}"
+    return {name for used in imports(module) for name in {used} | reach(used, seen | {module})}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_go_in_no_circle(module):
+    assert module not in reach(module)
+
+
+@pytest.mark.parametrize("module", FLOW)
+def test_imports_run_one_way(module):
+    later = set(FLOW[FLOW.index(module) :])
+    assert not reach(module) & later
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_each_module_imports_by_itself(module):
+    assert import_module(f"summit.{module}").__doc__
+
+
+# What is built
+
+
+def build(kind: str, folder: Path) -> Path:
+    """A wheel or an sdist of the tree, made without the network."""
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", folder],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return next(folder.iterdir())
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory) -> Path:
+    return build("wheel", tmp_path_factory.mktemp("wheel"))
+
+
+def shipped(folder: str, *patterns: str) -> set[str]:
+    return {
+        path.relative_to(ROOT / folder).as_posix()
+        for pattern in patterns
+        for path in (ROOT / folder).rglob(pattern)
+        if path.is_file() and not {"__pycache__", ".ipynb_checkpoints"} & set(path.parts)
+    }
+
+
+def test_the_wheel_bundles_data_notebooks_and_all_that_the_package_reads(wheel):
+    names = set(zipfile.ZipFile(wheel).namelist())
+    expected = {f"summit/{name}" for name in shipped("summit", "*") if not name.endswith(".pyc")}
+    expected |= {f"summit/bundled/data/{name}" for name in shipped("data", "*.toml")}
+    expected |= {f"summit/bundled/notebooks/{name}" for name in shipped("notebooks", "*.ipynb")}
+    assert expected <= names
+    assert "summit/bundled/data/geneva-2021/summit.toml" in names
+    assert "summit/bundled/notebooks/geneva-2021.ipynb" in names
+    tops = {name.split("/")[0] for name in names}
+    assert tops == {"summit", f"summit_explainer-{summit.__version__}.dist-info"}
+
+
+def test_the_wheel_declares_its_entry_points_and_licences(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        info = f"summit_explainer-{summit.__version__}.dist-info"
+        entries = archive.read(f"{info}/entry_points.txt").decode()
+        metadata = archive.read(f"{info}/METADATA").decode()
+        licences = {name for name in archive.namelist() if name.startswith(f"{info}/licenses/")}
+    assert "[console_scripts]\nsummit = summit.cli:main\n" in entries
+    assert "[nbconvert.exporters]\nsummit = summit.exporter:SummitExporter" in entries
+    assert "License-Expression: MIT AND CC-BY-4.0" in metadata
+    assert {name.removeprefix(f"{info}/licenses/") for name in licences} >= {
+        "LICENSE",
+        "data/LICENSE",
+    }
+
+
+def test_the_wheel_works_without_the_clone(wheel, tmp_path):
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "site")  # noqa: S202  our own, just built
+    code = (
+        "import summit, summit.library as l; "
+        "print(summit.__file__); print(l.bundled()); print(*summit.available()); "
+        "print(len(summit.load('geneva-2021').issues))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(tmp_path / "site")},
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    file, bundled, names, count = done.stdout.splitlines()
+    assert Path(file).is_relative_to(tmp_path)
+    assert Path(bundled).is_relative_to(tmp_path)
+    assert names.split() == list(summit.available())
+    assert int(count) == len(summit.load("geneva-2021").issues)
+
+
+def test_the_sdist_holds_what_it_takes_to_build_and_to_test(tmp_path):
+    with tarfile.open(build("sdist", tmp_path)) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    expected = {"Makefile", "constraints.txt", "pyproject.toml", "README.md", "LICENSE"}
+    expected |= {f"tests/{name}" for name in shipped("tests", "*.py", "*.sh")}
+    expected |= {f"data/{name}" for name in shipped("data", "*.toml")}
+    expected |= {f"notebooks/{name}" for name in shipped("notebooks", "*.ipynb")}
+    assert expected <= names
+
+
+# What the files say of each other
+
+
+def test_every_file_tells_the_same_version():
+    version = summit.__version__
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\n## [{version}] - " in changes
+    assert f"\nversion: {version}\n" in citation
+
+
+def test_constraints_pin_what_the_project_needs_in_plain_lines():
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = dict(line.split("==") for line in lines)
+    normal = {name.lower().replace("_", "-") for name in pins}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    assert {need.partition(">=")[0] for need in needed} <= normal
