@@ -40,10 +40,10 @@ notebooks: $(READY) ## run the notebooks again and clean what they store
 	$(BIN)/python tools/notebooks.py
 
 screenshots: html ## docs/pictures: what one gets
-	SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) $(BIN)/python tools/screenshots.py $(PAGE) docs/pictures
+	@SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) && export SUMMIT_CHROMIUM && $(BIN)/python tools/screenshots.py $(PAGE) docs/pictures
 
 bench: $(READY) ## side by side with peers: sizes and times, as ratios
-	SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) $(BIN)/python benchmarks/run.py
+	@SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) && export SUMMIT_CHROMIUM && $(BIN)/python benchmarks/run.py
 
 clean: ## remove what is built and set up
 	rm -rf .venv build dist .pytest_cache .ruff_cache

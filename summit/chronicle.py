@@ -10,6 +10,7 @@ from .drawing import LIGHT, Asked, base_layout, isolate, narrow_notes, note, poi
 from .panels import NARROW, WIDE, Panel, Placed, bounds, make_panels, place, ticks
 from .records import Era, Summit
 
+_KEY = 48  # pixels below all else for what the marks mean
 _KINDS = {  # what an event is to the summit → its colour and the shape of its mark
     "before": ("neutral", "circle"),
     "at": ("ink", "diamond"),
@@ -35,9 +36,9 @@ def draw_timeline(asked: Asked) -> go.Figure:
     )
     eras = _eras(asked, panels, depth)
     rows = 1 + max((era["row"] for era in eras), default=-1)
-    foot = depth + 20 * rows + 48
+    foot = depth + 20 * rows + _KEY
     layout = base_layout(asked, lanes, 64, t=50, b=foot)
-    layout["meta"]["panels"] = []
+    layout["meta"] |= {"panels": [], "key_px": _KEY - 8}
     layout["shapes"], layout["annotations"] = [], []
     for number, panel in enumerate(panels):
         _panel_axis(asked, layout, panel, number)

@@ -114,12 +114,17 @@ def load(name_or_path: str | Path) -> Summit:
         parsed[name] = _read(folder, name, TypeAdapter(Issue), problems, issue=path.stem)
     if not any(name.startswith("issues/") for name in parsed):
         problems.append("issues/: no issue in it; add one file per issue, e.g. issues/trade.toml")
+    locales = {
+        path.stem: _toml(folder, f"locale/{path.name}", problems) or {}
+        for path in sorted((folder / "locale").glob("*.toml"))
+    }
     records = {name: record for name, record in parsed.items() if record is not None}
     problems += _cross_check(records, complete=len(records) == len(parsed))
     if problems:
         raise SummitError(*problems)
     summit = _assemble(records)
     summit._origin = Path(name_or_path).as_posix()
+    summit._locales = locales
     return summit
 
 
@@ -150,27 +155,30 @@ def _assemble(records: Mapping[str, Any]) -> Summit:
     )._close()
 
 
-def _read(
-    folder: Path, name: str, adapter: TypeAdapter, problems: list[str], issue: str | None = None
-) -> Any:
-    path = folder / name
+def _toml(folder: Path, name: str, problems: list[str]) -> dict[str, Any] | None:
+    """The table in a file, or None and a problem more."""
     try:
-        table = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        return tomllib.loads((folder / name).read_bytes().decode("utf-8-sig"))
     except FileNotFoundError:
         problems.append(f"{name}: this file is missing; add it beside summit.toml (it may be empty)")
-        return None
     except OSError as error:
         problems.append(f"{name}: cannot be read: {error.strerror}; check the file and its rights")
-        return None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         problems.append(
             f"{name}: line {line}: byte 0x{error.object[error.start]:02x} is not UTF-8; "
             "save the file in the encoding UTF-8"
         )
-        return None
     except tomllib.TOMLDecodeError as error:
         problems.append(f"{name}: {_toml_message(error)}")
+    return None
+
+
+def _read(
+    folder: Path, name: str, adapter: TypeAdapter, problems: list[str], issue: str | None = None
+) -> Any:
+    table = _toml(folder, name, problems)
+    if table is None:
         return None
     if issue is not None:
         if table.setdefault("id", issue) != issue:

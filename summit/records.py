@@ -405,6 +405,7 @@ class Summit(SummitHeader):
     sources: Mapping[str, Source]
     events: Mapping[str, Event] = Field(description="in order of date; developments included")
     _origin: str = PrivateAttr(default="")
+    _locales: Mapping[str, Mapping[str, Any]] = PrivateAttr(default_factory=dict)
 
     @model_validator(mode="after")
     def _close(self) -> "Summit":
@@ -424,6 +425,11 @@ class Summit(SummitHeader):
     def origin(self) -> str:
         """The name or path that it was loaded by; its id where it was made in memory."""
         return self._origin or self.id
+
+    @property
+    def locales(self) -> Mapping[str, Mapping[str, Any]]:
+        """Words of the interface that the summit's own folder brings, by language."""
+        return self._locales
 
     @cached_property
     def last_day(self) -> date:

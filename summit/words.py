@@ -1,6 +1,6 @@
 """The words of the interface in one language, with its dates, numbers and plurals.
 
-Words come from ``locale/<language>.toml``; how dates, percentages, plurals and writing direction
+Words come from ``locale/<language>.toml``, in the summit's own folder or here; how dates, percentages, plurals and writing direction
 work comes from Babel. A language is added by its file alone.
 """
 
@@ -30,7 +30,7 @@ class Words:
 
     def __init__(self, summit: Summit, language: str) -> None:
         self.language = language
-        self.table = _table(language)
+        self.table = summit.locales.get(language) or _table(language)
         self.locale = _locale(language)
         self.direction = direction(language)
         self.rtl = self.direction == "rtl"

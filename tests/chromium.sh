@@ -24,13 +24,13 @@ fi
 if find_chromium; then exit 0; fi
 
 if command -v apt-get >/dev/null 2>&1; then
-    if [ "$(id -u)" = 0 ]; then as_root=env; else as_root="sudo -n"; fi
+    if [ "$(id -u)" = 0 ]; then as_root=; else as_root="sudo -n"; fi
     if $as_root true 2>/dev/null; then
         echo "No Chromium on PATH; installing it with apt-get …" >&2
-        export DEBIAN_FRONTEND=noninteractive
-        $as_root apt-get update -qq >&2 || true
+        quiet="env DEBIAN_FRONTEND=noninteractive apt-get -qq"
+        $as_root $quiet update >&2 || true
         # Noto: otherwise a bare machine has no Arabic letters to draw
-        $as_root apt-get install -y -qq --no-install-recommends chromium fonts-noto-core >&2 || true
+        $as_root $quiet install -y --no-install-recommends chromium fonts-noto-core >&2 || true
         if find_chromium; then exit 0; fi
     fi
 fi

@@ -130,6 +130,7 @@ function mount({ model, el, data, plotly, figures }) {
   schemes.addEventListener("change", apply, options);
   el.classList.add("summit", "summit-on");
   for (const list of el.querySelectorAll("details.events")) list.open = false;
+  if (matchMedia("(max-width: 760px)").matches) for (const filters of el.querySelectorAll(".filters")) filters.open = false;
   const events = STATE_KEYS.map((key) => `change:${key}`);
   let waiting = false;
   const soon = () => { // several traits that change at once are shown at once
