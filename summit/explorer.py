@@ -30,7 +30,10 @@ from .words import words_for
 MIME = "application/vnd.summit.v1+json"
 """The MIME type of what a notebook keeps of an explorer."""
 
-_SHARED = ("state.js", "view.js", "keyboard.js", "chart.js", "explorer.js")
+_SHARED = (
+    "state.js", "view.js", "keyboard.js", "tour.js", "glossary.js", "takeaway.js", "chart.js",
+    "explorer.js",
+)  # fmt: skip
 _groups: dict[tuple[str, str], "WeakSet[Explorer]"] = {}
 
 
@@ -59,7 +62,9 @@ class Explorer(anywidget.AnyWidget):
 
     language: tag. issues, actors, outcomes: ids shown, in the order of the records.
     at: the day that is replayed, "" for the whole record (positions then are those at the
-        summit). mode: table or chart. selected: an issue, issue/actor, or event:id; "" for none.
+        summit). mode: table or chart. order: of the rows: story, closeness or outcome.
+        selected: an issue, issue/actor, or event:id; "" for none. step: of the guided tour, "" for
+        none; setting it sets the step's view.
     Raises SummitError for values that the records do not know.
     """
 
@@ -72,7 +77,9 @@ class Explorer(anywidget.AnyWidget):
     outcomes = traitlets.List(traitlets.Unicode()).tag(sync=True)
     at = IsoDay().tag(sync=True)
     mode = traitlets.Enum(["table", "chart"], default_value="table").tag(sync=True)
+    order = traitlets.Enum(["story", "closeness", "outcome"], default_value="story").tag(sync=True)
     selected = traitlets.Unicode().tag(sync=True)
+    step = traitlets.Unicode().tag(sync=True)
 
     def __init__(
         self,
@@ -140,7 +147,7 @@ class Explorer(anywidget.AnyWidget):
         wide = wide.reindex(index=shown.index, columns=pd.Index(self.actors, name=None))
         return pd.concat([wide, shown], axis=1)
 
-    @traitlets.validate("language", "issues", "actors", "outcomes", "selected")
+    @traitlets.validate("language", "issues", "actors", "outcomes", "selected", "step")
     def _check(self, proposal: Any) -> Any:
         name, value = proposal["trait"].name, proposal["value"]
         known = self._known[name]
@@ -230,6 +237,7 @@ def _known(summit: Summit) -> dict[str, list[str]]:
         "actors": [*summit.columns],
         "outcomes": first["outcomes"],
         "selected": ["", *selectable],
+        "step": ["", *(step.id for step in summit.tour)],
     }
 
 

@@ -19,12 +19,13 @@ import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from . import citing
 from .dates import EdtfDate, parse_date
 from .drawing import PLOTLY_CONFIG, THEME
 from .figures import positions, timeline
 from .marks import GLYPHS, tone
 from .measures import agreement_terms, combine, dated_terms, positions_at
-from .records import Actor, Event, Evidence, Issue, Note, Source, Stance, Summit, Text
+from .records import Actor, Event, Evidence, Issue, Note, Source, Stance, Summit, Text, View
 from .tidy import Frames, frames
 from .words import Words, direction, outcome_groups, words_for
 
@@ -55,6 +56,7 @@ class Renderer:
         self.uid = f"{uid}/{language}" if uid else language
         self.first_day = min(summit.window.start.known_by, summit.date.known_by).isoformat()
         self.live = live
+        self.citing = citing
         self.columns = summit.columns if live else (summit.shown or summit.columns)
         self.window_end = summit.window.end.known_by
         self.groups = outcome_groups(summit)
@@ -360,11 +362,34 @@ def front_end_data(summit: Summit) -> dict[str, Any]:
         "firstDay": min(summit.window.start.known_by, summit.date.known_by).isoformat(),
         "lastDay": summit.last_day.isoformat(),
         "summitDay": summit.date.known_by.isoformat(),
+        "tour": [{"id": step.id, "view": _view(step.view)} for step in summit.tour],
+        "dates": {event.id: event.date.edtf for event in summit.events.values()},
+        "about": {
+            language: {
+                "title": summit.title.pick(language)[0],
+                "licence": summit.licence,
+                "cite": citing.plain(summit, language),
+                "updated": summit.updated.edtf,
+                "version": summit.version,
+            }
+            for language in summit.languages
+        },
         "stops": [[s.date.known_by.isoformat(), s.id] for s in summit.stops],
         "terms": _packed(summit, terms),
         "theme": {kind: dict(tokens) for kind, tokens in THEME.items()},
         "plotlyConfig": PLOTLY_CONFIG,
         "words": {language: _front_end_words(summit, language) for language in summit.languages},
+    }
+
+
+def _view(view: View) -> dict[str, Any]:
+    """A view as the front end's state; keys that it leaves out are absent."""
+    told = {name: getattr(view, name) for name in View.model_fields}
+    told["at"] = view.at.known_by.isoformat() if view.at else None
+    return {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in told.items()
+        if value is not None
     }
 
 
@@ -390,7 +415,9 @@ def default_state(summit: Summit) -> dict[str, Any]:
         "outcomes": [status for statuses in groups.values() for status in statuses],
         "at": "",
         "mode": "table",
+        "order": "story",
         "selected": "",
+        "step": "",
     }
 
 
@@ -436,6 +463,7 @@ _SPOKEN = (
     "controls.whole", "matrix.cell", "matrix.cell-outcome", "matrix.editorial", "matrix.close", "matrix.close-pair", "matrix.not-comparable",
     "matrix.close-label", "matrix.summary", "matrix.summary-none", "matrix.summary-one",
     "live.issue-on", "live.issue-off", "live.selected", "live.at", "live.reset", "live.language",
+    "tour.progress", "take.copied", "take.saved", "controls.play", "controls.pause",
     "chart.failed", "chart.label", "timeline.chart", "date.day",
 )  # fmt: skip
 

@@ -101,6 +101,22 @@ def test_the_readme_shows_each_command(command):
     assert f"summit {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+def test_the_readme_s_ten_lines_of_python_run(tmp_path):
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    code = re.search(r"```python\n(.*?)```", readme, flags=re.S)[1]
+    done = subprocess.run(
+        [sys.executable, "-W", "error::FutureWarning", "-c", code],
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "geneva-2021.html").is_file()
+
+
 def test_version_is_the_package_s(tmp_path):
     assert run("--version", cwd=tmp_path).stdout == f"summit, version {summit.__version__}\n"
 

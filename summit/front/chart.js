@@ -66,7 +66,9 @@ function setPath(layout, path, value) {
 function figureFor(figure, data, state, context, narrow, zoom) {
   const meta = figure.layout.meta;
   const slim = meta.narrow;
-  const shown = meta.lanes.map((lane, index) => [lane, index]).filter(([lane]) => !lane || context.issues.has(lane));
+  const rank = (lane) => (lane ? context.order.indexOf(lane) : Infinity);
+  const shown = meta.lanes.map((lane, index) => [lane, index]).filter(([lane]) => !lane || context.issues.has(lane))
+    .sort(([a], [b]) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
   const order = new Map(shown.map(([lane], place) => [lane, place]));
   const day = meta.lanes.includes("") ? context.days.events : context.days.positions;
   const laneOf = (facets) => facets[1].split(" ").find((issue) => order.has(issue)) ?? "";

@@ -25,7 +25,10 @@ function languageBlocks(root, selector = "[data-lang]") {
  */
 function mount({ model, el, data, plotly, figures }) {
   const languages = languageBlocks(el);
-  for (const { node, language } of languages.blocks) spellOut(node, data.words[language]);
+  for (const { node, language } of languages.blocks) {
+    spellOut(node, data.words[language]);
+    linkTerms(node);
+  }
   const blocks = languages.blocks.filter(({ node }) => node.classList.contains("block"));
   const indexes = new Map(blocks.map(({ node, language }) => [language, { node, index: indexOf(node) }]));
   const cleanUp = new AbortController();
@@ -33,6 +36,7 @@ function mount({ model, el, data, plotly, figures }) {
   let before = stateOf(model);
   let frame = 0;
 
+  const play = player(model, data, (patch) => change(patch));
   const current = () => indexes.get(model.get("language")) ?? [...indexes.values()][0];
   const rtl = () => data.rtl.includes(model.get("language"));
 
@@ -51,14 +55,17 @@ function mount({ model, el, data, plotly, figures }) {
   function choose(select, from = null) {
     origin = from ?? origin;
     change({ selected: select });
+    queueMicrotask(() => show(select)); // after the view has followed
+  }
+
+  /** Move focus and screen to what was chosen, in this explorer or another of its group. */
+  function show(select) {
     const { node } = current();
     const [issue] = select.split("/");
-    const target = select.startsWith("event:")
-      ? node.querySelector(`.event[id$="/${CSS.escape(select)}"] h3`)
-      : node.querySelector(`[data-detail="${CSS.escape(issue)}"] h3`);
-    const place = target ?? document.getElementById(`${model.get("language")}/${select}`)?.querySelector("h3");
+    const selector = select.startsWith("event:") ? `.event[id$="/${CSS.escape(select)}"] h3` : `[data-detail="${CSS.escape(issue)}"] h3`;
+    const place = node.querySelector(selector) ?? document.querySelector(`.summit [data-lang="${model.get("language")}"] ${selector}`);
     place?.focus({ preventScroll: true });
-    place?.closest("section, li")?.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    place?.closest("section, li").scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
   }
 
   function close() {
@@ -78,6 +85,11 @@ function mount({ model, el, data, plotly, figures }) {
     applyCloseness(node, data, state, context);
     applySelection(node, state, context);
     for (const table of node.querySelectorAll("table.matrix")) rove(table);
+    applyTour(node, data, state);
+    for (const button of node.querySelectorAll(".play")) {
+      button.setAttribute("aria-pressed", String(play.on));
+      button.textContent = data.words[state.language][play.on ? "controls.pause" : "controls.play"];
+    }
     announce(node, data, before, state);
     before = state;
     cancelAnimationFrame(frame);
@@ -89,10 +101,14 @@ function mount({ model, el, data, plotly, figures }) {
     const link = at("a[href]");
     const selection = link && selectionOf(link, model.get("language"));
     if (selection && !event.ctrlKey && !event.metaKey) { event.preventDefault(); return choose(selection, link); }
+    if (at("a.term") && openGloss(link)) return event.preventDefault();
     const button = at("button");
     if (!button) return;
-    const { toggle: key, value, mode, group, zoom, language } = button.dataset;
-    if (key) toggle(key, value);
+    const { toggle: key, value, mode, group, zoom, language, go, take } = button.dataset;
+    if (take) takeAway(button, current().node, data, stateOf(model)).then((said) => say(said && data.words[model.get("language")][said]));
+    else if (go !== undefined) tour(go, button);
+    else if (button.matches(".play")) { play.toggle(); apply(); }
+    else if (key) toggle(key, value);
     else if (mode) change({ mode });
     else if (language) change({ language });
     else if (group) {
@@ -107,6 +123,18 @@ function mount({ model, el, data, plotly, figures }) {
     } else if (button.matches(".reset")) { const { language: _, ...rest } = data.defaults; change(rest); }
     else if (button.matches(".close-details, .clear")) close();
   };
+  function tour(go, button) {
+    change(stepTo(model, data, go));
+    queueMicrotask(() => {
+      const { node } = current();
+      if (!go) return node.querySelector(".tour-start")?.focus();
+      if (button.disabled || button.matches(".tour-start")) node.querySelector(`[data-step="${CSS.escape(go)}"] h3`)?.focus({ preventScroll: true });
+      const part = model.get("selected").startsWith("event:") ? ".part-timeline" : ".part-matrix";
+      node.querySelector(part)?.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
+    });
+  }
+
+  const say = (words) => { if (words) current().node.querySelector(".announce").textContent = words; };
   const onInput = (event) => {
     if (!event.target.matches("input.at")) return;
     const day = dayOf(Number(event.target.value) + dayNumber(data.firstDay));
@@ -114,11 +142,13 @@ function mount({ model, el, data, plotly, figures }) {
   };
   const onChange = (event) => {
     if (event.target.matches("input.at")) onInput(event);
+    if (event.target.matches("select.order")) change({ order: event.target.value });
     if (event.target.matches("select.stops")) change({ at: event.target.value });
   };
   const onKey = (event) => {
     if (event.key === "Escape" && model.get("selected")) { event.preventDefault(); event.stopPropagation(); return close(); }
     if (event.key === " " && event.target.matches?.("table.matrix a")) { event.preventDefault(); return event.target.click(); }
+    if (moveInTour(event, rtl())) return event.preventDefault();
     if (moveInTable(event, rtl())) { event.preventDefault(); event.stopPropagation(); }
   };
   const options = { signal: cleanUp.signal };
@@ -142,10 +172,15 @@ function mount({ model, el, data, plotly, figures }) {
   apply();
   return () => {
     cleanUp.abort();
+    play.stop();
     cancelAnimationFrame(frame);
     for (const name of events) model.off(name, soon);
     for (const plot of el.querySelectorAll(".plot")) if (plot.data) globalThis.Plotly?.purge(plot);
   };
+}
+
+function calm() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
 /** Say once, briefly, what a change did. */

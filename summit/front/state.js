@@ -2,14 +2,14 @@
 
 /**
  * @typedef {{language: string, issues: string[], actors: string[], outcomes: string[],
- *   at: string, mode: string, selected: string}} State
+ *   at: string, mode: string, order: string, selected: string, step: string}} State
  * @typedef {Object} Data what `front_end_data` in page.py makes
  * @typedef {{get(key: string): any, set(key: string, value: any): void, save_changes(): void,
  *   on(event: string, callback: Function): void, off(event: string, callback: Function): void,
  *   send?(content: any): void}} Model
  */
 
-const STATE_KEYS = ["language", "issues", "actors", "outcomes", "at", "mode", "selected"];
+const STATE_KEYS = ["language", "issues", "actors", "outcomes", "at", "mode", "order", "selected", "step"];
 const LIST_KEYS = ["issues", "actors", "outcomes"];
 
 /** @param {Model} model @returns {State} */
@@ -45,11 +45,24 @@ function contextOf(data, state) {
   const [issue] = state.selected.startsWith("event:") ? [""] : state.selected.split("/");
   return {
     days,
+    order: orderOf(data, state, days),
     issues: new Set(shown),
     actors: new Set(state.actors),
     detail: issue,
     event: state.selected.startsWith("event:") ? state.selected.slice(6) : "",
   };
+}
+
+/** Issues in the order that a reader wants; the story's order breaks ties. */
+function orderOf(data, state, days) {
+  if (state.order === "outcome") {
+    const rank = (issue) => data.defaults.outcomes.indexOf(outcomeOn(data, issue, days.events));
+    return data.issues.toSorted((a, b) => rank(a) - rank(b));
+  }
+  const pair = pairOf(data, state);
+  if (state.order !== "closeness" || !pair) return data.issues;
+  const close = (issue) => termOf(data, issue, pair, days.positions).p ?? -1;
+  return data.issues.toSorted((a, b) => close(b) - close(a));
 }
 
 /** The two parties that are compared: the data's pair where both are shown, else the first two. */
@@ -97,6 +110,19 @@ function fragmentOf(state, defaults, prefix = "") {
   return parts.join("&");
 }
 
+/** Whether a word from a link may become state. */
+function allowed(key, word, data) {
+  if (key === "language") return data.languages.includes(word);
+  if (key === "mode") return ["table", "chart"].includes(word);
+  if (key === "order") return ["story", "closeness", "outcome"].includes(word);
+  if (key === "step") return data.tour.some(({ id }) => id === word);
+  if (key === "selected") {
+    const [issue, actor] = word.split("/");
+    return word.startsWith("event:") ? word.slice(6) in data.dates : data.issues.includes(issue) && (!actor || data.actors.includes(actor));
+  }
+  return true;
+}
+
 /** URL fragment → state; what is unknown or not said is as in the default view. */
 function stateFrom(fragment, data, prefix = "") {
   const state = { ...data.defaults };
@@ -108,8 +134,7 @@ function stateFrom(fragment, data, prefix = "") {
     try { words = value.split(",").map(decodeURIComponent); } catch { continue; }
     const known = { issues: data.issues, actors: data.actors, outcomes: data.defaults.outcomes };
     if (LIST_KEYS.includes(key)) state[key] = known[key].filter((id) => words.includes(id));
-    else if (key === "language" ? data.languages.includes(words[0]) : key !== "mode" || words[0] === "chart")
-      state[key] = words[0];
+    else if (allowed(key, words[0], data)) state[key] = words[0];
   }
   if (state.at && !/^\d{4}-\d\d-\d\d$/.test(state.at)) state.at = "";
   return state;
@@ -118,5 +143,5 @@ function stateFrom(fragment, data, prefix = "") {
 /** What a link to a place in the explorer selects: `#en/cyber/us` → `cyber/us`; "" for others. */
 function selectionOf(link, language) {
   const [, place = ""] = (link.getAttribute("href") ?? "").split(`${language}/`);
-  return place;
+  return /^(event:|[a-z0-9-]+(\/[a-z0-9-]+)?$)/.test(place) ? place : "";
 }

@@ -82,6 +82,7 @@ function applyControls(block, data, state, context) {
     const said = state.at ? dayWords(words, state.at) : words["controls.whole"];
     block.querySelector(".at-words").textContent = said;
     range.setAttribute("aria-valuetext", said);
+    block.querySelector(".order").value = state.order;
     const stops = block.querySelector(".stops");
     stops.value = data.stops.some(([day]) => day === state.at) ? state.at : "";
   }
@@ -101,6 +102,8 @@ function applyCloseness(block, data, state, context) {
   if (!table) return;
   const words = data.words[state.language];
   const pair = pairOf(data, state);
+  const rows = new Map([...table.tBodies[0].rows].map((row) => [row.dataset.issue, row]));
+  if ([...rows.keys()].join() !== context.order.join()) table.tBodies[0].append(...context.order.map((issue) => rows.get(issue)));
   const head = table.querySelector(".c-close");
   const names = pair && { a: words.actors[pair[0]], b: words.actors[pair[1]] };
   head.textContent = !pair || pair === data.pair ? words["matrix.close"] : fill(words["matrix.close-pair"], names);

@@ -1,0 +1,60 @@
+// Words explained: the first mention of a term in each passage opens its gloss.
+
+const PASSAGES = ".issue, .narrative > section:not(.terms), .event, .tour [data-step], .standfirst";
+
+/** Turn first mentions of the block's terms into links to their glosses. @param {Element} block */
+function linkTerms(block) {
+  const terms = [...block.querySelectorAll(".terms dt[id]")]
+    .map((term) => ({ id: term.id, name: term.textContent.trim() }))
+    .sort((a, b) => b.name.length - a.name.length);
+  if (!terms.length) return;
+  const letters = "\\p{L}\\p{M}\\p{N}";
+  const escaped = terms.map(({ name }) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const pattern = new RegExp(`(?<![${letters}])(${escaped.join("|")})(?![${letters}])`, "u");
+  const ids = new Map(terms.map(({ id, name }) => [name, id]));
+  for (const passage of block.querySelectorAll(PASSAGES)) {
+    const seen = new Set();
+    const walker = document.createTreeWalker(passage, NodeFilter.SHOW_TEXT, (node) =>
+      node.parentElement.closest("a, button, h2, h3, h4, q, summary, .ev, [lang]") === node.parentElement.closest("[lang]")
+        ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP);
+    const found = [];
+    while (walker.nextNode()) found.push(walker.currentNode);
+    for (let node of found)
+      for (let match = pattern.exec(node.data); match; match = pattern.exec(node.data)) {
+        const rest = node.splitText(match.index);
+        node = rest.splitText(match[1].length);
+        if (seen.has(match[1])) continue;
+        seen.add(match[1]);
+        const link = document.createElement("a");
+        link.className = "term";
+        link.href = `#${ids.get(match[1])}`;
+        link.textContent = rest.data;
+        rest.replaceWith(link);
+      }
+  }
+}
+
+/** Open a term's gloss beside the word; a second press, Escape or a press elsewhere closes it. */
+function openGloss(link) {
+  const term = document.getElementById(link.getAttribute("href").slice(1));
+  const block = link.closest("[data-lang]");
+  if (!term || !block || !HTMLElement.prototype.showPopover) return false;
+  block.querySelector(".gloss")?.remove();
+  const gloss = document.createElement("div");
+  gloss.className = "gloss";
+  gloss.popover = "auto";
+  gloss.setAttribute("role", "note");
+  const words = term.nextElementSibling.cloneNode(true);
+  gloss.append(...words.childNodes);
+  link.after(gloss);
+  gloss.addEventListener("toggle", ({ newState }) => { if (newState === "closed") { gloss.remove(); link.focus({ preventScroll: true }); } });
+  gloss.showPopover();
+  const at = link.getBoundingClientRect();
+  const width = Math.min(360, innerWidth - 24);
+  Object.assign(gloss.style, {
+    inlineSize: `${width}px`,
+    left: `${Math.max(12, Math.min(at.left, innerWidth - width - 12))}px`,
+    top: `${at.bottom + 6 + gloss.offsetHeight > innerHeight ? at.top - gloss.offsetHeight - 6 : at.bottom + 6}px`,
+  });
+  return true;
+}

@@ -1,0 +1,58 @@
+// The guided tour: each step is a view, set through the same state that the toggles set.
+
+/** Go to a step of the tour, or leave it with "" and keep the view. */
+function stepTo(model, data, id) {
+  const step = data.tour.find((one) => one.id === id);
+  if (!step) return { step: "" };
+  const { language: _, ...rest } = data.defaults;
+  return { ...rest, ...step.view, step: id };
+}
+
+/** Which step is on, how far it is, and where its buttons lead. */
+function applyTour(block, data, state) {
+  const tour = block.querySelector(".tour");
+  if (!tour) return;
+  const at = data.tour.findIndex((one) => one.id === state.step);
+  tour.toggleAttribute("data-off", at < 0);
+  for (const step of tour.querySelectorAll("[data-step]")) step.toggleAttribute("data-off", step.dataset.step !== state.step);
+  if (at < 0) return;
+  const words = data.words[state.language];
+  tour.querySelector(".tour-progress").textContent = fill(words["tour.progress"], { n: at + 1, of: data.tour.length });
+  const lead = (selector, index) => {
+    const button = tour.querySelector(selector);
+    button.dataset.go = data.tour[index]?.id ?? "";
+    button.disabled = !data.tour[index];
+  };
+  lead(".tour-back", at - 1);
+  lead(".tour-next", at + 1);
+}
+
+/** Arrow keys inside the tour's bar: on and back, mirrored where the language is. */
+function moveInTour(event, rtl) {
+  const tour = event.target.closest?.(".tour");
+  if (!tour || !["ArrowLeft", "ArrowRight"].includes(event.key)) return false;
+  const on = (event.key === "ArrowRight") !== rtl;
+  tour.querySelector(on ? ".tour-next" : ".tour-back").click();
+  return true;
+}
+
+/** Replay: the as-of date walks through the stops; still pictures where motion is not wanted. */
+function player(model, data, change) {
+  let timer = 0;
+  const stop = () => { clearInterval(timer); timer = 0; };
+  const next = () => {
+    const day = data.stops.map(([at]) => at).find((at) => model.get("at") && at > model.get("at"));
+    if (!day) { stop(); change({ at: "" }); }
+    else change({ at: day });
+    return timer;
+  };
+  return {
+    get on() { return timer !== 0; },
+    stop,
+    toggle() {
+      if (timer) return stop();
+      change({ at: data.stops[0][0] });
+      timer = setInterval(next, matchMedia("(prefers-reduced-motion: reduce)").matches ? 4000 : 1800);
+    },
+  };
+}
