@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # for editors; at run time a module loads when one of its nam
     from .library import SummitError as SummitError
     from .library import available as available
     from .library import load as load
+    from .library import schema as schema
     from .measures import Agreement as Agreement
     from .measures import agreement as agreement
     from .records import Summit as Summit
@@ -33,6 +34,7 @@ _HOME = {
     "frames": "tidy",
     "load": "library",
     "matrix": "figures",
+    "schema": "library",
     "timeline": "figures",
 }
 __all__ = sorted(_HOME)

@@ -9,6 +9,7 @@ import gzip
 import json
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -57,6 +58,25 @@ class IsoDay(traitlets.Unicode):
             raise SummitError(f"at: {error}") from None
 
 
+class Id(traitlets.Unicode):
+    """An id, or a word of a fixed list; which ones are known, the explorer checks."""
+
+    def validate(self, obj: Any, value: Any) -> str:  # noqa: ARG002
+        if not isinstance(value, str):
+            raise SummitError(f"{self.name}: {value!r} is not a text; write its id in quotes")
+        return value
+
+
+class Ids(traitlets.List):
+    """A list of ids; one alone, a tuple or any other iterable is taken too."""
+
+    def validate(self, obj: Any, value: Any) -> list[str]:
+        ids = [value] if isinstance(value, str) else value
+        if not isinstance(ids, Iterable) or not all(isinstance(one, str) for one in ids):
+            raise SummitError(f"{self.name}: {value!r} is not a list of ids; write e.g. ['…', '…']")
+        return super().validate(obj, list(ids))
+
+
 class Explorer(anywidget.AnyWidget):
     """Who wanted what, on screen. Every trait can be read, set and observed.
 
@@ -71,15 +91,15 @@ class Explorer(anywidget.AnyWidget):
     _esm = front_end("live.js")
     _css = style_sheet()
 
-    language = traitlets.Unicode().tag(sync=True)
-    issues = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    actors = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    outcomes = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    language = Id().tag(sync=True)
+    issues = Ids().tag(sync=True)
+    actors = Ids().tag(sync=True)
+    outcomes = Ids().tag(sync=True)
     at = IsoDay().tag(sync=True)
-    mode = traitlets.Enum(["table", "chart"], default_value="table").tag(sync=True)
-    order = traitlets.Enum(["story", "closeness", "outcome"], default_value="story").tag(sync=True)
-    selected = traitlets.Unicode().tag(sync=True)
-    step = traitlets.Unicode().tag(sync=True)
+    mode = Id().tag(sync=True)
+    order = Id().tag(sync=True)
+    selected = Id().tag(sync=True)
+    step = Id().tag(sync=True)
 
     def __init__(
         self,
@@ -90,13 +110,15 @@ class Explorer(anywidget.AnyWidget):
         **state: Any,
     ) -> None:
         self._summit = summit
+        if not isinstance(show, Iterable):
+            raise SummitError(f"show: {show!r} is no list of parts; use some of {', '.join(PARTS)}")
         self._show = tuple([show] if isinstance(show, str) else show)
         self._group = group
         self._peers = _groups.setdefault((summit.digest, group), WeakSet()) if group else WeakSet()
         for part in self._show:
             if part not in PARTS:
                 raise SummitError(
-                    f"show: no part {part!r}{nearest(part, PARTS)}; it can be {', '.join(PARTS)}"
+                    f"show: no part {part!r}{nearest(str(part), PARTS)}; it can be {', '.join(PARTS)}"
                 )
         begin = default_state(summit)
         for name in state:
@@ -107,7 +129,6 @@ class Explorer(anywidget.AnyWidget):
             begin |= {name: getattr(peer, name) for name in begin}
         self._known = _known(summit)
         super().__init__(**{**begin, **{k: v for k, v in state.items() if v is not None}})
-        self._begin = self.state
         self._peers.add(self)
         self.observe(self._tell_peers, names=list(begin))
         self.on_msg(self._answer)
@@ -147,15 +168,19 @@ class Explorer(anywidget.AnyWidget):
         wide = wide.reindex(index=shown.index, columns=pd.Index(self.actors, name=None))
         return pd.concat([wide, shown], axis=1)
 
-    @traitlets.validate("language", "issues", "actors", "outcomes", "selected", "step")
+    @traitlets.validate(
+        "language", "issues", "actors", "outcomes", "mode", "order", "selected", "step"
+    )
     def _check(self, proposal: Any) -> Any:
         name, value = proposal["trait"].name, proposal["value"]
         known = self._known[name]
         for one in [value] if isinstance(value, str) else value:
             if one not in known:
+                words = [word for word in known if word]
+                more = ", …" if len(words) > 12 else ""
                 raise SummitError(
-                    f"{name}: {one!r} is not in the records{nearest(one, known)}; "
-                    f"it can be {', '.join([*known][:12])}"
+                    f"{name}: {one!r} is not in the records{nearest(one, words)}; "
+                    f"it can be {', '.join(words[:12])}{more}"
                 )
         return value if isinstance(value, str) else [one for one in known if one in value]
 
@@ -180,7 +205,7 @@ class Explorer(anywidget.AnyWidget):
     def reference(self) -> dict[str, Any]:
         """What a notebook keeps: which records, which parts, which state to begin with."""
         first = default_state(self._summit)
-        changed = {name: value for name, value in self._begin.items() if value != first[name]}
+        changed = {name: value for name, value in self.state.items() if value != first[name]}
         return {
             "summit": self._summit.origin,
             "digest": self._summit.digest,
@@ -199,7 +224,7 @@ class Explorer(anywidget.AnyWidget):
             **data,
             MIME: self.reference(),
             "text/html": parts_html(
-                self._summit, self._show, live=False, languages=[self._begin["language"]]
+                self._summit, self._show, live=False, languages=[self.language]
             ),
             "text/plain": repr(self),
         }
@@ -236,9 +261,26 @@ def _known(summit: Summit) -> dict[str, list[str]]:
         "issues": [*summit.issues],
         "actors": [*summit.columns],
         "outcomes": first["outcomes"],
+        "mode": ["table", "chart"],
+        "order": ["story", "closeness", "outcome"],
         "selected": ["", *selectable],
         "step": ["", *(step.id for step in summit.tour)],
     }
+
+
+def valid_state(summit: Summit, state: Any) -> dict[str, Any]:
+    """What of a stored state the records know; the rest is left out, nothing is raised."""
+    known, found = _known(summit), {}
+    for name, value in state.items() if isinstance(state, Mapping) else ():
+        if isinstance(value, list) and name in ("issues", "actors", "outcomes"):
+            ids = [one for one in known[name] if one in value]
+            found |= {name: ids} if ids or not value else {}
+        elif isinstance(value, str) and name == "at":
+            with suppress(ValueError):
+                found[name] = parse_day(value).isoformat() if value else ""
+        elif isinstance(value, str) and value in known.get(name, ()):
+            found[name] = value
+    return found
 
 
 @cache

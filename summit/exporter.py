@@ -22,7 +22,7 @@ from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 
 from . import __version__
-from .cells import Cells, Shown
+from .cells import Cells, Shown, plain_words
 from .explorer import front_end, plotly_bundle
 from .library import SummitError, find, load
 from .page import article_html, document_html, figures_json, front_end_data, sources_html, style_sheet
@@ -115,7 +115,7 @@ def notebook_page(
     folder: where the notebook lies; pictures and records are looked up from there.
     Warns with ExportWarning for each output that is shown otherwise, or not at all.
     """
-    cells = Cells(notebook, folder)
+    cells = Cells(notebook, folder, charts=charts != "none")
     shown: Shown = cells.render()
     for words in shown.warnings:
         warnings.warn(words, ExportWarning, stacklevel=2)
@@ -123,9 +123,9 @@ def notebook_page(
     if not shown.summits and not shown.figures:
         plotly = "none"
     first = next(iter(shown.summits.values()), None)
-    languages = list(first.languages) if first else ["en"]
+    languages = shown.languages
     page = _Page(
-        body=shown.body(first if plotly == "full" else None) + sources_html(shown.summits.values()),
+        body=shown.body() + sources_html(shown.summits.values()),
         languages=languages,
         titles={tag: title or shown.title(tag) for tag in languages},
         description=first.description.pick(language or languages[0])[0] if first else "",
@@ -141,9 +141,16 @@ def read_notebook(path: Path) -> NotebookNode:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # old notebooks without cell ids are fine here
-            return nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
+            read = nbformat.reads(path.read_text(encoding="utf-8-sig"), as_version=4)
+            nbformat.validate(read)
+            return read
     except FileNotFoundError:
         raise SummitError(f"{path}: there is no such notebook; check the path") from None
+    except IsADirectoryError:
+        raise SummitError(f"{path}: is a folder; give the .ipynb file in it") from None
+    except OSError as error:
+        said = (error.strerror or str(error)).lower()
+        raise SummitError(f"{path}: cannot be read: {said}; check the file's rights") from None
     except UnicodeDecodeError:
         raise SummitError(f"{path}: is not UTF-8; save the notebook again from Jupyter") from None
     except Exception as error:
@@ -197,7 +204,10 @@ def _document(page: _Page, language: str | None) -> str:
     if language not in page.languages:
         raise SummitError(f"language: {language!r} is not one of {', '.join(page.languages)}")
     directions = {tag: direction(tag) for tag in page.languages}
-    words = {tag: words_for(page.words, tag) for tag in page.languages} if page.words else {}
+    words = {
+        tag: words_for(page.words, tag) if page.words else plain_words(tag)
+        for tag in page.languages
+    }
     known = json.dumps(directions, sort_keys=True, separators=(",", ":"))
     head = _front("head.js").replace("__LANGUAGES__", known)
     module = front_end("host.js")
@@ -216,19 +226,19 @@ def _document(page: _Page, language: str | None) -> str:
     page_data = {"language": language, "rtl": rtl, "titles": page.titles, "plotly": page.plotly}
     page_data |= {"plotlyConfig": {}} if not page.summits else {}
     page_data["plotly"] = page.plotly != "none"
-    spoken = words.get(language)
+    spoken = words[language]
     html = document_html(
         language=language,
         languages=page.languages,
         direction=directions[language],
         directions=directions,
-        names={tag: words[tag].name for tag in words} or {tag: tag for tag in page.languages},
-        languages_label=spoken.t("page.languages") if spoken else "",
+        names={tag: words[tag].name for tag in words},
+        languages_label=spoken.t("page.languages"),
         titles=page.titles,
         description=page.description,
         version=__version__,
-        brand=spoken.t("page.summit") if spoken else "Summit",
-        skip=spoken.t("page.skip") if spoken else "",
+        brand=spoken.t("page.summit"),
+        skip=spoken.t("page.skip"),
         old={tag: words[tag].t("page.old") for tag in words},
         css=style_sheet(),
         head_script=head,

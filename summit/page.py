@@ -91,6 +91,10 @@ class Renderer:
     def name(self, actor: str) -> str:
         return self.plain(self.s.actors[actor].name)
 
+    def unshown(self, actor: str) -> Markup:
+        """Marks a column that the first view leaves out."""
+        return Markup("" if actor in (self.s.shown or self.s.columns) else " data-off")
+
     def glyph(self, position: str) -> str:
         """The glyph of a position where no style sheet will draw it."""
         return "" if self.live else f"{GLYPHS[self.tone(position)]} "

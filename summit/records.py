@@ -40,6 +40,7 @@ OutcomeStatus = Literal[
     "joint-statement", "agreed", "talks-opened", "no-commitment", "no-decision", "rejected"
 ]
 EvidenceStatus = Literal["verified", "reported", "uncertain"]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
@@ -84,7 +85,7 @@ class Quote(Record):
     """A short quotation in its original language: a W3C ``TextQuoteSelector``."""
 
     exact: str = Field(min_length=1, description="the words, as they stand in the source")
-    language: str = Field(description="language tag of the words")
+    language: Language = Field(description="of the words")
     prefix: str | None = Field(None, description="words just before, to find the place again")
     suffix: str | None = Field(None, description="words just after")
     translation: Text | None = Field(None, description="in the languages that are not its own")
@@ -108,7 +109,7 @@ class Stance(Record):
 
     actor: Slug = Field(description="the actor whose column it stands in")
     position: str = Field(description="a position of the summit's scale, or silent, or mixed")
-    basis: Literal["stated", "editorial"] = Field(description="the actor's own words, or our reading")
+    basis: Literal["stated", "editorial"] = Field(description="its own words, or our reading")
     statement: Text = Field(description="one sentence: what the actor wants, or said")
     reason: Text | None = Field(None, description="why it is coded so; needed where editorial")
     speaker: Slug | None = Field(None, description="the person who spoke for the actor")
@@ -118,7 +119,7 @@ class Stance(Record):
     @model_validator(mode="after")
     def _editorial_needs_reason(self) -> "Stance":
         if self.basis == "editorial" and self.reason is None:
-            raise ValueError("an editorial position needs its reason; add a table reason with a text")
+            raise ValueError("an editorial position needs its reason; add a table [stances.reason]")
         return self
 
 
@@ -168,7 +169,10 @@ class Issue(Record):
     short: Text = Field(description="row header and name of the toggle")
     title: Text
     proposition: Text = Field(description="neutral; an actor can be for or against it")
-    weight: float = Field(1, gt=0, description="editorial salience, relative to the other issues")
+    weight: float = Field(
+        1, gt=0, strict=True, allow_inf_nan=False,
+        description="editorial salience, relative to the other issues",
+    )  # fmt: skip
     weight_reason: Text | None = None
     stance_records: tuple[Stance, ...] = Field((), alias="stances")
     outcomes: tuple[Outcome, ...] = Field(min_length=1)
@@ -224,7 +228,7 @@ class Actor(Record):
     @model_validator(mode="after")
     def _background_needs_evidence(self) -> "Actor":
         if self.about is not None and not self.evidence:
-            raise ValueError("about has no evidence; add [[actors.evidence]] with source and locator")
+            raise ValueError("about has no evidence; add a table [[actors.evidence]]")
         return self
 
 
@@ -264,7 +268,7 @@ class ScalePosition(Record):
     """A position on the scale, with its value and what it means."""
 
     position: Slug
-    value: float
+    value: float = Field(strict=True, allow_inf_nan=False)
     label: Text
     meaning: Text
 
@@ -356,7 +360,7 @@ class SummitHeader(Record):
     """What ``summit.toml`` says of the summit as a whole."""
 
     id: Slug
-    languages: tuple[str, ...] = Field(min_length=1, description="the first one is shown first")
+    languages: tuple[Language, ...] = Field(min_length=1, description="first shown first")
     date: Date
     updated: Date
     version: str
@@ -434,7 +438,10 @@ class Summit(SummitHeader):
     @cached_property
     def last_day(self) -> date:
         """The last day on which the data holds anything."""
-        return max(event.date.known_by for event in self.events.values())
+        records = [*self.events.values()]
+        for issue in self.issues.values():
+            records += [*issue.stance_records, *issue.outcomes]
+        return max([self.date.known_by, *(record.date.known_by for record in records)])
 
     def developments(self, issue: str) -> "tuple[Event, ...]":
         """What happened on an issue after the day of the summit, in order of date."""

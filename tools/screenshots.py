@@ -69,6 +69,7 @@ def take_lab(browser: Browser, path: Path) -> None:
         matrix.wait_for(timeout=60_000)
         page.locator(".jp-OutputArea svg.main-svg").first.wait_for(timeout=60_000)
         matrix.evaluate("element => element.scrollIntoView({block: 'center'})")
+        page.add_style_tag(content=".Toastify { display: none }")  # JupyterLab asks about its news
         page.screenshot(path=path)
         page.close()
         print(path)

@@ -159,8 +159,12 @@ function mount({ model, el, data, plotly, figures }) {
   const schemes = matchMedia("(prefers-color-scheme: dark)");
   schemes.addEventListener("change", apply, options);
   el.classList.add("summit", "summit-on");
-  for (const list of el.querySelectorAll("details.events")) list.open = false;
-  if (matchMedia("(max-width: 760px)").matches) for (const filters of el.querySelectorAll(".filters")) filters.open = false;
+  const narrow = matchMedia("(max-width: 760px)").matches;
+  for (const { node } of blocks)
+    for (const list of node.querySelectorAll("details.events, details.filters")) {
+      list.open = list.matches(".filters") && !narrow; // all is open where no script closes it
+      list.classList.add("ready");
+    }
   const events = STATE_KEYS.map((key) => `change:${key}`);
   let waiting = false;
   const soon = () => { // several traits that change at once are shown at once

@@ -6,6 +6,10 @@
     return;
   }
   root.className = "js";
+  // What lies below the table waits for the first frame, so that the frame comes sooner.
+  function reveal() { root.classList.add("seen"); }
+  try { new PerformanceObserver(reveal).observe({ type: "paint", buffered: true }); } catch (e) { reveal(); }
+  addEventListener("load", function () { setTimeout(reveal, 50); });
   var found = /[#&]lang=([A-Za-z-]+)/.exec(location.hash);
   var known = __LANGUAGES__;
   if (found && Object.prototype.hasOwnProperty.call(known, found[1])) {

@@ -26,7 +26,8 @@ function packed(id) {
   return Promise.resolve(new Blob([Uint8Array.from(atob(element.textContent), (one) => one.charCodeAt(0))]));
 }
 
-(function start() {
+function start() {
+  if (!document.documentElement.classList.contains("js")) return; // head.js found it too old: all stays on the page
   const page = jsonOf("page-data");
   const summits = new Map();
   const dataOf = (id) => summits.get(id) ?? summits.set(id, jsonOf(id)).get(id);
@@ -34,14 +35,15 @@ function packed(id) {
   const models = [];
 
   const write = () => {
-    const fragment = models.map(({ data, model, prefix }) => fragmentOf(stateOf(model), data.first, prefix)).filter(Boolean).join("&");
+    const fragment = models.map(({ data, model, prefix }) => fragmentOf(stateOf(model), { ...data, defaults: data.first }, prefix)).filter(Boolean).join("&");
     if (location.hash.replace(/^#/, "") !== fragment) location.hash = fragment || "start";
   };
   const read = () => {
     const fragment = location.hash;
     if (fragment && fragment !== "#start" && !fragment.includes("=")) return; // a link to a place on the page
     for (const { data, model, prefix } of models)
-      for (const [key, value] of Object.entries(stateFrom(fragment, { ...data, defaults: data.first }, prefix))) model.set(key, value);
+      for (const [key, value] of Object.entries(stateFrom(fragment, { ...data, defaults: data.first }, prefix)))
+        if (page.plotly || key !== "mode") model.set(key, value);
   };
 
   const rest = [...document.querySelectorAll("[data-lang]")].filter((node) => !node.closest("[data-explorer]"));
@@ -49,14 +51,14 @@ function packed(id) {
     const { group, summit, state } = /** @type {HTMLElement} */ (el).dataset;
     const data = dataOf(summit);
     let found = models.find((one) => one.group === group);
-    if (!found) {
-      const first = { ...data.defaults, ...JSON.parse(state || "{}"), language: page.language };
-      found = { group, data: { ...data, first }, prefix: models.length ? `${models.length + 1}.` : "" };
-      found.model = plainModel(structuredClone(first), write);
-      models.push(found);
-    }
-    found.els = [...(found.els ?? []), el];
+    if (!found) models.push(found = { group, els: [], prefix: models.length ? `${models.length + 1}.` : "" });
+    found.els.push(el);
+    // in the notebook all of a group ended in the view that its last member was shown with
+    const first = { ...data.defaults, ...JSON.parse(state || "{}"), language: page.language };
+    found.data = { ...data, first: page.plotly ? first : { ...first, mode: "table" } };
   }
+  for (const one of models) one.model = plainModel(structuredClone(one.data.first), write);
+  if (!page.plotly) for (const node of document.querySelectorAll("figure.chart, .modes")) node.remove(); // they would be dead
   read();
   const main = models[0]?.model ?? plainModel({ language: page.language }, () => {});
   for (const { model } of models.slice(1)) {
@@ -87,13 +89,19 @@ function packed(id) {
   });
   addEventListener("hashchange", read);
   drawForeign(plotly, page);
-})();
+}
+
+requestAnimationFrame(() => setTimeout(start)); // the first frame first
 
 /** Other plotly figures of a notebook, drawn as they are. */
 function drawForeign(plotly, page) {
   for (const element of document.querySelectorAll("[data-plotly]")) {
     const figure = JSON.parse(element.querySelector("script").textContent);
     const plot = element.querySelector(".plot");
-    startPlotly(plotly).then((Plotly) => Plotly.newPlot(plot, figure.data, figure.layout, { ...page.plotlyConfig, ...figure.config, showSendToCloud: false, plotlyServerURL: "" }));
+    const config = { ...page.plotlyConfig, ...figure.config, showSendToCloud: false, plotlyServerURL: "" };
+    startPlotly(plotly).then((Plotly) => {
+      plot.textContent = "";
+      return Plotly.newPlot(plot, { data: figure.data, layout: figure.layout, frames: figure.frames, config });
+    }).catch(() => {}); // what the figure is called stays in its place
   }
 }

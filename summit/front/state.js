@@ -99,12 +99,18 @@ function sumTerms(data, issues, pair, day) {
   return sum;
 }
 
-/** State → URL fragment; what is as in the default view is left out. */
-function fragmentOf(state, defaults, prefix = "") {
+/** The view that a step of the tour sets; the default view where there is no such step. */
+function viewOf(data, step) {
+  return { ...data.defaults, ...data.tour.find(({ id }) => id === step)?.view };
+}
+
+/** State → URL fragment; what is as in the default view, or the step's, is left out. */
+function fragmentOf(state, data, prefix = "") {
   const parts = [];
+  const usual = { ...viewOf(data, state.step), step: "" };
   for (const key of STATE_KEYS) {
     const value = String(state[key]);
-    if (value === String(defaults[key])) continue;
+    if (value === String(usual[key])) continue;
     parts.push(`${prefix}${key === "language" ? "lang" : key}=${value.split(",").map(encodeURIComponent).join(",")}`);
   }
   return parts.join("&");
@@ -125,7 +131,8 @@ function allowed(key, word, data) {
 
 /** URL fragment → state; what is unknown or not said is as in the default view. */
 function stateFrom(fragment, data, prefix = "") {
-  const state = { ...data.defaults };
+  const [, step = ""] = new RegExp(`(?:^|[#&])${prefix}step=([a-z0-9-]+)`).exec(fragment) ?? [];
+  const state = viewOf(data, step);
   for (const part of fragment.replace(/^#/, "").split("&")) {
     const [name, value = ""] = part.split("=");
     const key = name === `${prefix}lang` ? "language" : name.slice(prefix.length);

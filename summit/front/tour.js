@@ -2,10 +2,9 @@
 
 /** Go to a step of the tour, or leave it with "" and keep the view. */
 function stepTo(model, data, id) {
-  const step = data.tour.find((one) => one.id === id);
-  if (!step) return { step: "" };
-  const { language: _, ...rest } = data.defaults;
-  return { ...rest, ...step.view, step: id };
+  if (!id) return { step: "" };
+  const { language: _, ...view } = viewOf(data, id);
+  return { ...view, step: id };
 }
 
 /** Which step is on, how far it is, and where its buttons lead. */

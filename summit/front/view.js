@@ -2,8 +2,8 @@
 
 /** Nodes of one language block, with what switches them. @param {Element} block */
 function indexOf(block) {
-  return [...block.querySelectorAll("[data-issue], [data-actor], [data-from], [data-until], [data-detail]")].map((node) => {
-    const { issue, actor, from, until, detail } = /** @type {HTMLElement} */ (node).dataset;
+  return [...block.querySelectorAll("[data-issue], [data-actor], [data-of], [data-from], [data-until], [data-detail]")].map((node) => {
+    const { issue, of: whose, actor = whose, from, until, detail } = /** @type {HTMLElement} */ (node).dataset;
     return {
       node,
       issues: issue ? issue.split(" ") : null,

@@ -1,0 +1,1 @@
+"""The exported page as a reader has it: in a real Chromium."""
