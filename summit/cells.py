@@ -98,8 +98,9 @@ class Cells:
         self._groups: dict[tuple[str, Any], str] = {}
         self._ids: dict[str, set[str]] = {}
         self._markdown = mistune.create_markdown(
-            escape=True, plugins=["strikethrough", "table", "footnotes"]
-        )
+            renderer=mistune.HTMLRenderer(allow_harmful_protocols=["data:image/svg+xml"]),
+            plugins=["strikethrough", "table", "footnotes"],
+        )  # HTML in it is escaped; what a drawing holds does not run inside <img>, see clean
 
     def render(self) -> Shown:
         """All cells, in order."""

@@ -43,6 +43,7 @@ def front_end(*names: str) -> str:
     """The front end's files, joined in a fixed order, with the last ones named."""
     folder = files("summit") / "front"
     text = "\n".join((folder / name).read_text(encoding="utf-8") for name in (*_SHARED, *names))
+    text = re.sub(r"^\s*(?://|/\*|\*).*\n", "", text, flags=re.MULTILINE)  # comments stay here
     return re.sub(r"\n\s*", "\n", text)  # no literal of several lines stands in these files
 
 
@@ -272,9 +273,9 @@ def valid_state(summit: Summit, state: Any) -> dict[str, Any]:
     """What of a stored state the records know; the rest is left out, nothing is raised."""
     known, found = _known(summit), {}
     for name, value in state.items() if isinstance(state, Mapping) else ():
-        if isinstance(value, list) and name in ("issues", "actors", "outcomes"):
-            ids = [one for one in known[name] if one in value]
-            found |= {name: ids} if ids or not value else {}
+        if name in ("issues", "actors", "outcomes"):
+            ids = [one for one in known[name] if isinstance(value, list) and one in value]
+            found |= {name: ids} if ids or value == [] else {}
         elif isinstance(value, str) and name == "at":
             with suppress(ValueError):
                 found[name] = parse_day(value).isoformat() if value else ""

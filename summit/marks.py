@@ -8,7 +8,7 @@ GLYPHS = {
     "neutral": "○",
     "reserved": "╱",
     "against": "✕",
-    "silent": "…",
+    "silent": "◌",
     "mixed": "≶",
     "none": "–",
 }

@@ -225,7 +225,7 @@ class Renderer:
     @staticmethod
     def source_id(source: str) -> str:
         """The id of a source's place in the list: its own, which no other place on the page has."""
-        return f"src:{source}"
+        return source
 
     def source_name(self, source: str) -> str:
         """A source's publisher; in a page, its number in the list, which the front end spells out."""
@@ -379,7 +379,8 @@ def front_end_data(summit: Summit) -> dict[str, Any]:
             for language in summit.languages
         },
         "stops": [[s.date.known_by.isoformat(), s.id] for s in summit.stops],
-        "terms": _packed(summit, terms),
+        "days": (days := _days(terms)),
+        "terms": _packed(summit, terms, days),
         "theme": {kind: dict(tokens) for kind, tokens in THEME.items()},
         "plotlyConfig": PLOTLY_CONFIG,
         "words": {language: _front_end_words(summit, language) for language in summit.languages},
@@ -397,15 +398,25 @@ def _view(view: View) -> dict[str, Any]:
     }
 
 
-def _packed(summit: Summit, terms: pd.DataFrame) -> list[list[Any]]:
-    """Terms as rows ``issue, a, b, since, until, p`` or, where p is missing, ``…, low, high``."""
+def _days(terms: pd.DataFrame) -> list[str]:
+    """The days on which terms begin or end, in order; "" stands for one that still holds."""
+    found = pd.concat([terms["since"], terms["until"]]).dropna().drop_duplicates().sort_values()
+    return ["", *(day.date().isoformat() for day in found)]
+
+
+def _packed(summit: Summit, terms: pd.DataFrame, days: list[str]) -> list[list[Any]]:
+    """Terms as rows ``issue, a, b, since, until, p`` or, where p is missing, ``…, None, low, high``.
+
+    Issues, actors and days are given by their place in the lists beside.
+    """
     issues, actors = list(summit.issues), list(summit.columns)
+    place = {day: index for index, day in enumerate(days)}
     rows = []
     for row in terms.itertuples():
-        until = "" if pd.isna(row.until) else row.until.date().isoformat()
-        place = [issues.index(row.issue), actors.index(row.a), actors.index(row.b)]
+        since, until = ("" if pd.isna(day) else day.date().isoformat() for day in (row.since, row.until))
         bounds = [None, row.low, row.high] if pd.isna(row.p) else [row.p]
-        rows.append([*place, row.since.date().isoformat(), until, *bounds])
+        ids = [issues.index(row.issue), actors.index(row.a), actors.index(row.b)]
+        rows.append([*ids, place[since], place[until], *bounds])
     return rows
 
 
@@ -460,7 +471,8 @@ def style_sheet() -> str:
         f'.summit .t-{name}::before {{ content: "{glyph}"; content: "{glyph}" / ""; }}'
         for name, glyph in GLYPHS.items()
     )
-    return re.sub(r"\n\s*", "\n", sheet.replace("/*TOKENS*/", tokens))
+    sheet = re.sub(r"/\*.*?\*/", "", sheet.replace("/*TOKENS*/", tokens), flags=re.DOTALL)
+    return re.sub(r"\n\s*", "\n", sheet)
 
 
 _SPOKEN = (

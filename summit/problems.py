@@ -145,7 +145,7 @@ def _shape(place: Place, field: FieldInfo | None) -> str:
     if inner is Text:
         return 'a table with one text per language, e.g. en = "…"'
     if inner is not None:
-        return f"{'tables' if many and place[-1:] != () else 'a table'} {_header(place, many=many)}"
+        return f"{'tables' if many else 'a table'} {_header(place, many=many)}"
     return 'a list in square brackets, e.g. ["…", "…"]'
 
 

@@ -467,7 +467,10 @@ def _plain(value: Any) -> Any:
     return value.edtf if isinstance(value, EdtfDate) else value
 
 
-def walk(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+Path = tuple[str | int, ...]
+
+
+def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     """Every record and text inside a record, itself first, each with its path in the file."""
     if isinstance(value, Record | Text):
         yield path, value
@@ -484,7 +487,7 @@ def walk(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[s
 
 __all__ = [
     "OFF_SCALE", "OUTCOMES", "Actor", "Difference", "EdtfDate", "Era", "Event", "Evidence", "Issue",
-    "Note", "Outcome", "Paragraph", "Quote", "Record", "ScalePosition", "Section", "Source", "Stance",
-    "Stop", "Summit", "SummitFile", "Term", "Text", "Tone", "TourStep", "Unknown", "View", "Window",
-    "walk",
-]
+    "Note", "Outcome", "Paragraph", "Quote", "Record", "ScalePosition", "Section", "Source",
+    "Stance", "Stop", "Summit", "SummitFile", "Term", "Text", "Tone", "TourStep", "Unknown", "View",
+    "Window", "walk",
+]  # fmt: skip

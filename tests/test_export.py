@@ -299,7 +299,7 @@ def test_unknown_records_give_what_the_notebook_stored_a_notice_and_a_warning(
     assert warning.startswith("cell 1: the records ") and "without toggles" in warning
     assert geneva.issues["cyber"].short["en"] in text_of(html)
     assert main_of(html).count('class="notice"') == 2
-    assert "data-explorer" not in html and "#src:" not in main_of(html)
+    assert "data-explorer" not in main_of(html) and "#src:" not in main_of(html)
 
 
 def test_the_digest_decides_even_if_the_name_is_known(geneva, tmp_path):
@@ -336,7 +336,7 @@ def test_a_hostile_group_or_list_of_parts_is_harmless(group, show, geneva, tmp_p
     cell = explored(summit.explore(geneva, show="matrix"), group=group, show=show)
     main = main_of(page_of(tmp_path, cell)[0])
     assert 'data-group="view-1"' in main and "alert(1)" not in main
-    assert "<table class=matrix>" in main
+    assert re.search(r"<table class=\W?matrix", main)
 
 
 @pytest.mark.parametrize("kept", ["text", 7, None, [], {}])

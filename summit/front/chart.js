@@ -128,7 +128,7 @@ function restack(traces, meta, actors, narrow) {
 function enlarge(traces, layout, panels, id) {
   const axis = panels.find((panel) => panel.id === id).axis;
   const own = axis.replace("axis", "");
-  layout.shapes = layout.shapes.filter(({ xref }) => xref === own);
+  layout.shapes = layout.shapes.filter(({ xref, ysizemode }) => xref === own && ysizemode !== "pixel");
   layout.annotations = layout.annotations.filter(({ xref }) => xref === own);
   layout[axis].domain = [0, 1];
   if (layout.yaxis.anchor !== "free") layout.yaxis.anchor = own;

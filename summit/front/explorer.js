@@ -62,9 +62,9 @@ function mount({ model, el, data, plotly, figures }) {
   function show(select) {
     const { node } = current();
     const [issue] = select.split("/");
-    const selector = select.startsWith("event:") ? `.event[id$="/${CSS.escape(select)}"] h3` : `[data-detail="${CSS.escape(issue)}"] h3`;
+    const selector = select.startsWith("event:") ? `.events li[id$="/${CSS.escape(select)}"] h3` : `[data-detail="${CSS.escape(issue)}"] h3`;
     const place = node.querySelector(selector) ?? document.querySelector(`.summit [data-lang="${model.get("language")}"] ${selector}`);
-    place?.focus({ preventScroll: true });
+    focusOn(place);
     place?.closest("section, li").scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
   }
 
@@ -128,7 +128,7 @@ function mount({ model, el, data, plotly, figures }) {
     queueMicrotask(() => {
       const { node } = current();
       if (!go) return node.querySelector(".tour-start")?.focus();
-      if (button.disabled || button.matches(".tour-start")) node.querySelector(`[data-step="${CSS.escape(go)}"] h3`)?.focus({ preventScroll: true });
+      if (button.disabled || button.matches(".tour-start")) focusOn(node.querySelector(`[data-step="${CSS.escape(go)}"] h3`));
       const part = model.get("selected").startsWith("event:") ? ".part-timeline" : ".part-matrix";
       node.querySelector(part)?.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
     });
@@ -181,6 +181,12 @@ function mount({ model, el, data, plotly, figures }) {
     for (const name of events) model.off(name, soon);
     for (const plot of el.querySelectorAll(".plot")) if (plot.data) globalThis.Plotly?.purge(plot);
   };
+}
+
+/** Focus on a heading without moving the screen. */
+function focusOn(heading) {
+  heading?.setAttribute("tabindex", "-1");
+  heading?.focus({ preventScroll: true });
 }
 
 function calm() {

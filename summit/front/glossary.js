@@ -1,6 +1,6 @@
 // Words explained: the first mention of a term in each passage opens its gloss.
 
-const PASSAGES = ".issue, .narrative > section:not(.terms), .event, .tour [data-step], .standfirst";
+const PASSAGES = ".issue, .narrative > section:not(.terms), .events > ol > li, .tour [data-step], .standfirst";
 
 /** Turn first mentions of the block's terms into links to their glosses. @param {Element} block */
 function linkTerms(block) {

@@ -77,7 +77,7 @@ function termOf(data, issue, pair, day) {
   const place = data.issues.indexOf(issue);
   const [one, other] = pair.map((actor) => data.actors.indexOf(actor)).sort((x, y) => x - y);
   for (const [of, a, b, since, until, p, low = p, high = p] of data.terms)
-    if (of === place && a === one && b === other && since <= day && (!until || day < until)) return { p, low, high };
+    if (of === place && a === one && b === other && data.days[since] <= day && (!until || day < data.days[until])) return { p, low, high };
   return { p: null, low: 0, high: 1 };
 }
 

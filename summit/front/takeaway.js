@@ -6,7 +6,7 @@ function recordsOf(block, data, state, whole) {
   const words = (node, selector) => node.querySelector(selector)?.textContent.replace(/\s+/g, " ").trim() ?? "";
   const evidence = (node) => [...node.querySelectorAll(":scope > .ev > li, :scope > p > .ev > li")].map((item) => ({
     said: item.textContent.replace(/\s+/g, " ").trim(),
-    sources: [...item.querySelectorAll("a")].map((link) => link.getAttribute("href").slice(5)),
+    sources: [...item.querySelectorAll("a")].map((link) => link.getAttribute("href").slice(1)),
   }));
   const stances = [...block.querySelectorAll(".issue .stance")].filter(on).map((node) => ({
     record: "stance",
@@ -26,9 +26,9 @@ function recordsOf(block, data, state, whole) {
     text: words(node, "p"),
     evidence: evidence(node),
   }));
-  const events = [...block.querySelectorAll(".event")].filter(on).map((node) => {
+  const events = [...block.querySelectorAll(".events > ol > li")].filter(on).map((node) => {
     const id = node.id.split("event:")[1];
-    return { record: "event", event: id, issues: node.dataset.issue, date: data.dates[id], title: words(node, "h3"), text: words(node, ".told"), evidence: evidence(node) };
+    return { record: "event", event: id, issues: node.dataset.issue, date: data.dates[id], title: words(node, "h3"), text: words(node, "h3 + p"), evidence: evidence(node) };
   });
   return [...stances, ...outcomes, ...events];
 }
@@ -47,7 +47,7 @@ function facetsOff(node, data, state) {
 function sourcesOf(records) {
   const ids = new Set(records.flatMap((record) => record.evidence.flatMap(({ sources }) => sources)));
   return [...ids].sort().map((id) => {
-    const item = document.getElementById(`src:${id}`);
+    const item = document.getElementById(id);
     return {
       source: id,
       publisher: item?.querySelector("bdi")?.textContent ?? "",

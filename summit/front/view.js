@@ -12,7 +12,7 @@ function indexOf(block) {
       until: until || "",
       detail,
       ofPosition: !detail && !!node.closest("td[data-actor]"),
-      event: node.classList.contains("event"),
+      event: node.matches(".events > ol > li"),
     };
   });
 }
@@ -104,6 +104,7 @@ function applyCloseness(block, data, state, context) {
   const pair = pairOf(data, state);
   const rows = new Map([...table.tBodies[0].rows].map((row) => [row.dataset.issue, row]));
   if ([...rows.keys()].join() !== context.order.join()) table.tBodies[0].append(...context.order.map((issue) => rows.get(issue)));
+  table.classList.toggle("few", state.actors.length < 3);
   const head = table.querySelector(".c-close");
   const names = pair && { a: words.actors[pair[0]], b: words.actors[pair[1]] };
   head.textContent = !pair || pair === data.pair ? words["matrix.close"] : fill(words["matrix.close-pair"], names);
@@ -153,7 +154,7 @@ function applySelection(block, state, context) {
   const list = block.querySelector("details.events");
   if (list) {
     list.querySelector(".focus-note")?.toggleAttribute("data-off", !context.event);
-    for (const event of list.querySelectorAll(".event"))
+    for (const event of list.querySelectorAll("ol > li[id]"))
       event.classList.toggle("chosen", event.id.endsWith(`/event:${context.event}`));
     if (context.event) list.open = true;
   }

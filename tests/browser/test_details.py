@@ -1,0 +1,247 @@
+"""Choosing a cell or an event: what it shows, where focus goes, what is said aloud."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .reading import cell, marks, row, short, toggle, words_of
+
+FOCUS = "() => document.activeElement"
+
+
+def focused(page: Page, selector: str) -> bool:
+    return page.evaluate("(selector) => !!document.activeElement?.matches(selector)", selector)
+
+
+def in_focus(page: Page) -> list[str]:
+    """The row and the column of the cell that has the focus."""
+    return page.evaluate(
+        """() => {
+          const cell = document.activeElement.closest("td");
+          return cell ? [cell.parentElement.dataset.issue, cell.dataset.actor ?? cell.className] : [];
+        }"""
+    )
+
+
+@pytest.fixture
+def page(geneva, open_page):
+    return open_page(geneva)
+
+
+@pytest.mark.parametrize(("issue", "actor"), [("cyber", "us"), ("navalny", "russia")])
+def test_a_cell_shows_statement_evidence_and_neighbours(page, records, issue, actor):
+    stance = records.issues[issue].stances[actor]
+    cell(page, issue, actor).locator("a.cell:visible").click()
+    section = page.locator("section.issue:visible")
+    expect(section).to_have_count(1)
+    expect(section.get_by_role("heading", level=3)).to_have_text(records.issues[issue].title["en"])
+    chosen = section.locator(".stance.chosen", has_text=stance.statement["en"])
+    expect(chosen).to_be_visible()
+    for item in stance.evidence:
+        expect(chosen.locator(".ev")).to_contain_text(records.sources[item.source].publisher)
+        if item.quote:
+            expect(chosen.locator(".ev q").filter(has_text=item.quote.exact).first).to_be_visible()
+    other = records.issues[issue].stances["russia" if actor == "us" else "us"]
+    expect(section).to_contain_text(other.statement["en"])
+    expect(section).to_contain_text(records.issues[issue].outcome.summary["en"])
+
+
+def test_focus_goes_to_the_heading_and_escape_brings_it_back(page):
+    link = cell(page, "cyber", "russia").locator("a.cell:visible")
+    link.click()
+    heading = page.locator("section.issue[data-issue=cyber] h3")
+    expect(heading).to_be_focused()
+    expect(heading).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(page.locator("section.issue:visible")).to_have_count(0)
+    expect(link).to_be_focused()
+
+
+def test_close_brings_focus_back_too(page, records):
+    link = cell(page, "prisoners", "us").locator("a.cell:visible")
+    link.click()
+    section = page.locator("section.issue:visible")
+    section.get_by_role("button", name=words_of(records).t("controls.close"), exact=True).click()
+    expect(section).to_have_count(0)
+    expect(link).to_be_focused()
+
+
+def test_the_table_is_one_tab_stop(page):
+    stops = page.locator("table.matrix a[href]:visible")
+    assert stops.evaluate_all("(all) => all.filter((one) => one.tabIndex === 0).length") == 1
+    assert stops.count() > 20
+
+
+@pytest.mark.parametrize(
+    ("fragment", "ahead", "behind"),
+    [("", "ArrowRight", "ArrowLeft"), ("#lang=ar", "ArrowLeft", "ArrowRight")],
+)
+def test_arrows_home_and_end_move_between_cells(geneva, open_page, records, fragment, ahead, behind):
+    page = open_page(geneva, fragment)
+    first, second = list(records.issues)[:2]
+    stop = page.locator("table.matrix a[tabindex='0']:visible")
+    stop.focus()
+    assert in_focus(page) == [first, "us"]
+    for key, place in (
+        (ahead, [first, "russia"]), ("ArrowDown", [second, "russia"]), (behind, [second, "us"]),
+        (behind, [second, "us"]), ("ArrowUp", [first, "us"]), ("ArrowUp", [first, "us"]),
+        ("End", [first, "later"]), ("Home", [first, "us"]),
+    ):  # fmt: skip
+        page.keyboard.press(key)
+        assert in_focus(page) == place, key
+    assert page.locator("table.matrix a[tabindex='0']").count() == 1
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_enter_and_space_open_a_cell(page, key):
+    link = cell(page, "syria-aid", "us").locator("a.cell:visible")
+    link.focus()
+    page.keyboard.press(key)
+    expect(page.locator("section.issue[data-issue=syria-aid] h3")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(link).to_be_focused()
+
+
+def tab_to(page: Page, selector: str, limit: int = 80) -> None:
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        if focused(page, selector):
+            return
+    raise AssertionError(f"{limit} tabs did not reach {selector}")
+
+
+def test_from_load_to_a_quotations_source_and_back_by_keyboard_alone(page, records):
+    page.keyboard.press("Tab")
+    assert focused(page, "a.skip")
+    expect(page.locator("a.skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    tab_to(page, "table.matrix a")
+    issue, actor = next(
+        (id, actor)
+        for id in records.issues
+        for actor in records.shown
+        if any(item.quote for item in records.issues[id].stances[actor].evidence)
+    )
+    for _ in records.issues:
+        if in_focus(page)[0] == issue:
+            break
+        page.keyboard.press("ArrowDown")
+    while in_focus(page)[1] != actor:
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"section.issue[data-issue={issue}] h3")).to_be_focused()
+    tab_to(page, ".stance.chosen li:has(q) a")
+    quoted = page.evaluate("() => document.activeElement.closest('li').querySelector('q').textContent")
+    assert quoted in {item.quote.exact for item in records.issues[issue].stances[actor].evidence
+                      if item.quote}  # fmt: skip
+    target = page.evaluate("() => document.activeElement.hash.slice(1)")
+    page.keyboard.press("Enter")
+    source = page.locator(f"[id='{target}']")
+    expect(source).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.closest('li')?.id") == target
+    page.keyboard.press("Escape")  # back to the quotation
+    assert focused(page, ".stance.chosen li:has(q) a")
+    expect(page.locator(".stance.chosen li q").first).to_be_in_viewport()
+    page.keyboard.press("Escape")  # back to the cell
+    assert in_focus(page) == [issue, actor]
+    expect(page.locator("section.issue:visible")).to_have_count(0)
+
+
+CHANGES = """() => {
+  window.__said = [];
+  for (const region of document.querySelectorAll("[aria-live], [role=status], [role=alert]"))
+    new MutationObserver(() => window.__said.push(region.textContent))
+      .observe(region, { childList: true, characterData: true, subtree: true });
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_toggle_says_one_short_thing(geneva, open_page, records, language):
+    page = open_page(geneva, f"#lang={language}")
+    words = words_of(records, language)
+    page.evaluate(CHANGES)
+    wanted = []
+    name = short(records, "cyber", language)
+    actor = records.actors["us"].name[language]
+    outcome = words.outcome(records.issues["navalny"].outcome.status)
+    for kind, one in (("issues", name), ("actors", actor), ("outcomes", outcome)):
+        toggle(page, words, kind, one).click()
+        wanted.append(words.t("live.issue-off", name=one))
+        expect(page.locator("[role=status]")).to_have_text(wanted[-1])
+        assert len(wanted[-1]) < 80
+    toggle(page, words, "issues", name).click()
+    wanted.append(words.t("live.issue-on", name=name))
+    expect(page.locator("[role=status]")).to_have_text(wanted[-1])
+    assert page.evaluate("() => window.__said") == wanted
+
+
+def test_only_what_is_true_is_said(page, records):
+    """A chip hides what is outside its group: not everything is shown then."""
+    words = words_of(records)
+    page.locator(".chip[data-group=none]").click()
+    expect(page.locator("table.matrix tbody tr:visible")).not_to_have_count(len(records.issues))
+    assert page.locator("[role=status]").inner_text() != words.t("live.reset")
+    page.get_by_role("button", name=words.t("controls.reset"), exact=True).click()
+    expect(page.locator("[role=status]")).to_have_text(words.t("live.reset"))
+
+
+def neighbours(records, event: str) -> list[str]:
+    """The event with the ones before and after it in its lanes."""
+    issues = {*records.events[event].issues}
+    lane = [id for id, one in records.events.items()
+            if (issues & {*one.issues} if issues else not one.issues)]  # fmt: skip
+    place = lane.index(event)
+    return lane[max(0, place - 1) : place + 2]
+
+
+def chosen_event(page, records, event: str) -> None:
+    record = records.events[event]
+    item = page.locator(f"li.event[id='en/event:{event}']")
+    expect(item).to_be_visible()
+    expect(item.locator("h3")).to_be_focused()
+    expect(item).to_contain_text(record.text["en"])
+    expect(item.locator(".ev")).to_contain_text(records.sources[record.evidence[0].source].publisher)
+    shown = page.locator("li.event:visible")
+    expect(shown).to_have_count(len(neighbours(records, event)))
+    ids = [one.get_attribute("id").split("event:")[1] for one in shown.all()]
+    assert ids == neighbours(records, event)
+
+
+def test_a_mark_of_the_timeline_shows_its_event_and_the_neighbours(page, records):
+    expect(marks(page)).to_have_count(len(records.events))
+    page.locator("[data-figure=timeline]").scroll_into_view_if_needed()
+    marks(page).first.click(force=True)  # plotly lays a sheet over the marks and finds the nearest
+    page.wait_for_function("() => location.hash.includes('selected=event')")
+    event = page.evaluate("() => decodeURIComponent(location.hash).split('event:')[1]")
+    chosen_event(page, records, event)
+    page.locator(".focus-note").get_by_role("button").click()
+    expect(page.locator("li.event:visible")).to_have_count(len(records.events))
+
+
+def test_an_event_is_chosen_by_keyboard_from_its_row(page, records):
+    row(page, "cyber").locator("a.cell:visible").first.focus()
+    page.keyboard.press("End")
+    link = page.evaluate("() => document.activeElement.getAttribute('href')")
+    assert in_focus(page) == ["cyber", "later"]
+    page.keyboard.press("Enter")
+    chosen_event(page, records, link.split("event:")[1])
+    page.keyboard.press("Escape")
+    assert in_focus(page) == ["cyber", "later"]
+
+
+def test_the_list_of_events_opens_by_keyboard(page, records):
+    summary = page.locator("details.events > summary")
+    expect(summary).to_contain_text(str(len(records.events)))
+    expect(page.locator("li.event:visible")).to_have_count(0)
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("li.event:visible")).to_have_count(len(records.events))
+    tab_to(page, ".event .ev a", limit=3)
+
+
+def test_a_link_to_an_event_opens_with_it(geneva, open_page, records):
+    event = records.developments("cyber")[0].id
+    page = open_page(geneva, f"#selected=event:{event}")
+    item = page.locator(f"li.event[id='en/event:{event}']")
+    expect(item).to_be_visible()
+    expect(page.locator("li.event:visible")).to_have_count(len(neighbours(records, event)))
