@@ -377,7 +377,7 @@ def _without_dead_links(html: str) -> str:
     """Words in place of links to a part that the notebook stored without the place they mean."""
     ids = set(re.findall(r'id="(stored/[^"]*)"', html))
     return re.sub(
-        r'<a href="#(stored/[^"]*)"[^>]*>(.*?)</a>',
+        r'<a\b[^>]*\bhref="#(stored/[^"]*)"[^>]*>(.*?)</a>',
         lambda match: match[0] if match[1] in ids else match[2],
         html,
         flags=re.DOTALL,

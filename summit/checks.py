@@ -98,15 +98,42 @@ def cross_check(files: Tables) -> Iterator[tuple[str, str]]:
     """Pairs of a file's name and a line on what is wrong in it."""
     known = Known.of(files)
     seen: dict[tuple[str, str], str] = {}
+    undeclared: dict[str, list[tuple[str, Place]]] = {}
     for name, (root, table) in files.items():
         for place, model, inner in tables_in(root, table):
+            if model is Text:
+                for language in set(inner) - set(known.languages or inner):
+                    undeclared.setdefault(language, []).append((name, (*place, language)))
             twice = _twice(name, place, model, inner, seen)
             for key, words in (*_faults(model, inner, known), *twice):
                 yield name, f"{place_text((*place, *key))}: {words}"
+    yield from _language_lines(undeclared, known)
     header = files["summit.toml"][1]
     if header is not None:
         for place, words in (*_header_faults(header, known), *_view_faults(header, known)):
             yield "summit.toml", f"{place_text(place)}: {words}"
+
+
+def _language_lines(
+    undeclared: Mapping[str, list[tuple[str, Place]]], known: Known
+) -> Iterator[tuple[str, str]]:
+    """A line for each text in a language that is not declared; one for all if they are many."""
+    for language, places in undeclared.items():
+        if len(places) > 3:
+            where = f"{places[0][0]}: {place_text(places[0][1])}"
+            yield (
+                "summit.toml",
+                f"languages: {language!r} is not among them, but {len(places)} texts have it, the "
+                f"first at {where}; declare it, or take those texts out",
+            )
+            continue
+        hint = nearest(language, known.languages)
+        declared = f"it declares {', '.join(known.languages)} (languages in summit.toml)"
+        for name, place in places:
+            yield (
+                name,
+                f"{place_text(place)}: {language!r} is not a language of this summit{hint}; {declared}",
+            )
 
 
 def _twice(
@@ -131,16 +158,6 @@ def _unknown(kind: str, key: Place, id: Any, known: Known) -> Iterator[Fault]:
 
 
 def _faults(model: type[BaseModel], table: Mapping[str, Any], known: Known) -> Iterator[Fault]:
-    if model is Text:
-        for language in table if known.languages else ():
-            if language not in known.languages:
-                declared = f"it declares {', '.join(known.languages)} (languages in summit.toml)"
-                hint = nearest(language, known.languages)
-                yield (
-                    (language,),
-                    f"{language!r} is not a language of this summit{hint}; {declared}",
-                )
-        return
     if model is Evidence:
         yield from _unknown("source", ("source",), table.get("source"), known)
         yield from _locator_faults(table, known)
@@ -160,7 +177,7 @@ def _faults(model: type[BaseModel], table: Mapping[str, Any], known: Known) -> I
 
 def _stance_faults(stance: Mapping[str, Any], known: Known) -> Iterator[Fault]:
     position, actor = stance.get("position"), stance.get("actor")
-    positions = [*known.scale, *OFF_SCALE]
+    positions = list(dict.fromkeys([*known.scale, *OFF_SCALE]))
     if known.scale and isinstance(position, str) and position not in positions:
         hint = nearest(position, positions) or f"; write one of {', '.join(positions)}"
         yield ("position",), f"{position!r} is not on the scale{hint}"
@@ -238,11 +255,11 @@ def _view_faults(header: Mapping[str, Any], known: Known) -> Iterator[Fault]:
             yield from _unknown("issue", (*place, "issues", number), id, known)
         yield from _not_columns((*place, "actors"), view.get("actors"), known)
         selected = view.get("selected")
-        if known.events is None or not isinstance(selected, str) or not selected:
+        if known.events is None or not known.columns or not isinstance(selected, str):
             continue
         choices = {*issues, *(f"event:{id}" for id in known.events)}
         choices |= {f"{id}/{actor}" for id in issues for actor in known.columns}
-        if selected not in choices:
+        if selected and selected not in choices:
             hint = nearest(selected, sorted(choices))
             yield (
                 (*place, "selected"),

@@ -69,7 +69,9 @@ def parse_date(value: Any) -> EdtfDate:
         return value
     if isinstance(value, datetime):
         if value.tzinfo is None:
-            raise ValueError(f"{value.isoformat()} has no offset from UTC; write e.g. +02:00 after it")
+            raise ValueError(
+                f"{value.isoformat()} has no offset from UTC; write e.g. +02:00 after it"
+            )
         value = value.isoformat(timespec="minutes")
     elif isinstance(value, date):
         value = value.isoformat()

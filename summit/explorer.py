@@ -21,9 +21,10 @@ import pandas as pd
 import traitlets
 
 from .dates import parse_day
+from .frontend import default_state, figures_json, front_end_data, style_sheet
 from .library import SummitError, nearest
 from .measures import positions_at
-from .page import PARTS, default_state, figures_json, front_end_data, parts_html, style_sheet
+from .page import PARTS, parts_html
 from .records import Summit
 from .tidy import frames
 from .words import words_for
@@ -125,7 +126,9 @@ class Explorer(anywidget.AnyWidget):
         for name in state:
             if name not in begin:
                 known = ", ".join(["show", "group", *begin])
-                raise SummitError(f"explore: no option {name!r}{nearest(name, begin)}; it has {known}")
+                raise SummitError(
+                    f"explore: no option {name!r}{nearest(name, begin)}; it has {known}"
+                )
         for peer in self._peers:
             begin |= {name: getattr(peer, name) for name in begin}
         self._known = _known(summit)

@@ -10,6 +10,7 @@ import json
 import os
 import tempfile
 import warnings
+from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -19,13 +20,15 @@ from typing import Any
 
 import nbformat
 from nbconvert.exporters import Exporter
+from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 from nbformat import NotebookNode
 
 from . import __version__
 from .cells import Cells, Shown, plain_words
 from .explorer import front_end, plotly_bundle
+from .frontend import figures_json, front_end_data, style_sheet
 from .library import SummitError, find, load
-from .page import article_html, document_html, figures_json, front_end_data, sources_html, style_sheet
+from .page import article_html, document_html, sources_html
 from .records import Summit
 from .words import direction, words_for
 
@@ -115,6 +118,8 @@ def notebook_page(
     folder: where the notebook lies; pictures and records are looked up from there.
     Warns with ExportWarning for each output that is shown otherwise, or not at all.
     """
+    streams = CoalesceStreamsPreprocessor(enabled=True)  # nbconvert's own door has it on
+    notebook, _ = streams(deepcopy(notebook), {})
     cells = Cells(notebook, folder, charts=charts != "none")
     shown: Shown = cells.render()
     for words in shown.warnings:
@@ -166,8 +171,8 @@ def write_atomically(path: Path, text: str) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
+        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
@@ -193,7 +198,7 @@ class SummitExporter(Exporter):
         self, nb: NotebookNode, resources: Any = None, **kwargs: Any
     ) -> tuple[str, dict[str, Any]]:
         """The page of a notebook and nbconvert's resources."""
-        resources = self._init_resources(resources)
+        nb, resources = super().from_notebook_node(nb, resources, **kwargs)  # --execute runs here
         folder = Path(resources.get("metadata", {}).get("path") or ".")
         resources["output_extension"] = self.file_extension
         return notebook_page(nb, folder), resources

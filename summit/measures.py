@@ -65,7 +65,9 @@ def agreement(
     """
     for actor in (a, b):
         if actor not in summit.columns:
-            raise SummitError(f"no actor {actor!r} has a column; use one of {', '.join(summit.columns)}")
+            raise SummitError(
+                f"no actor {actor!r} has a column; use one of {', '.join(summit.columns)}"
+            )
     chosen = list(summit.issues) if issues is None else list(issues)
     for id in chosen:
         if id not in summit.issues:
@@ -88,7 +90,9 @@ def positions_at(stances: pd.DataFrame, day: date) -> pd.DataFrame:
     stances: as ``Frames.stances``. Returns the same columns, at most one row per issue and actor.
     """
     past = stances[stances["known_by"] <= pd.Timestamp(day)]
-    return past.sort_values("known_by", kind="stable").groupby(["issue", "actor"], sort=False).tail(1)
+    return (
+        past.sort_values("known_by", kind="stable").groupby(["issue", "actor"], sort=False).tail(1)
+    )
 
 
 def agreement_terms(

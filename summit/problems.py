@@ -64,8 +64,15 @@ def encoding_line(error: UnicodeDecodeError) -> str:
 
 def lines(error: ValidationError, model: type[BaseModel]) -> Iterator[str]:
     """A line for each thing that keeps a file from being a record of ``model``."""
-    for item in error.errors(include_url=False):
+    items = error.errors(include_url=False)
+    unknown = [item["loc"] for item in items if item["type"] == "extra_forbidden"]
+    for item in items:
         place = tuple(part for part in item["loc"] if not str(part).startswith("function-"))
+        siblings = [loc[-1] for loc in unknown if loc[:-1] == item["loc"][:-1]]
+        if item["type"] == "missing" and nearest(str(place[-1]), siblings):
+            continue  # it is there, misspelt: that line says so
+        if item["type"] == "too_short" and len(item["input"]) >= item["ctx"]["min_length"]:
+            continue  # it is there, but wrong: another line says so
         yield f"{place_text(place)}: {_message(item, place, model)}"
 
 
@@ -89,7 +96,8 @@ def _message(item: Mapping[str, Any], place: Place, model: type[BaseModel]) -> s
     if kind == "string_too_short":
         return "is empty; write it, or leave the line out if it may be missing"
     if kind == "too_short":
-        return f"is empty; {_example(place, field)}"
+        found = len(value)
+        return f"{f'has only {found}' if found else 'is empty'}; {_example(place, field)}"
     if kind == "too_long":
         return f"has {context['actual_length']} entries; leave {context['max_length']}"
     if kind in ("dict_type", "model_type", "model_attributes_type", "tuple_type"):

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time, get_month_names
+from babel.dates import format_time, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_percent
 
@@ -144,7 +144,9 @@ def _locale(language: str) -> Locale:
     try:
         return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError) as error:
-        raise SummitError(f"{language!r} is no language tag: {error}; write e.g. en, ar, fr") from None
+        raise SummitError(
+            f"{language!r} is no language tag: {error}; write e.g. en, ar, fr"
+        ) from None
 
 
 def outcome_groups(summit: Summit) -> dict[str, list[str]]:

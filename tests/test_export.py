@@ -14,7 +14,18 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from building import MIME, explored, exported, main_of, markdown, page_of, shown, text_of, write
+from building import (
+    MIME,
+    explored,
+    exported,
+    main_of,
+    markdown,
+    page_of,
+    said,
+    shown,
+    text_of,
+    write,
+)
 
 import summit
 from summit import exporter
@@ -81,7 +92,10 @@ def test_the_same_input_gives_the_same_bytes_in_any_world(kind, geneva, tmp_path
 
 
 def test_nbconvert_gives_the_same_bytes_as_the_command(geneva, tmp_path):
-    notebook = write(tmp_path / "notes.ipynb", explored(summit.explore(geneva, group="g")))
+    printed = said("stream", name="stdout", text="a\n")
+    printed.outputs += [nbformat.v4.new_output("stream", name="stdout", text="10 %\r20 %\nb\n")]
+    explorer = explored(summit.explore(geneva, group="g"))
+    notebook = write(tmp_path / "notes.ipynb", markdown("# Notes"), printed, explorer)
     run("nbconvert", "--to", "summit", "notes.ipynb", cwd=tmp_path)
     run("summit.cli", "export", notebook, "-o", tmp_path / "other.html", cwd=ROOT)
     assert (tmp_path / "notes.html").read_bytes() == (tmp_path / "other.html").read_bytes()
@@ -237,7 +251,7 @@ def test_a_notebook_with_a_byte_order_mark_is_read(tmp_path):
 
 
 def test_an_old_notebook_is_read(tmp_path):
-    cells = [{"cell_type": "markdown", "metadata": {}, "source": ["# Old ", "notes"]}]
+    cells = [{"cell_type": "markdown", "metadata": {}, "source": ["# Old notes"]}]
     old = {"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": cells}]}
     (tmp_path / "notes.ipynb").write_text(json.dumps(old), encoding="utf-8")
     html, warned = exported(tmp_path / "notes.ipynb")
@@ -251,7 +265,7 @@ def test_an_unchanged_explorer_lives_on(geneva, tmp_path):
     html, warned = page_of(tmp_path, explored(summit.explore(geneva, show="matrix")))
     assert not warned
     assert f'data-summit="summit-{geneva.digest}"' in html
-    assert "stored" not in main_of(html)
+    assert 'class="summit stored"' not in main_of(html)
 
 
 def test_explorers_of_one_group_share_state_and_one_set_of_controls(geneva, tmp_path):

@@ -33,6 +33,7 @@ function mount({ model, el, data, plotly, figures }) {
   const indexes = new Map(blocks.map(({ node, language }) => [language, { node, index: indexOf(node) }]));
   const cleanUp = new AbortController();
   let origin = null;
+  let cited = null;
   let before = stateOf(model);
   let frame = 0;
 
@@ -99,6 +100,7 @@ function mount({ model, el, data, plotly, figures }) {
   const onClick = (event) => {
     const at = (selector) => event.target.closest?.(selector);
     const link = at("a[href]");
+    if (link?.hash.startsWith("#src:")) cited = link;
     const selection = link && selectionOf(link, model.get("language"));
     if (selection && !event.ctrlKey && !event.metaKey) { event.preventDefault(); return choose(selection, link); }
     if (at("a.term") && openGloss(link)) return event.preventDefault();
@@ -151,7 +153,15 @@ function mount({ model, el, data, plotly, figures }) {
     if (moveInTour(event, rtl())) return event.preventDefault();
     if (moveInTable(event, rtl())) { event.preventDefault(); event.stopPropagation(); }
   };
+  const onBack = (event) => { // from a source back to where it was cited
+    const place = document.activeElement;
+    if (event.key !== "Escape" || !cited?.checkVisibility() || !(place === document.body || place?.closest(".sources"))) return;
+    event.stopPropagation();
+    cited.focus();
+    cited = null;
+  };
   const options = { signal: cleanUp.signal };
+  document.addEventListener("keydown", onBack, { ...options, capture: true });
   el.addEventListener("click", onClick, options);
   el.addEventListener("input", onInput, options);
   el.addEventListener("change", onChange, options);
@@ -197,17 +207,20 @@ function calm() {
 function announce(block, data, before, state) {
   const words = data.words[state.language];
   const said = [];
-  for (const key of ["issues", "actors"])
+  const nameOf = (key, id) => words[key]?.[id] ?? block.querySelector(`[data-toggle="${key}"][data-value="${id}"]`)?.textContent ?? id;
+  for (const key of LIST_KEYS)
     for (const id of new Set([...before[key], ...state[key]])) {
       const now = state[key].includes(id);
       if (now !== before[key].includes(id))
-        said.push(fill(words[now ? "live.issue-on" : "live.issue-off"], { name: words[key][id] }));
+        said.push(fill(words[now ? "live.issue-on" : "live.issue-off"], { name: nameOf(key, id) }));
     }
+  const whole = LIST_KEYS.every((key) => String(state[key]) === String(data.defaults[key]));
+  if (said.length > 2) said.splice(0, said.length, ...(whole ? [words["live.reset"]] : []));
   if (before.at !== state.at)
     said.push(fill(words["live.at"], { date: state.at ? dayWords(words, state.at) : words["controls.whole"] }));
   if (before.language !== state.language) said.push(words["live.language"]);
   const live = block.querySelector(".announce");
-  if (live && said.length) live.textContent = said.length > 2 ? words["live.reset"] : said.join(" ");
+  if (live && said.length) live.textContent = said.join(" ");
 }
 
 /** What the page keeps short: sources by number, and an issue's later developments in its row. */

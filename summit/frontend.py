@@ -1,0 +1,174 @@
+"""What the front end needs beside the HTML: data, words, figures, colours and style."""
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import pandas as pd
+
+from . import citing
+from .drawing import PLOTLY_CONFIG, THEME
+from .figures import positions, timeline
+from .marks import GLYPHS
+from .measures import dated_terms
+from .records import Summit, View
+from .words import outcome_groups, words_for
+
+
+def front_end_data(summit: Summit) -> dict[str, Any]:
+    """What the front end needs beside the HTML: orders, terms, and the words it says itself.
+
+    JSON types only; the same input gives the same data in the same order.
+    """
+    terms = dated_terms(summit)
+    return {
+        "id": summit.id,
+        "languages": list(summit.languages),
+        "rtl": [tag for tag in summit.languages if words_for(summit, tag).rtl],
+        "issues": [issue.id for issue in summit.issues.values()],
+        "weights": [issue.weight for issue in summit.issues.values()],
+        "outcomes": {
+            issue.id: [[o.date.known_by.isoformat(), o.status] for o in issue.outcomes]
+            for issue in summit.issues.values()
+        },
+        "groups": outcome_groups(summit),
+        "actors": list(summit.columns),
+        "pair": list(summit.pair or summit.columns[:2]),
+        "defaults": default_state(summit),
+        "windowEnd": summit.window.end.known_by.isoformat(),
+        "firstDay": min(summit.window.start.known_by, summit.date.known_by).isoformat(),
+        "lastDay": summit.last_day.isoformat(),
+        "summitDay": summit.date.known_by.isoformat(),
+        "tour": [{"id": step.id, "view": _view(step.view)} for step in summit.tour],
+        "dates": {event.id: event.date.edtf for event in summit.events.values()},
+        "about": {
+            language: {
+                "title": summit.title.pick(language)[0],
+                "licence": summit.licence,
+                "cite": citing.plain(summit, language),
+                "updated": summit.updated.edtf,
+                "version": summit.version,
+            }
+            for language in summit.languages
+        },
+        "stops": [[s.date.known_by.isoformat(), s.id] for s in summit.stops],
+        "days": (days := _days(terms)),
+        "terms": _packed(summit, terms, days),
+        "theme": {kind: dict(tokens) for kind, tokens in THEME.items()},
+        "plotlyConfig": PLOTLY_CONFIG,
+        "words": {language: _front_end_words(summit, language) for language in summit.languages},
+    }
+
+
+def _view(view: View) -> dict[str, Any]:
+    """A view as the front end's state; keys that it leaves out are absent."""
+    told = {name: getattr(view, name) for name in View.model_fields}
+    told["at"] = view.at.known_by.isoformat() if view.at else None
+    return {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in told.items()
+        if value is not None
+    }
+
+
+def _days(terms: pd.DataFrame) -> list[str]:
+    """The days on which terms begin or end, in order; "" stands for one that still holds."""
+    found = pd.concat([terms["since"], terms["until"]]).dropna().drop_duplicates().sort_values()
+    return ["", *(day.date().isoformat() for day in found)]
+
+
+def _packed(summit: Summit, terms: pd.DataFrame, days: list[str]) -> list[list[Any]]:
+    """Terms as rows ``issue, a, b, since, until, p`` or, where p is missing, ``…, None, low, high``.
+
+    Issues, actors and days are given by their place in the lists beside.
+    """
+    issues, actors = list(summit.issues), list(summit.columns)
+    place = {day: index for index, day in enumerate(days)}
+    rows = []
+    for row in terms.itertuples():
+        since, until = (
+            "" if pd.isna(day) else day.date().isoformat() for day in (row.since, row.until)
+        )
+        bounds = [None, row.low, row.high] if pd.isna(row.p) else [row.p]
+        ids = [issues.index(row.issue), actors.index(row.a), actors.index(row.b)]
+        rows.append([*ids, place[since], place[until], *bounds])
+    return rows
+
+
+def default_state(summit: Summit) -> dict[str, Any]:
+    """The state of a view that nobody has touched."""
+    groups = outcome_groups(summit)
+    return {
+        "language": summit.languages[0],
+        "issues": list(summit.issues),
+        "actors": list(summit.shown or summit.columns),
+        "outcomes": [status for statuses in groups.values() for status in statuses],
+        "at": "",
+        "mode": "table",
+        "order": "story",
+        "selected": "",
+        "step": "",
+    }
+
+
+def figures_json(summit: Summit) -> dict[str, Any]:
+    """The explorer's plotly figures in each language, as JSON types."""
+    return {
+        language: {
+            "positions": _figure_json(
+                positions(summit, language, actors=summit.columns, replay=True)
+            ),
+            "timeline": _figure_json(timeline(summit, language)),
+        }
+        for language in summit.languages
+    }
+
+
+def _figure_json(figure: Any) -> dict[str, Any]:
+    made = json.loads(figure.to_json())
+    made["layout"].pop("template", None)
+    return made
+
+
+@cache
+def style_sheet() -> str:
+    """The style sheet, with the colours filled in from the one table of them."""
+    sheet = (files("summit") / "front" / "summit.css").read_text(encoding="utf-8")
+    light, dark = (
+        " ".join(f"--{name}: {colour};" for name, colour in THEME[kind].items())
+        for kind in ("light", "dark")
+    )
+    tokens = (
+        f".summit {{ {light} }}\n"
+        f"@media (prefers-color-scheme: dark) {{ .summit {{ {dark} }} }}\n"
+        f'[data-jp-theme-light="true"] .summit {{ {light} color-scheme: light; }}\n'
+        f'[data-jp-theme-light="false"] .summit {{ {dark} color-scheme: dark; }}\n'
+    )
+    tokens += "\n".join(
+        f'.summit .t-{name}::before {{ content: "{glyph}"; content: "{glyph}" / ""; }}'
+        for name, glyph in GLYPHS.items()
+    )
+    sheet = re.sub(r"/\*.*?\*/", "", sheet.replace("/*TOKENS*/", tokens), flags=re.DOTALL)
+    return re.sub(r"\n\s*", "\n", sheet)
+
+
+_SPOKEN = (
+    "controls.whole", "matrix.cell", "matrix.cell-outcome", "matrix.editorial", "matrix.close", "matrix.close-pair", "matrix.not-comparable",
+    "matrix.close-label", "matrix.summary", "matrix.summary-none", "matrix.summary-one",
+    "live.issue-on", "live.issue-off", "live.selected", "live.at", "live.reset", "live.language",
+    "tour.progress", "take.copied", "take.saved", "controls.play", "controls.pause",
+    "chart.failed", "chart.label", "timeline.chart", "date.day",
+)  # fmt: skip
+
+
+def _front_end_words(summit: Summit, language: str) -> dict[str, Any]:
+    words = words_for(summit, language)
+    return {
+        **{key: words.t(key) for key in _SPOKEN},
+        "months": words.months,
+        "percent": [words.percent(share / 100) for share in range(101)],
+        "actors": {id: summit.actors[id].name.pick(language)[0] for id in summit.columns},
+        "issues": {id: issue.short.pick(language)[0] for id, issue in summit.issues.items()},
+    }

@@ -1,0 +1,103 @@
+"""What a reader has without scripts, or in a browser too old for them: all of it, and no dead control."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .reading import squeezed, words_of
+
+OLD = "delete window.DecompressionStream;"
+CONTROLS = "button, select, input, textarea, [role=button], [role=slider], [aria-pressed]"
+
+
+@pytest.fixture(params=["off", "old"])
+def page(request, geneva, open_page) -> Page:
+    if request.param == "off":
+        return open_page(geneva, scripts=False)
+    return open_page(geneva, before=OLD, drawn=False)
+
+
+def seen(page: Page) -> str:
+    return squeezed(page.locator("body").inner_text())
+
+
+def test_every_statement_event_outcome_and_source_is_visible_in_both_languages(page, records):
+    text = seen(page)
+    wanted = [f"{words_of(records, tag).t('timeline.caption')}" for tag in records.languages]
+    for tag in records.languages:
+        words = words_of(records, tag)
+        wanted += [records.headline[tag], records.standfirst[tag]]
+        for issue in records.issues.values():
+            wanted += [issue.short[tag], issue.title[tag], issue.proposition[tag]]
+            wanted += [stance.statement[tag] for stance in issue.stance_records]
+            wanted += [words.position(stance.position) for stance in issue.stance_records]
+            wanted += [outcome.summary[tag] for outcome in issue.outcomes]
+            wanted += [words.outcome(outcome.status) for outcome in issue.outcomes]
+        for event in records.events.values():
+            wanted += [event.title[tag], event.text[tag]]
+        wanted += [section.heading[tag] for section in records.sections]
+    for source in records.sources.values():
+        if re.search(rf'id="?src:{source.id}[" >]', page.content()):
+            wanted += [source.title, source.publisher]
+    assert len(wanted) > 1000
+    assert [one for one in wanted if squeezed(one) not in text] == []
+
+
+def test_each_cell_shows_the_position_at_the_summit_and_nothing_before_it(page, records):
+    day = records.window.end.known_by
+    for tag in records.languages:
+        words = words_of(records, tag)
+        for issue in records.issues.values():
+            held = issue.stances_at(day)
+            for actor in records.columns:
+                cell = page.locator(
+                    f"article[data-lang={tag}] tr[data-issue={issue.id}] td[data-actor={actor}]"
+                )
+                stance = held.get(actor)
+                said = cell.inner_text()
+                none = words.position("none")
+                assert words.position(stance.position if stance else "none") in said
+                if stance:
+                    assert none not in said
+
+
+def test_no_dead_control_is_visible(page):
+    shown = page.locator(CONTROLS).locator("visible=true")
+    assert shown.evaluate_all("(all) => all.map((one) => one.outerHTML.slice(0, 90))") == []
+    assert page.locator("summary").locator("visible=true").count() > 0  # these live without scripts
+
+
+def test_every_link_inside_the_page_has_its_place(page):
+    links = page.locator("a[href^='#']").evaluate_all(
+        "(all) => [...new Set(all.map((one) => one.getAttribute('href').slice(1)))]"
+    )
+    ids = page.locator("[id]").evaluate_all("(all) => all.map((one) => one.id)")
+    assert len(links) > 100
+    assert [one for one in links if one not in {*ids}] == []
+    assert [one for one, n in Counter(ids).items() if n > 1] == []
+
+
+def test_following_a_cell_leads_to_its_statement(page, records):
+    stance = records.issues["cyber"].stances["us"]
+    page.locator("article[data-lang=en] tr[data-issue=cyber] td[data-actor=us] a").first.click()
+    expect(page.get_by_text(stance.statement["en"]).first).to_be_in_viewport()
+
+
+def test_an_old_browser_says_so_in_one_line(geneva, open_page, records):
+    page = open_page(geneva, before=OLD, drawn=False)
+    notices = page.locator(".old")
+    words = [words_of(records, tag).t("page.old") for tag in records.languages]
+    expect(notices).to_have_text(words)
+    for notice in notices.all():
+        expect(notice).to_be_visible()
+        height = notice.evaluate("(one) => one.getClientRects().length && one.clientHeight")
+        assert height < 60  # one line with its padding
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_new_browser_does_not(geneva: Path, open_page, scripts):
+    page = open_page(geneva, scripts=scripts)
+    assert page.locator(".old").locator("visible=true").count() == 0
