@@ -4,11 +4,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # for editors; at run time a module loads when one of its names is first used
+    from .accounts import Comparison as Comparison
+    from .accounts import compare_accounts as compare_accounts
     from .explorer import Explorer as Explorer
     from .explorer import explore as explore
     from .exporter import export as export
     from .figures import matrix as matrix
     from .figures import timeline as timeline
+    from .keeping import follow_through as follow_through
     from .library import SummitError as SummitError
     from .library import available as available
     from .library import load as load
@@ -22,6 +25,9 @@ if TYPE_CHECKING:  # for editors; at run time a module loads when one of its nam
 __version__ = "0.1.0"
 
 _HOME = {
+    "Comparison": "accounts",
+    "compare_accounts": "accounts",
+    "follow_through": "keeping",
     "Agreement": "measures",
     "Explorer": "explorer",
     "Frames": "tidy",

@@ -10,9 +10,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from .base import Evidence, Record, Text
 from .dates import parse_date
 from .problems import Place, keys_of, models_of, nearest, place_text
-from .records import OFF_SCALE, Evidence, Paragraph, Record, Stance, SummitFile, Text, View
+from .records import OFF_SCALE, Claim, Paragraph, Stance, SummitFile
+from .story import View
 
 Tables = Mapping[str, tuple[type[BaseModel], Mapping[str, Any] | None]]
 """File name → its model and its table; None where it could not be read."""
@@ -20,7 +22,20 @@ Tables = Mapping[str, tuple[type[BaseModel], Mapping[str, Any] | None]]
 Fault = tuple[Place, str]
 """A key below a table, and what is wrong with it."""
 
-_HOMES = {"actor": "actors.toml", "source": "sources.toml", "issue": "issues/"}
+_HOMES = {
+    "account": "accounts.toml",
+    "actor": "actors.toml",
+    "source": "sources.toml",
+    "issue": "issues/",
+}
+_REFERENCES = (
+    ("speaker", "actor"),
+    ("speaks_for", "actor"),
+    ("teller", "actor"),
+    ("source", "source"),
+    ("issue", "issue"),
+)
+"""Keys that hold an id of another record, wherever they stand."""
 
 
 def tables_in(model: type[BaseModel], table: Any, place: Place = ()) -> Iterator[tuple]:
@@ -80,6 +95,7 @@ class Known:
         sources = table("sources.toml").get("sources")
         return cls(
             ids={
+                "account": ids("accounts.toml", "accounts"),
                 "actor": ids("actors.toml", "actors"),
                 "source": ids("sources.toml", "sources"),
                 "issue": [name.removeprefix("issues/").removesuffix(".toml") for name in issues],
@@ -102,7 +118,8 @@ def cross_check(files: Tables) -> Iterator[tuple[str, str]]:
     for name, (root, table) in files.items():
         for place, model, inner in tables_in(root, table):
             if model is Text:
-                for language in set(inner) - set(known.languages or inner):
+                strange = [tag for tag in inner if known.languages and tag not in known.languages]
+                for language in strange:
                     undeclared.setdefault(language, []).append((name, (*place, language)))
             twice = _twice(name, place, model, inner, seen)
             for key, words in (*_faults(model, inner, known), *twice):
@@ -129,11 +146,9 @@ def _language_lines(
             continue
         hint = nearest(language, known.languages)
         declared = f"it declares {', '.join(known.languages)} (languages in summit.toml)"
+        words = f"{language!r} is not a language of this summit{hint}; {declared}"
         for name, place in places:
-            yield (
-                name,
-                f"{place_text(place)}: {language!r} is not a language of this summit{hint}; {declared}",
-            )
+            yield name, f"{place_text(place)}: {words}"
 
 
 def _twice(
@@ -159,14 +174,16 @@ def _unknown(kind: str, key: Place, id: Any, known: Known) -> Iterator[Fault]:
 
 def _faults(model: type[BaseModel], table: Mapping[str, Any], known: Known) -> Iterator[Fault]:
     if model is Evidence:
-        yield from _unknown("source", ("source",), table.get("source"), known)
         yield from _locator_faults(table, known)
     if model is Stance:
         yield from _unknown("actor", ("actor",), table.get("actor"), known)
         yield from _stance_faults(table, known)
-    for key in ("speaker", "speaks_for"):
+    for key, kind in _REFERENCES:
         if key in model.model_fields:
-            yield from _unknown("actor", (key,), table.get(key), known)
+            yield from _unknown(kind, (key,), table.get(key), known)
+    if model is Claim:
+        for index, id in enumerate(_strings(table.get("conflicts"))):
+            yield from _unknown("account", ("conflicts", index), id, known)
     if model in (SummitFile, View) or not issubclass(model, Record):
         return  # these two have checks of their own
     for key, kind in (("actors", "actor"), ("issues", "issue")):

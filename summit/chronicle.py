@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 
 from .drawing import LIGHT, Asked, base_layout, isolate, narrow_notes, note, points, x_axis
 from .panels import NARROW, WIDE, Panel, Placed, bounds, make_panels, place, ticks
-from .records import Era, Summit
+from .records import Summit
+from .story import Era
 
 _KEY = 48  # pixels below all else for what the marks mean
 _KINDS = {  # what an event is to the summit → its colour and the shape of its mark

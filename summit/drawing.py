@@ -13,9 +13,10 @@ from unicodedata import bidirectional
 
 import plotly.graph_objects as go
 
+from .base import Text
 from .dates import parse_day
 from .library import SummitError
-from .records import Summit, Text
+from .records import Summit
 from .words import Words, words_for
 
 THEME: Mapping[str, Mapping[str, str]] = tomllib.loads(

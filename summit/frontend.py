@@ -13,7 +13,8 @@ from .drawing import PLOTLY_CONFIG, THEME
 from .figures import positions, timeline
 from .marks import GLYPHS
 from .measures import dated_terms
-from .records import Summit, View
+from .records import Summit
+from .story import View
 from .words import outcome_groups, words_for
 
 

@@ -13,9 +13,10 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from .base import Quote, Record, Text, walk
 from .checks import cross_check
 from .problems import encoding_line, lines, nearest, place_text, toml_line
-from .records import Actor, Event, Issue, Quote, Record, Source, Summit, SummitFile, Text, walk
+from .records import Account, Actor, Event, Issue, Source, Summit, SummitFile
 
 
 class SummitError(ValueError):
@@ -38,12 +39,18 @@ class _EventsFile(Record):
     events: tuple[Event, ...] = ()
 
 
+class _AccountsFile(Record):
+    accounts: tuple[Account, ...] = ()
+
+
 _FILES: dict[str, type[BaseModel]] = {
     "summit.toml": SummitFile,
     "actors.toml": _ActorsFile,
     "sources.toml": _SourcesFile,
     "events.toml": _EventsFile,
+    "accounts.toml": _AccountsFile,
 }
+_OPTIONAL = ("accounts.toml",)
 
 
 def bundled() -> Path:
@@ -152,6 +159,7 @@ def _assemble(records: Mapping[str, Any]) -> Summit:
         actors={actor.id: actor for actor in records["actors.toml"].actors},
         sources={source.id: source for source in records["sources.toml"].sources},
         events={event.id: event for event in events},
+        accounts={account.id: account for account in records["accounts.toml"].accounts},
     )._close()
 
 
@@ -164,6 +172,8 @@ def _toml(folder: Path, name: str, problems: list[str]) -> dict[str, Any] | None
     try:
         return tomllib.loads((folder / name).read_bytes().decode("utf-8-sig"))
     except FileNotFoundError:
+        if name in _OPTIONAL:
+            return {}
         problems.append("this file is missing; add it beside summit.toml (it may be empty)")
     except OSError as error:
         problems.append(f"cannot be read: {error.strerror}; check the file and its rights")

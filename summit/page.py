@@ -18,10 +18,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from . import citing
+from .base import Evidence, Text
 from .dates import EdtfDate
 from .marks import GLYPHS, tone
 from .measures import agreement_terms, combine, positions_at
-from .records import Actor, Event, Evidence, Issue, Note, Source, Stance, Summit, Text
+from .records import Actor, Event, Issue, Note, Source, Stance, Summit
 from .tidy import Frames, frames
 from .words import Words, direction, outcome_groups, words_for
 

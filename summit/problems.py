@@ -12,8 +12,8 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
+from .base import Text
 from .dates import EdtfDate
-from .records import Text
 
 Place = tuple[str | int, ...]
 """Where a value stands in a file: keys and indexes."""

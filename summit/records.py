@@ -5,23 +5,38 @@ author needs to know about the key of the same name. Nothing here knows any one 
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    PrivateAttr,
-    RootModel,
-    model_validator,
-)
+from pydantic import Field, PrivateAttr, model_validator
 
-from .dates import Date, EdtfDate
+from .base import (
+    Evidence,
+    EvidenceList,
+    Language,
+    OutcomeStatus,
+    Record,
+    Slug,
+    Text,
+    plain,
+)
+from .dates import Date
+from .story import (
+    Difference,
+    Era,
+    ScalePosition,
+    Section,
+    Stop,
+    Term,
+    Tone,
+    TourStep,
+    Unknown,
+    Window,
+)
 
 OFF_SCALE = ("silent", "mixed")
 """Positions that stand off every scale: asked and took none; evidence that conflicts."""
@@ -35,73 +50,6 @@ OUTCOMES = {
     "rejected": "none",
 }
 """Outcome status → the group it is counted in: agreed, talks opened, no agreement."""
-
-OutcomeStatus = Literal[
-    "joint-statement", "agreed", "talks-opened", "no-commitment", "no-decision", "rejected"
-]
-EvidenceStatus = Literal["verified", "reported", "uncertain"]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-
-
-class Record(BaseModel):
-    """The common ground: frozen, and a misspelt key is refused rather than swallowed."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-
-class Text(RootModel[dict[str, str]]):
-    """A text in one or more languages: language tag → string."""
-
-    model_config = ConfigDict(frozen=True)
-
-    @model_validator(mode="after")
-    def _says_something(self) -> "Text":
-        for language, words in self.root.items():
-            if not words.strip():
-                raise ValueError(f"the {language} text is empty; write it or leave the line out")
-        if not self.root:
-            raise ValueError('a text needs at least one language; write e.g. en = "…"')
-        return self
-
-    def __hash__(self) -> int:
-        return hash(tuple(sorted(self.root.items())))
-
-    def __getitem__(self, language: str) -> str:
-        return self.root[language]
-
-    def __contains__(self, language: str) -> bool:
-        return language in self.root
-
-    def pick(self, language: str) -> tuple[str, str]:
-        """``(words, language)`` in the language asked for, else in the first one written."""
-        if language in self.root:
-            return self.root[language], language
-        other = next(iter(self.root))
-        return self.root[other], other
-
-
-class Quote(Record):
-    """A short quotation in its original language: a W3C ``TextQuoteSelector``."""
-
-    exact: str = Field(min_length=1, description="the words, as they stand in the source")
-    language: Language = Field(description="of the words")
-    prefix: str | None = Field(None, description="words just before, to find the place again")
-    suffix: str | None = Field(None, description="words just after")
-    translation: Text | None = Field(None, description="in the languages that are not its own")
-
-
-class Evidence(Record):
-    """Where a record rests: a source, the place in it, and how sure that is."""
-
-    source: Slug = Field(description="id of a source in sources.toml")
-    locator: str = Field(min_length=1, description="section and paragraph, page; what was seen")
-    status: EvidenceStatus = Field(description="verified, reported (second-hand) or uncertain")
-    quote: Quote | None = None
-    note: Text | None = Field(None, description="what is uncertain, or differs between accounts")
-
-
-EvidenceList = Annotated[tuple[Evidence, ...], Field(min_length=1)]
 
 
 class Stance(Record):
@@ -162,6 +110,32 @@ class Note(Record):
     evidence: EvidenceList
 
 
+class Rating(Record):
+    """How far a commitment was kept by a day: editorial, on the peace-accord studies' scale."""
+
+    date: Date
+    value: Literal[0, 1, 2, 3, "not-rated"] = Field(
+        description="0 not initiated, 1 minimal, 2 intermediate, 3 full, or not-rated"
+    )
+    reason: Text
+    evidence: EvidenceList
+
+
+class Commitment(Record):
+    """Something that was promised or opened, and what would count as kept."""
+
+    id: Slug
+    text: Text
+    guideline: Text = Field(description="one sentence: what would count as kept")
+    evidence: EvidenceList
+    ratings: tuple[Rating, ...] = ()
+
+    def rating_at(self, day: date) -> Rating | None:
+        """The latest rating dated on or before a day, if there is one."""
+        past = [rating for rating in self.ratings if rating.date.known_by <= day]
+        return max(past, key=lambda rating: rating.date.known_by) if past else None
+
+
 class Issue(Record):
     """One question of the summit: who wanted what, and what came of it."""
 
@@ -178,7 +152,17 @@ class Issue(Record):
     outcomes: tuple[Outcome, ...] = Field(min_length=1)
     developments: tuple[Event, ...] = Field((), description="events of this issue alone")
     notes: tuple[Note, ...] = ()
+    commitments: tuple[Commitment, ...] = Field((), description="only where something was promised")
     _until: date = PrivateAttr(default=date.max)
+
+    @model_validator(mode="after")
+    def _only_promises_are_rated(self) -> "Issue":
+        if self.commitments and all(outcome.group == "none" for outcome in self.outcomes):
+            raise ValueError(
+                "commitments where nothing was agreed or opened: nothing was promised, so nothing "
+                "can be rated; take them out, or mend the outcome's status"
+            )
+        return self
 
     @cached_property
     def stances(self) -> "Mapping[str, Stance]":
@@ -211,6 +195,29 @@ class Issue(Record):
     def outcome(self) -> Outcome:
         """The outcome at the summit: the first one."""
         return self.outcomes[0]
+
+
+class Claim(Record):
+    """What one account says on one issue."""
+
+    issue: Slug
+    order: int | None = Field(None, ge=1, description="place of mention; for texts seen whole")
+    text: Text
+    conflicts: tuple[Slug, ...] = Field((), description="accounts that say otherwise on this issue")
+    evidence: EvidenceList
+
+
+class Account(Record):
+    """One telling of the meeting: who tells it, when, to whom, in which text."""
+
+    id: Slug
+    teller: Slug
+    name: Text
+    audience: Text
+    date: Date
+    source: Slug
+    seen: Literal["whole", "part"] = Field(description="how much of its text was seen")
+    claims: tuple[Claim, ...] = Field(min_length=1)
 
 
 class Actor(Record):
@@ -254,106 +261,6 @@ class Source(Record):
     seen_on: str = "unknown"
     note: Text | None = None
     paragraphs: tuple[Paragraph, ...] = ()
-
-
-class Window(Record):
-    """When a statement counts as the position at the summit: the same for all sides."""
-
-    start: Date = Field(alias="from")
-    end: Date = Field(alias="to")
-    reason: Text | None = None
-
-
-class ScalePosition(Record):
-    """A position on the scale, with its value and what it means."""
-
-    position: Slug
-    value: float = Field(strict=True, allow_inf_nan=False)
-    label: Text
-    meaning: Text
-
-
-class Tone(Record):
-    """How one who was there described the meeting."""
-
-    speaker: Slug
-    date: Date
-    text: Text
-    evidence: EvidenceList
-
-
-class NarrativeParagraph(Record):
-    text: Text
-    evidence: EvidenceList
-
-
-class Section(Record):
-    """A part of the narrative."""
-
-    id: Slug
-    heading: Text
-    paragraphs: tuple[NarrativeParagraph, ...] = Field(min_length=1)
-
-
-class Difference(Record):
-    """Where two accounts differ: both stand."""
-
-    issues: tuple[Slug, ...] = ()
-    title: Text
-    text: Text
-    evidence: EvidenceList
-
-
-class Unknown(Record):
-    """Something that is not known."""
-
-    issues: tuple[Slug, ...] = ()
-    text: Text
-
-
-class Stop(Record):
-    """A named day of the as-of date."""
-
-    id: Slug
-    date: Date
-    label: Text
-
-
-class Era(Record):
-    """A period behind the timeline; eras may overlap."""
-
-    start: Date = Field(alias="from")
-    end: Date = Field(alias="to")
-    title: Text
-
-
-class Term(Record):
-    """A name, place or term with a short explanation."""
-
-    id: Slug
-    name: Text
-    gloss: Text
-    evidence: EvidenceList
-
-
-class View(Record):
-    """A state of the explorer; what is left out is as in the default view."""
-
-    issues: tuple[Slug, ...] | None = None
-    actors: tuple[Slug, ...] | None = None
-    outcomes: tuple[OutcomeStatus, ...] | None = None
-    at: Date | None = None
-    mode: Literal["table", "chart"] | None = None
-    selected: str | None = None
-
-
-class TourStep(Record):
-    """One step of the guided tour."""
-
-    id: Slug
-    title: Text
-    text: Text
-    view: View = View()
 
 
 class SummitHeader(Record):
@@ -408,6 +315,7 @@ class Summit(SummitHeader):
     actors: Mapping[str, Actor]
     sources: Mapping[str, Source]
     events: Mapping[str, Event] = Field(description="in order of date; developments included")
+    accounts: Mapping[str, Account] = Field({}, description="tellings of the meeting")
     _origin: str = PrivateAttr(default="")
     _locales: Mapping[str, Mapping[str, Any]] = PrivateAttr(default_factory=dict)
 
@@ -415,14 +323,14 @@ class Summit(SummitHeader):
     def _close(self) -> "Summit":
         for issue in self.issues.values():
             issue._until = self.window.end.known_by
-        for name in ("issues", "actors", "sources", "events"):
+        for name in ("issues", "actors", "sources", "events", "accounts"):
             object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
         return self
 
     @cached_property
     def digest(self) -> str:
         """What the records say, as 16 hex digits: another text, another digest."""
-        canonical = json.dumps(_plain(self), ensure_ascii=False, sort_keys=True)
+        canonical = json.dumps(plain(self), ensure_ascii=False, sort_keys=True)
         return sha256(canonical.encode("utf-8")).hexdigest()[:16]
 
     @property
@@ -451,43 +359,3 @@ class Summit(SummitHeader):
             for event in self.events.values()
             if issue in event.issues and event.date.first >= over
         )
-
-
-def _plain(value: Any) -> Any:
-    """A record as JSON types, keys as in the files."""
-    if isinstance(value, Text):
-        return value.root
-    if isinstance(value, Record):
-        fields = type(value).model_fields.items()
-        return {field.alias or name: _plain(getattr(value, name)) for name, field in fields}
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return value.edtf if isinstance(value, EdtfDate) else value
-
-
-Path = tuple[str | int, ...]
-
-
-def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Every record and text inside a record, itself first, each with its path in the file."""
-    if isinstance(value, Record | Text):
-        yield path, value
-    if isinstance(value, Record):
-        for name, field in type(value).model_fields.items():
-            yield from walk(getattr(value, name), (*path, field.alias or name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from walk(item, (*path, index))
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from walk(item, (*path, key))
-
-
-__all__ = [
-    "OFF_SCALE", "OUTCOMES", "Actor", "Difference", "EdtfDate", "Era", "Event", "Evidence", "Issue",
-    "Note", "Outcome", "Paragraph", "Quote", "Record", "ScalePosition", "Section", "Source",
-    "Stance", "Stop", "Summit", "SummitFile", "Term", "Text", "Tone", "TourStep", "Unknown", "View",
-    "Window", "walk",
-]  # fmt: skip

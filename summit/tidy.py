@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from .records import Evidence, Summit, Text, walk
+from .base import Evidence, Text, walk
+from .records import Summit
 
 
 @dataclass(frozen=True)

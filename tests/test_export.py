@@ -107,7 +107,16 @@ def test_a_notebook_that_nbconvert_runs_gives_live_explorers_and_nothing_of_its_
     html = (tmp_path / "notes.html").read_text(encoding="utf-8")
     assert main_of(html).count("<section data-explorer") == 1
     assert 'data-toggle="issues"' in html or "data-toggle=issues" in html
-    for trace in ("model_id", "widget-state", "widget-view", "cdn", "unpkg", "jsdelivr", "require"):
+    for trace in (
+        "model_id",
+        "widget-state",
+        "widget-view",
+        "cdn",
+        "unpkg",
+        "jsdelivr",
+        "require.js",
+        "requirejs",
+    ):
         assert trace not in without_plotly(html).lower()
 
 

@@ -11,6 +11,10 @@ from summit import Summit
 from summit.words import Words, words_for
 
 
+EVENTS = "details.events [id*='/event:']"
+"""Each event of the list."""
+
+
 def group(page: Page, words: Words, kind: str) -> Locator:
     return page.get_by_role("group", name=words.t(f"controls.{kind}"), exact=True)
 
@@ -69,7 +73,7 @@ def tree(page: Page) -> list[tuple[str, str]]:
 def listed(page: Page) -> list[str]:
     """Ids of the events in the list, opened, in its order."""
     page.locator("details.events").evaluate("(list) => { list.open = true; }")
-    return page.locator("li.event:visible").evaluate_all(
+    return page.locator(EVENTS).locator("visible=true").evaluate_all(
         "(items) => items.map((item) => item.id.split('event:')[1])"
     )
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from .reading import cell, marks, row, short, toggle, words_of
+from .reading import EVENTS, cell, marks, row, short, toggle, words_of
 
 FOCUS = "() => document.activeElement"
 
@@ -196,12 +196,12 @@ def neighbours(records, event: str) -> list[str]:
 
 def chosen_event(page, records, event: str) -> None:
     record = records.events[event]
-    item = page.locator(f"li.event[id='en/event:{event}']")
+    item = page.locator(f"details.events [id='en/event:{event}']")
     expect(item).to_be_visible()
     expect(item.locator("h3")).to_be_focused()
     expect(item).to_contain_text(record.text["en"])
     expect(item.locator(".ev")).to_contain_text(records.sources[record.evidence[0].source].publisher)
-    shown = page.locator("li.event:visible")
+    shown = page.locator(EVENTS).locator("visible=true")
     expect(shown).to_have_count(len(neighbours(records, event)))
     ids = [one.get_attribute("id").split("event:")[1] for one in shown.all()]
     assert ids == neighbours(records, event)
@@ -215,7 +215,7 @@ def test_a_mark_of_the_timeline_shows_its_event_and_the_neighbours(page, records
     event = page.evaluate("() => decodeURIComponent(location.hash).split('event:')[1]")
     chosen_event(page, records, event)
     page.locator(".focus-note").get_by_role("button").click()
-    expect(page.locator("li.event:visible")).to_have_count(len(records.events))
+    expect(page.locator(EVENTS).locator("visible=true")).to_have_count(len(records.events))
 
 
 def test_an_event_is_chosen_by_keyboard_from_its_row(page, records):
@@ -232,16 +232,16 @@ def test_an_event_is_chosen_by_keyboard_from_its_row(page, records):
 def test_the_list_of_events_opens_by_keyboard(page, records):
     summary = page.locator("details.events > summary")
     expect(summary).to_contain_text(str(len(records.events)))
-    expect(page.locator("li.event:visible")).to_have_count(0)
+    expect(page.locator(EVENTS).locator("visible=true")).to_have_count(0)
     summary.focus()
     page.keyboard.press("Enter")
-    expect(page.locator("li.event:visible")).to_have_count(len(records.events))
-    tab_to(page, ".event .ev a", limit=3)
+    expect(page.locator(EVENTS).locator("visible=true")).to_have_count(len(records.events))
+    tab_to(page, "details.events .ev a", limit=3)
 
 
 def test_a_link_to_an_event_opens_with_it(geneva, open_page, records):
     event = records.developments("cyber")[0].id
     page = open_page(geneva, f"#selected=event:{event}")
-    item = page.locator(f"li.event[id='en/event:{event}']")
+    item = page.locator(f"details.events [id='en/event:{event}']")
     expect(item).to_be_visible()
-    expect(page.locator("li.event:visible")).to_have_count(len(neighbours(records, event)))
+    expect(page.locator(EVENTS).locator("visible=true")).to_have_count(len(neighbours(records, event)))

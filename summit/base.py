@@ -1,0 +1,108 @@
+"""What all records share: frozen tables, texts in several languages, and evidence."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
+
+from .dates import EdtfDate
+
+OutcomeStatus = Literal[
+    "joint-statement", "agreed", "talks-opened", "no-commitment", "no-decision", "rejected"
+]
+EvidenceStatus = Literal["verified", "reported", "uncertain"]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Path = tuple[str | int, ...]
+
+
+class Record(BaseModel):
+    """The common ground: frozen, and a misspelt key is refused rather than swallowed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Text(RootModel[dict[str, str]]):
+    """A text in one or more languages: language tag → string."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Text":
+        for language, words in self.root.items():
+            if not words.strip():
+                raise ValueError(f"the {language} text is empty; write it or leave the line out")
+        if not self.root:
+            raise ValueError('a text needs at least one language; write e.g. en = "…"')
+        return self
+
+    def __hash__(self) -> int:
+        return hash(tuple(sorted(self.root.items())))
+
+    def __getitem__(self, language: str) -> str:
+        return self.root[language]
+
+    def __contains__(self, language: str) -> bool:
+        return language in self.root
+
+    def pick(self, language: str) -> tuple[str, str]:
+        """``(words, language)`` in the language asked for, else in the first one written."""
+        if language in self.root:
+            return self.root[language], language
+        other = next(iter(self.root))
+        return self.root[other], other
+
+
+class Quote(Record):
+    """A short quotation in its original language: a W3C ``TextQuoteSelector``."""
+
+    exact: str = Field(min_length=1, description="the words, as they stand in the source")
+    language: Language = Field(description="of the words")
+    prefix: str | None = Field(None, description="words just before, to find the place again")
+    suffix: str | None = Field(None, description="words just after")
+    translation: Text | None = Field(None, description="in the languages that are not its own")
+
+
+class Evidence(Record):
+    """Where a record rests: a source, the place in it, and how sure that is."""
+
+    source: Slug = Field(description="id of a source in sources.toml")
+    locator: str = Field(min_length=1, description="section and paragraph, page; what was seen")
+    status: EvidenceStatus = Field(description="verified, reported (second-hand) or uncertain")
+    quote: Quote | None = None
+    note: Text | None = Field(None, description="what is uncertain, or differs between accounts")
+
+
+EvidenceList = Annotated[tuple[Evidence, ...], Field(min_length=1)]
+
+
+def plain(value: Any) -> Any:
+    """A record as JSON types, keys as in the files."""
+    if isinstance(value, Text):
+        return value.root
+    if isinstance(value, Record):
+        fields = type(value).model_fields.items()
+        return {field.alias or name: plain(getattr(value, name)) for name, field in fields}
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    return value.edtf if isinstance(value, EdtfDate) else value
+
+
+Path = tuple[str | int, ...]
+
+
+def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Every record and text inside a record, itself first, each with its path in the file."""
+    if isinstance(value, Record | Text):
+        yield path, value
+    if isinstance(value, Record):
+        for name, field in type(value).model_fields.items():
+            yield from walk(getattr(value, name), (*path, field.alias or name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from walk(item, (*path, index))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from walk(item, (*path, key))

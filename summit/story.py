@@ -1,0 +1,108 @@
+"""What ``summit.toml`` tells of a summit beside its issues: scale, narrative, tour, words."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from .base import EvidenceList, OutcomeStatus, Record, Slug, Text
+from .dates import Date
+
+
+class Window(Record):
+    """When a statement counts as the position at the summit: the same for all sides."""
+
+    start: Date = Field(alias="from")
+    end: Date = Field(alias="to")
+    reason: Text | None = None
+
+
+class ScalePosition(Record):
+    """A position on the scale, with its value and what it means."""
+
+    position: Slug
+    value: float = Field(strict=True, allow_inf_nan=False)
+    label: Text
+    meaning: Text
+
+
+class Tone(Record):
+    """How one who was there described the meeting."""
+
+    speaker: Slug
+    date: Date
+    text: Text
+    evidence: EvidenceList
+
+
+class NarrativeParagraph(Record):
+    text: Text
+    evidence: EvidenceList
+
+
+class Section(Record):
+    """A part of the narrative."""
+
+    id: Slug
+    heading: Text
+    paragraphs: tuple[NarrativeParagraph, ...] = Field(min_length=1)
+
+
+class Difference(Record):
+    """Where two accounts differ: both stand."""
+
+    issues: tuple[Slug, ...] = ()
+    title: Text
+    text: Text
+    evidence: EvidenceList
+
+
+class Unknown(Record):
+    """Something that is not known."""
+
+    issues: tuple[Slug, ...] = ()
+    text: Text
+
+
+class Stop(Record):
+    """A named day of the as-of date."""
+
+    id: Slug
+    date: Date
+    label: Text
+
+
+class Era(Record):
+    """A period behind the timeline; eras may overlap."""
+
+    start: Date = Field(alias="from")
+    end: Date = Field(alias="to")
+    title: Text
+
+
+class Term(Record):
+    """A name, place or term with a short explanation."""
+
+    id: Slug
+    name: Text
+    gloss: Text
+    evidence: EvidenceList
+
+
+class View(Record):
+    """A state of the explorer; what is left out is as in the default view."""
+
+    issues: tuple[Slug, ...] | None = None
+    actors: tuple[Slug, ...] | None = None
+    outcomes: tuple[OutcomeStatus, ...] | None = None
+    at: Date | None = None
+    mode: Literal["table", "chart"] | None = None
+    selected: str | None = None
+
+
+class TourStep(Record):
+    """One step of the guided tour."""
+
+    id: Slug
+    title: Text
+    text: Text
+    view: View = View()

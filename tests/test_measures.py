@@ -1,0 +1,293 @@
+"""Agreement as a caller of ``summit`` sees it, against examples worked by hand."""
+
+import math
+from dataclasses import asdict
+from datetime import date, datetime, timedelta
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+import summit
+from summit.frontend import front_end_data
+
+# Worked by hand: 3 issues, 3 actors, one missing cell; scale -2..2.
+FIVE = {"for": 2, "conditional": 1, "neutral": 0, "reserved": -1, "against": -2}
+DAY = "2020-06-05"
+WORKED = {
+    "arms": (3, {"a": ("for", DAY), "b": ("conditional", DAY), "c": ("for", DAY)}),
+    "cyber": (2, {"a": ("for", DAY), "b": ("reserved", DAY)}),
+    "rights": (1, {"a": ("for", DAY), "b": ("against", DAY), "c": ("conditional", DAY)}),
+}
+WEIGHTED = {
+    "ab": {"P": 11 / 24, "S": -1 / 12, "n": 3, "coverage": 1, "low": 11 / 24, "high": 11 / 24},
+    "ac": {"P": 15 / 16, "S": 7 / 8, "n": 2, "coverage": 4 / 6, "low": 5 / 8, "high": 23 / 24},
+    "bc": {"P": 5 / 8, "S": 1 / 4, "n": 2, "coverage": 4 / 6, "low": 1 / 2, "high": 3 / 4},
+}
+UNWEIGHTED = {
+    "ab": {"P": 1 / 3, "S": -1 / 3, "n": 3, "coverage": 1, "low": 1 / 3, "high": 1 / 3},
+    "ac": {"P": 7 / 8, "S": 3 / 4, "n": 2, "coverage": 2 / 3, "low": 7 / 12, "high": 11 / 12},
+    "bc": {"P": 1 / 2, "S": 0, "n": 2, "coverage": 2 / 3, "low": 5 / 12, "high": 2 / 3},
+}
+
+
+def same(found: summit.Agreement, **expected: float) -> None:
+    for name, value in expected.items():
+        assert getattr(found, name) == pytest.approx(value, rel=0, abs=1e-9), name
+
+
+# The worked example
+
+
+@pytest.mark.parametrize("pair", WEIGHTED)
+def test_the_worked_example_with_weights(make, pair):
+    same(summit.agreement(make(WORKED, scale=FIVE), *pair), asked=3, **WEIGHTED[pair])
+
+
+@pytest.mark.parametrize("pair", UNWEIGHTED)
+def test_the_worked_example_without_weights(make, pair):
+    found = summit.agreement(make(WORKED, scale=FIVE), *pair, weights=False)
+    same(found, asked=3, **UNWEIGHTED[pair])
+
+
+@pytest.mark.parametrize("weights", [True, False])
+def test_order_of_actors_does_not_matter(make, weights):
+    made = make(WORKED, scale=FIVE)
+    for a, b in combinations("abc", 2):
+        there = asdict(summit.agreement(made, a, b, weights=weights))
+        back = asdict(summit.agreement(made, b, a, weights=weights))
+        assert back == {**there, "a": b, "b": a}
+
+
+def test_an_actor_agrees_with_itself_where_it_has_a_position(make):
+    found = summit.agreement(make(WORKED, scale=FIVE), "c", "c")
+    same(found, P=1, S=1, n=2, coverage=4 / 6)
+
+
+def test_only_the_issues_asked_for_count(make):
+    made = make(WORKED, scale=FIVE)
+    found = summit.agreement(made, "a", "b", issues=["cyber", "rights"])
+    same(found, P=1 / 6, S=-2 / 3, n=2, asked=2, coverage=1, low=1 / 6, high=1 / 6)
+    found = summit.agreement(made, "a", "c", issues=iter(["cyber"]))
+    assert math.isnan(found.P) and math.isnan(found.S)
+    same(found, n=0, asked=1, coverage=0, low=0, high=1)
+
+
+def test_the_toy_summit_by_hand(toy):
+    """Scale -1..1: bridge 3 yes/abstain/yes, harbour 2 yes/no/silent, fishing 1 yes/mixed/none."""
+    found = summit.agreement(toy, "alder", "birch")
+    same(found, P=1.5 / 5, S=-0.4, n=2, asked=3, coverage=5 / 6, low=1.5 / 6, high=2.5 / 6)
+    found = summit.agreement(toy, "alder", "cedar")
+    same(found, P=1, S=1, n=1, asked=3, coverage=1 / 2, low=3 / 6, high=1)
+    found = summit.agreement(toy, "birch", "cedar")
+    same(found, P=1 / 2, S=0, n=1, asked=3, coverage=1 / 2, low=1.5 / 6, high=4.5 / 6)
+
+
+def test_the_ends_are_those_declared_and_not_those_that_occur(make):
+    held = {"arms": (1, {"a": ("conditional", DAY), "b": ("reserved", DAY)})}
+    same(summit.agreement(make(held, scale=FIVE), "a", "b"), P=1 / 2)
+
+
+def test_a_scale_need_not_be_even_or_symmetric(make):
+    scale = {"all": 10, "some": 3, "none": 0}
+    held = {"arms": (1, {"a": ("some", DAY), "b": ("none", DAY)})}
+    same(summit.agreement(make(held, scale=scale), "a", "b"), P=0.7, S=0.4)
+    same(summit.agreement(make(held, scale=scale), "a", "c"), low=0.3, high=1)
+
+
+# What is missing
+
+
+@pytest.mark.parametrize("missing", ["silent", "mixed", None])
+def test_what_is_missing_never_counts_as_zero(make, missing):
+    cell = {"b": (missing, DAY)} if missing else {}
+    held = {
+        "arms": (1, {"a": ("neutral", DAY), "b": ("neutral", DAY)}),
+        "cyber": (3, {"a": ("neutral", DAY), **cell}),
+    }
+    found = summit.agreement(make(held, scale=FIVE), "a", "b")
+    same(found, P=1, n=1, coverage=1 / 4, low=(1 + 3 * 0.5) / 4, high=1)
+
+
+def test_where_both_are_missing_the_term_runs_from_nothing_to_all(make):
+    held = {
+        "arms": (1, {"a": ("for", DAY), "b": ("for", DAY)}),
+        "cyber": (1, {"a": ("silent", DAY), "b": ("mixed", DAY)}),
+        "rights": (2, {"c": ("for", DAY)}),
+    }
+    same(summit.agreement(make(held, scale=FIVE), "a", "b"), P=1, coverage=1 / 4, low=1 / 4, high=1)
+
+
+def test_the_band_holds_whatever_the_missing_position_turns_out_to_be(make):
+    def filled(position: str) -> Any:
+        issue = (2, {**WORKED["cyber"][1], "c": (position, DAY)})
+        return {**WORKED, "cyber": issue}
+
+    for pair in ("ac", "bc"):
+        band = summit.agreement(make(WORKED, scale=FIVE), *pair)
+        values = [summit.agreement(make(filled(name), scale=FIVE), *pair).P for name in FIVE]
+        assert min(values) == pytest.approx(band.low)
+        assert max(values) <= band.high + 1e-9
+
+
+def test_silence_after_a_position_takes_it_back(make):
+    held = {"arms": (1, {"a": [("for", "2020-06-01"), ("silent", DAY)], "b": ("for", DAY)})}
+    made = make(held, scale=FIVE)
+    assert summit.agreement(made, "a", "b").n == 0
+    assert summit.agreement(made, "a", "a", at="2020-06-04").n == 1
+
+
+# The day asked about
+
+DATED = {
+    "arms": (
+        1,
+        {
+            "a": ("for", "2020-05-01"),
+            "b": [
+                ("for", "2021-01-15"),
+                ("against", "2020-05-20"),
+                ("neutral", "2020-06-10"),
+                ("reserved", "2020-06-11"),
+            ],
+        },
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("at", "P"),
+    [
+        ("2020-05-19", None),
+        ("2020-05-20", 0),
+        ("2020-06-09", 0),
+        ("2020-06-10", 1 / 2),
+        (None, 1 / 2),
+        ("2020-06-11", 1 / 4),
+        ("2021-01-14", 1 / 4),
+        ("2021-01-15", 1),
+        (date(2021, 1, 15), 1),
+        (datetime(2020, 6, 10, 23, 59), 1 / 2),
+        ("2020-05", 0),
+        ("2020", 1 / 4),
+        ("9000-01-01", 1),
+    ],
+)
+def test_the_latest_position_on_or_before_the_day_holds(make, at, P):
+    found = summit.agreement(make(DATED, scale=FIVE), "a", "b", at=at)
+    if P is None:
+        assert found.n == 0
+    else:
+        same(found, P=P, n=1)
+
+
+def test_a_month_counts_from_its_last_day(make):
+    held = {"arms": (1, {"a": ("for", "2020-05"), "b": ("for", "2020-05-01")})}
+    made = make(held, scale=FIVE)
+    assert summit.agreement(made, "a", "b", at="2020-05-30").n == 0
+    assert summit.agreement(made, "a", "b", at="2020-05-31").n == 1
+
+
+# What is refused
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"a": "d"}, "no actor 'd' has a column; use one of a, b, c"),
+        ({"b": "A"}, "no actor 'A' has a column; use one of a, b, c"),
+        (
+            {"issues": ["arms", "cybr"]},
+            "no issue has the id 'cybr'; use some of arms, cyber, rights",
+        ),
+        (
+            {"at": "yesterday"},
+            "at: 'yesterday' is not a date; write e.g. 2021, 2021-06, 2021-06-16, "
+            "2021-06-16T13:05+02:00, 2021-06~ or 2021-06-16/2021-06-18",
+        ),
+        (
+            {"at": "2020-06-31"},
+            "at: '2020-06-31' is not a date: day is out of range for month; write e.g. 2021, "
+            "2021-06, 2021-06-16, 2021-06-16T13:05+02:00, 2021-06~ or 2021-06-16/2021-06-18",
+        ),
+    ],
+)
+def test_what_is_unknown_is_refused_with_what_is_known(make, arguments, message):
+    with pytest.raises(summit.SummitError) as caught:
+        summit.agreement(make(WORKED, scale=FIVE), **{"a": "a", "b": "b", **arguments})
+    assert str(caught.value) == message
+
+
+# The terms that the page adds up
+
+
+def front_end_sum(data: dict[str, Any], a: str, b: str, day: str, issues: list[str]) -> dict:
+    """What the front end does with the terms: adds them up over the issues that are shown."""
+    places = sorted(data["actors"].index(actor) for actor in (a, b))
+    held = {}
+    for issue, first, second, since, until, *values in data["terms"]:
+        starts, ends = data["days"][since], data["days"][until]
+        if [first, second] == places and starts <= day and (not until or day < ends):
+            assert issue not in held, "two terms at once"
+            held[issue] = values
+    P = low = high = shared = total = n = 0.0
+    for id in issues:
+        issue = data["issues"].index(id)
+        weight = data["weights"][issue]
+        values = held.get(issue, [None, 0, 1])
+        p, least, most = values if len(values) == 3 else values * 3
+        total += weight
+        low += weight * least
+        high += weight * most
+        if p is not None:
+            n += 1
+            shared += weight
+            P += weight * p
+    return {
+        "P": P / shared if n else math.nan, "n": n, "coverage": shared / total,
+        "low": low / total, "high": high / total,
+    }  # fmt: skip
+
+
+def days_of(records: summit.Summit) -> list[date]:
+    """Every day on which a position of a summit changes, the day before, and the window's end."""
+    changes = {stance.date.known_by for issue in records.issues.values() for stance in issue.stance_records}
+    found = changes | {day - timedelta(days=1) for day in changes}
+    return sorted(found | {records.window.end.known_by, date(2030, 1, 1)})
+
+
+@pytest.mark.parametrize("name", ["geneva", "toy"])
+def test_the_terms_of_the_page_add_up_to_the_same_numbers(name, toy):
+    records = toy if name == "toy" else summit.load("geneva-2021")
+    data = front_end_data(records)
+    subsets = [list(records.issues), list(records.issues)[1:3]]
+    columns = records.columns[:4]
+    days = days_of(records)
+    assert len(days) > 8
+    compared = 0
+    for day in days[:: 1 if name == "toy" else 3]:
+        for a, b in combinations(columns, 2):
+            for issues in subsets:
+                wanted = summit.agreement(records, a, b, issues=issues, at=day)
+                found = front_end_sum(data, a, b, day.isoformat(), issues)
+                for key, value in found.items():
+                    assert value == pytest.approx(getattr(wanted, key), abs=1e-9, nan_ok=True), (
+                        key, day, a, b, issues,
+                    )  # fmt: skip
+                compared += wanted.n > 0
+    assert compared > 5
+
+
+def test_the_terms_of_the_page_know_the_days_on_which_they_change(toy):
+    data = front_end_data(toy)
+    bridge = [  # alder and cedar
+        [data["days"][since], data["days"][until], *values]
+        for issue, a, b, since, until, *values in data["terms"]
+        if [issue, a, b] == [0, 0, 2]
+    ]
+    # cedar said yes on 12 May, alder on 14 May; cedar said no on 1 September
+    assert bridge == [
+        ["2031-05-12", "2031-05-14", None, 0, 1],
+        ["2031-05-14", "2031-09-01", 1],
+        ["2031-09-01", "", 0],
+    ]

@@ -1,0 +1,182 @@
+"""The frames: their columns, their types, their keys, and what is not in them."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+import summit
+
+KEYS = {
+    "issues": ["issue"],
+    "stances": ["issue", "actor", "date", "position"],
+    "outcomes": ["issue", "date", "status"],
+    "events": ["event"],
+    "sources": ["source"],
+    "evidence": ["record", "source", "locator", "quote"],
+}
+
+
+def columns(languages: tuple[str, ...]) -> dict[str, list[str]]:
+    def texts(*names: str) -> list[str]:
+        return [f"{name}_{language}" for name in names for language in languages]
+
+    return {
+        "issues": ["issue", *texts("short", "title", "proposition"), "weight", "outcome", "group"],
+        "stances": [
+            "issue", "actor", "position", "value", "on_scale", "basis", "speaker", "date",
+            "known_by", "current", *texts("statement"),
+        ],
+        "outcomes": ["issue", "status", "group", "date", "known_by", *texts("summary")],
+        "events": [
+            "event", "date", "precision", "approximate", "first", "last", "known_by", "issues",
+            "actors", "direction", *texts("title", "text"),
+        ],
+        "sources": [
+            "source", "kind", "title", "publisher", "date", "language", "url", "licence", "seen",
+            "seen_on", "records",
+        ],
+        "evidence": ["record", "source", "locator", "status", "quote", "language"],
+    }  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=["toy", "geneva-2021"])
+def loaded(request, toy):
+    records = toy if request.param == "toy" else summit.load(request.param)
+    return records, summit.frames(records)
+
+
+@pytest.fixture(scope="module")
+def tables(toy):
+    return summit.frames(toy)
+
+
+def test_columns_are_those_documented_with_one_per_language(loaded):
+    records, tables = loaded
+    for name, expected in columns(records.languages).items():
+        assert list(getattr(tables, name).columns) == expected, name
+
+
+def test_types(loaded):
+    _, tables = loaded
+    assert tables.issues["weight"].dtype == "float64"
+    assert tables.stances["value"].dtype == "float64"
+    for frame, name in [("stances", "on_scale"), ("stances", "current"), ("events", "approximate")]:
+        assert getattr(tables, frame)[name].dtype == "bool", name
+    for frame, name in [
+        ("stances", "known_by"), ("outcomes", "known_by"), ("events", "known_by"),
+        ("events", "first"), ("events", "last"),
+    ]:  # fmt: skip
+        assert pd.api.types.is_datetime64_dtype(getattr(tables, frame)[name]), name
+    assert pd.api.types.is_integer_dtype(tables.sources["records"])
+    assert tables.events["issues"].map(type).eq(tuple).all()
+    assert tables.events["actors"].map(type).eq(tuple).all()
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_one_row_an_observation(loaded, name):
+    _, tables = loaded
+    frame = getattr(tables, name)
+    assert len(frame) > 0
+    assert not frame.duplicated(KEYS[name]).any(), frame[frame.duplicated(KEYS[name], keep=False)]
+
+
+def test_every_id_leads_to_its_row(loaded):
+    _, tables = loaded
+    issues, sources = set(tables.issues["issue"]), set(tables.sources["source"])
+    assert set(tables.stances["issue"]) <= issues
+    assert set(tables.outcomes["issue"]) == issues
+    assert set(tables.events["issues"].explode().dropna()) <= issues
+    assert set(tables.evidence["source"]) <= sources
+
+
+def test_rows_are_as_many_as_records(loaded):
+    records, tables = loaded
+    assert list(tables.issues["issue"]) == list(records.issues)
+    assert list(tables.events["event"]) == list(records.events)
+    assert list(tables.sources["source"]) == list(records.sources)
+    assert len(tables.stances) == sum(len(i.stance_records) for i in records.issues.values())
+    assert tables.sources["records"].sum() == len(tables.evidence)
+
+
+def test_values_are_those_of_the_scale_and_nan_off_it(loaded):
+    records, tables = loaded
+    stances = tables.stances
+    assert stances["value"].isna().equals(~stances["on_scale"])
+    assert set(stances.loc[~stances["on_scale"], "position"]) == {"silent", "mixed"}
+    on = stances[stances["on_scale"]]
+    assert (on["value"] == on["position"].map(dict(records.values))).all()
+
+
+def test_no_row_for_no_record(tables):
+    rows = tables.stances.query("issue == 'fishing' and actor == 'cedar'")
+    assert list(rows["date"]) == ["2031-11~"]
+    assert not rows["current"].any()
+    assert "none" not in set(tables.stances["position"])
+
+
+def test_current_marks_the_position_at_the_summit_once_per_cell(loaded):
+    records, tables = loaded
+    current = tables.stances[tables.stances["current"]]
+    assert not current.duplicated(["issue", "actor"]).any()
+    held = {(i.id, actor): s.position for i in records.issues.values() for actor, s in i.stances.items()}
+    assert current.set_index(["issue", "actor"])["position"].to_dict() == held
+
+
+def test_dates_keep_their_notation_and_their_span(tables):
+    events = tables.events.set_index("event")
+    flood = events.loc["flood"]
+    assert (flood["date"], flood["precision"], bool(flood["approximate"])) == ("2031-03~", "month", True)
+    assert (flood["first"], flood["last"]) == (pd.Timestamp(2031, 3, 1), pd.Timestamp(2031, 4, 1))
+    assert flood["known_by"] == pd.Timestamp(2031, 3, 31)
+    assert events.loc["opening", "first"] == pd.Timestamp(2031, 5, 14, 9, 30)
+    assert events.loc["fair", "last"] == pd.Timestamp(2031, 8, 5)
+    assert pd.isna(events.loc["night-watch", "last"])
+    assert events.loc["ferry-founded", "known_by"].date() == date(2030, 12, 31)
+
+
+def test_developments_stand_among_the_events_with_their_issue_and_direction(tables):
+    events = tables.events.set_index("event")
+    assert events.loc["works-halted", "issues"] == ("bridge",)
+    assert events.loc["works-halted", "direction"] == "back"
+    assert events.loc["opening", "issues"] == ()
+
+
+def test_evidence_names_its_record_and_is_counted_once(tables):
+    evidence = tables.evidence
+    row = evidence[evidence["quote"] == "לא נבנה"].squeeze()
+    assert row.drop("quote").to_dict() == {
+        "record": "issues.bridge.stances.3",
+        "source": "radio",
+        "locator": "minute 2",
+        "status": "reported",
+        "language": "he",
+    }
+    uses = tables.sources.set_index("source")["records"]
+    assert uses["gazette"] == (evidence["source"] == "gazette").sum()
+
+
+def test_a_text_that_is_missing_is_empty_and_not_another_language(toy_folder):
+    path = toy_folder / "issues" / "bridge.toml"
+    text = path.read_text(encoding="utf-8").replace('he = "הגשר"\n', "", 1)
+    path.write_text(text, encoding="utf-8")
+    issues = summit.frames(summit.load(toy_folder)).issues.set_index("issue")
+    assert issues.loc["bridge", "short_fr"] == "Le pont"
+    assert pd.isna(issues.loc["bridge", "short_he"])
+
+
+def test_a_source_without_evidence_or_address_says_so(toy_folder):
+    with (toy_folder / "sources.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[[sources]]\nid = "x"\nkind = "press"\ntitle = "x"\npublisher = "x"\n')
+        file.write('date = "unknown"\nlanguage = "fr"\n')
+    sources = summit.frames(summit.load(toy_folder)).sources.set_index("source")
+    assert sources.loc["x", "records"] == 0
+    assert sources.loc["x", "url"] is None or pd.isna(sources.loc["x", "url"])
+
+
+def test_frames_are_new_each_time_and_frozen_as_a_set(toy):
+    first = summit.frames(toy)
+    first.stances.loc[:, "position"] = "spoilt"
+    assert "spoilt" not in set(summit.frames(toy).stances["position"])
+    with pytest.raises(AttributeError):
+        first.stances = None
