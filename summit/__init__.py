@@ -6,6 +6,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:  # for editors; at run time a module loads when one of its names is first used
     from .accounts import Comparison as Comparison
     from .accounts import compare_accounts as compare_accounts
+    from .anchoring import Verification as Verification
+    from .anchoring import verify as verify
+    from .annotations import from_annotations as from_annotations
+    from .annotations import to_annotations as to_annotations
+    from .dispersion import ChanceCorrected as ChanceCorrected
+    from .dispersion import SmallSampleWarning as SmallSampleWarning
+    from .dispersion import chance_corrected as chance_corrected
+    from .dispersion import outcome_closeness as outcome_closeness
+    from .dispersion import spread as spread
+    from .dispersion import van_der_eijk as van_der_eijk
     from .explorer import Explorer as Explorer
     from .explorer import explore as explore
     from .exporter import export as export
@@ -29,19 +39,29 @@ _HOME = {
     "compare_accounts": "accounts",
     "follow_through": "keeping",
     "Agreement": "measures",
+    "ChanceCorrected": "dispersion",
+    "SmallSampleWarning": "dispersion",
+    "chance_corrected": "dispersion",
+    "outcome_closeness": "dispersion",
+    "spread": "dispersion",
+    "van_der_eijk": "dispersion",
     "Explorer": "explorer",
     "Frames": "tidy",
     "Summit": "records",
     "SummitError": "library",
+    "Verification": "anchoring",
     "agreement": "measures",
     "available": "library",
     "explore": "explorer",
     "export": "exporter",
     "frames": "tidy",
+    "from_annotations": "annotations",
     "load": "library",
     "matrix": "figures",
     "schema": "library",
     "timeline": "figures",
+    "to_annotations": "annotations",
+    "verify": "anchoring",
 }
 __all__ = sorted(_HOME)
 

@@ -233,7 +233,7 @@ class Cells:
         if state != kept.get("state", {}):
             self._warn(number, "its stored view names what the records do not know; left out")
         uid, name, controls = self._place(summit, kept.get("group"), show)
-        html = Markup(parts_html(summit, show, uid=uid, controls=controls))  # noqa: S704
+        html = Markup(parts_html(summit, show, uid=uid, controls=controls, charts=self.charts))  # noqa: S704
         stored = json.dumps(state, ensure_ascii=False, sort_keys=True)
         return Markup(
             '<section data-explorer data-group="{}" data-summit="summit-{}" data-state="{}">'

@@ -33,8 +33,7 @@ MIME = "application/vnd.summit.v1+json"
 """The MIME type of what a notebook keeps of an explorer."""
 
 _SHARED = (
-    "state.js", "view.js", "keyboard.js", "tour.js", "glossary.js", "takeaway.js", "chart.js",
-    "explorer.js",
+    "state.js", "view.js", "keyboard.js", "tour.js", "glossary.js", "takeaway.js", "explorer.js",
 )  # fmt: skip
 _groups: dict[tuple[str, str], "WeakSet[Explorer]"] = {}
 
@@ -90,7 +89,7 @@ class Explorer(anywidget.AnyWidget):
     Raises SummitError for values that the records do not know.
     """
 
-    _esm = front_end("live.js")
+    _esm = front_end("chart.js", "live.js")
     _css = style_sheet()
 
     language = Id().tag(sync=True)

@@ -94,7 +94,7 @@ def summit_page(
     """The page made from the records alone, as a string."""
     page = _Page(
         body=f'<div data-explorer data-group="" data-summit="summit-{summit.digest}">'
-        f"{article_html(summit)}{sources_html([summit])}</div>",
+        f"{article_html(summit, charts=charts != 'none')}{sources_html([summit])}</div>",
         languages=list(summit.languages),
         titles={tag: title or summit.title.pick(tag)[0] for tag in summit.languages},
         description=summit.description.pick(language or summit.languages[0])[0],
@@ -215,7 +215,7 @@ def _document(page: _Page, language: str | None) -> str:
     }
     known = json.dumps(directions, sort_keys=True, separators=(",", ":"))
     head = _front("head.js").replace("__LANGUAGES__", known)
-    module = front_end("host.js")
+    module = front_end("chart.js" if page.plotly != "none" else "nochart.js", "host.js")
     scripts = [head, module]
     if page.plotly != "none":
         scripts.append(_plotly_text(page.plotly))

@@ -156,10 +156,12 @@ def style_sheet() -> str:
 
 
 _SPOKEN = (
-    "controls.whole", "matrix.cell", "matrix.cell-outcome", "matrix.editorial", "matrix.close", "matrix.close-pair", "matrix.not-comparable",
-    "matrix.close-label", "matrix.summary", "matrix.summary-none", "matrix.summary-one",
+    "controls.whole", "controls.play", "controls.pause", "position.none",
+    "matrix.cell", "matrix.cell-outcome", "matrix.editorial", "matrix.close", "matrix.close-pair",
+    "matrix.not-comparable", "matrix.close-label", "matrix.summary", "matrix.summary-none",
+    "matrix.summary-one", "matrix.none-later", "matrix.not-yet",
     "live.issue-on", "live.issue-off", "live.selected", "live.at", "live.reset", "live.language",
-    "tour.progress", "take.copied", "take.saved", "controls.play", "controls.pause",
+    "tour.progress", "take.copied", "take.saved",
     "chart.failed", "chart.label", "timeline.chart", "date.day",
 )  # fmt: skip
 

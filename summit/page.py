@@ -43,16 +43,27 @@ class Renderer:
 
     uid: prefix of ids, so that several explorers can stand on one page.
     live: whether a front end will come: only then are there controls and other versions.
+    whole: whether matrix, details and timeline stand on one page, so that none repeats another.
+    charts: whether there will be plotly.js; without it no control for a chart is shown.
     """
 
-    def __init__(self, summit: Summit, language: str, *, uid: str = "", live: bool = True) -> None:
+    def __init__(
+        self,
+        summit: Summit,
+        language: str,
+        *,
+        uid: str = "",
+        live: bool = True,
+        whole: bool = False,
+        charts: bool = True,
+    ) -> None:
         self.s = summit
         self.w: Words = words_for(summit, language)
         self.t = self.w.t
         self.language = language
         self.uid = f"{uid}/{language}" if uid else language
         self.first_day = min(summit.window.start.known_by, summit.date.known_by).isoformat()
-        self.live = live
+        self.live, self.whole, self.charts = live, whole, charts
         self.citing = citing
         self.columns = summit.columns if live else (summit.shown or summit.columns)
         self.window_end = summit.window.end.known_by
@@ -103,19 +114,23 @@ class Renderer:
         """The positions of one cell in order of time; None where none is on record yet."""
         history = issue.history.get(actor, ())
         days = [stance.date.known_by for stance in history]
-        found = [Version("", days[0].isoformat() if days else "", None)]
+        found = [] if days else [Version("", "", None)]
         for index, stance in enumerate(history):
             until = days[index + 1].isoformat() if index + 1 < len(days) else ""
             if until != days[index].isoformat():
                 found.append(Version(days[index].isoformat(), until, stance))
-        return found if self.live else [v for v in found if self.holds(v, self.window_end)]
+        if self.live:
+            return found
+        return [version for version in found if self.holds(version, self.window_end)] or [
+            Version("", "", None)
+        ]
 
     def outcome_versions(self, issue: Issue) -> list[Version]:
         days = [outcome.date.known_by.isoformat() for outcome in issue.outcomes]
         ends = [*days[1:], ""]
         rows = zip(days, ends, issue.outcomes, strict=True)
         found = [Version(since, until, outcome) for since, until, outcome in rows]
-        return [Version("", days[0], None), *found] if self.live else found[-1:]
+        return found if self.live else found[-1:]
 
     @staticmethod
     def holds(version: Version, day: date) -> bool:
@@ -216,7 +231,7 @@ class Renderer:
             words.append(escape(self.t(f"source.seen-{source.seen}")))
         if not source.urls:
             words.append(escape(self.t("source.no-url")))
-        if source.licence != "unknown":
+        if source.licence not in ("unknown", "all rights reserved"):
             words.append(escape(self.t("source.licence", licence=source.licence)))
         said = Markup(self.t("source.join")).join(words) + ("." if words else "")
         return Markup(" ").join(
@@ -296,6 +311,7 @@ def parts_html(
     languages: Iterable[str] | None = None,
     controls: bool = True,
     language_bar: bool = False,
+    charts: bool = True,
 ) -> str:
     """The parts of an explorer, as HTML, in each language.
 
@@ -304,7 +320,7 @@ def parts_html(
     template = _templates().get_template("parts.html")
     return _lean(
         template.render(
-            r=Renderer(summit, language, uid=uid, live=live),
+            r=Renderer(summit, language, uid=uid, live=live, charts=charts),
             show=list(show),
             controls=controls and live,
             language_bar=language_bar and live and len(summit.languages) > 1,
@@ -314,11 +330,12 @@ def parts_html(
     )
 
 
-def article_html(summit: Summit, *, uid: str = "") -> str:
+def article_html(summit: Summit, *, uid: str = "", charts: bool = True) -> str:
     """The whole page of the records, in each language, without the document around it."""
+    options: dict[str, Any] = {"uid": uid, "whole": True, "charts": charts}
     template = _templates().get_template("article.html")
     return _lean(
-        template.render(r=Renderer(summit, language, uid=uid), show=list(PARTS), controls=True)
+        template.render(r=Renderer(summit, language, **options), show=list(PARTS), controls=True)
         for language in summit.languages
     )
 

@@ -66,7 +66,7 @@ def _named(svg: bytes, width: int, own: int, high: int, title: str, language: st
     text = svg.decode("utf-8")
     chance = re.search(r'id="defs-([0-9a-f]+)"', text)
     if chance:
-        text = re.sub(rf"(?<=[a-z-]){chance[1]}(?=[a-z\"')-])", "summit", text)
+        text = re.sub(rf"(clip|defs-){chance[1]}", r"\1-", text)
     text = re.sub(r'(?<=class="trace scatter )trace[0-9a-f]{6}', "trace", text)
     start, end = text.index("<svg"), text.index(">") + 1
     opening = re.sub(r' (width|height)="[^"]*"', "", text[start:end - 1])

@@ -62,7 +62,12 @@ def write_summit(
         "events.toml": "",
     }  # fmt: skip
     for id, (weight, stances) in issues.items():
-        lines = [f"weight = {weight}", f"short = {TEXT}", f"title = {TEXT}", f"proposition = {TEXT}"]
+        lines = [
+            f"weight = {weight}",
+            f"short = {TEXT}",
+            f"title = {TEXT}",
+            f"proposition = {TEXT}",
+        ]
         for actor, held in stances.items():
             for position, date in held if isinstance(held, list) else [held]:
                 lines += [

@@ -520,7 +520,9 @@ def test_a_misspelt_id_is_told_wherever_it_is_missed(toy_folder):
     found = problems(toy_folder)
     written = "".join(path.read_text(encoding="utf-8") for path in toy_folder.rglob("*.toml"))
     assert len(found) == written.count('source = "radio"') > 5
-    assert all(line.endswith("no source has the id 'radio'; did you mean 'raido'?") for line in found)
+    assert all(
+        line.endswith("no source has the id 'radio'; did you mean 'raido'?") for line in found
+    )
 
 
 def test_all_problems_of_all_files_come_at_once_in_the_order_of_the_files(toy_folder):
@@ -553,8 +555,9 @@ def test_another_encoding_is_named_with_its_line(toy_folder, name, encoding, byt
     path = toy_folder / name
     text = "# é\n" + "".join(c for c in path.read_text(encoding="utf-8") if ord(c) < 128)
     path.write_bytes((text if line else "\n" + text).encode(encoding))
-    assert f"{name}: line {line or 2}: byte 0x{byte} is not UTF-8; save the file in the encoding UTF-8" in (
-        problems(toy_folder)
+    assert (
+        f"{name}: line {line or 2}: byte 0x{byte} is not UTF-8; save the file in the encoding UTF-8"
+        in (problems(toy_folder))
     )
 
 
@@ -633,7 +636,9 @@ def spoilt(value: Any, wrong: Any) -> list[tuple[str, Any]]:
     if isinstance(value, dict):
         for key, inner in value.items():
             found.append((key, {**value, key: wrong}))
-            found += [(f"{key}.{name}", {**value, key: made}) for name, made in spoilt(inner, wrong)]
+            found += [
+                (f"{key}.{name}", {**value, key: made}) for name, made in spoilt(inner, wrong)
+            ]
     elif isinstance(value, list) and value:
         found.append(("0", [wrong, *value[1:]]))
         found += [(f"0.{name}", [made, *value[1:]]) for name, made in spoilt(value[0], wrong)]
@@ -764,7 +769,7 @@ def test_a_schema_of_no_kind_is_refused():
         summit.schema("actor")
     assert str(caught.value) == (
         "no file is of the kind 'actor'; did you mean 'actors'?; "
-        "use one of summit, actors, sources, events, issue"
+        "use one of summit, actors, sources, events, accounts, issue"
     )
 
 

@@ -251,7 +251,9 @@ def front_end_sum(data: dict[str, Any], a: str, b: str, day: str, issues: list[s
 
 def days_of(records: summit.Summit) -> list[date]:
     """Every day on which a position of a summit changes, the day before, and the window's end."""
-    changes = {stance.date.known_by for issue in records.issues.values() for stance in issue.stance_records}
+    changes = {
+        stance.date.known_by for issue in records.issues.values() for stance in issue.stance_records
+    }
     found = changes | {day - timedelta(days=1) for day in changes}
     return sorted(found | {records.window.end.known_by, date(2030, 1, 1)})
 

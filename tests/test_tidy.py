@@ -119,14 +119,20 @@ def test_current_marks_the_position_at_the_summit_once_per_cell(loaded):
     records, tables = loaded
     current = tables.stances[tables.stances["current"]]
     assert not current.duplicated(["issue", "actor"]).any()
-    held = {(i.id, actor): s.position for i in records.issues.values() for actor, s in i.stances.items()}
+    held = {
+        (i.id, actor): s.position for i in records.issues.values() for actor, s in i.stances.items()
+    }
     assert current.set_index(["issue", "actor"])["position"].to_dict() == held
 
 
 def test_dates_keep_their_notation_and_their_span(tables):
     events = tables.events.set_index("event")
     flood = events.loc["flood"]
-    assert (flood["date"], flood["precision"], bool(flood["approximate"])) == ("2031-03~", "month", True)
+    assert (flood["date"], flood["precision"], bool(flood["approximate"])) == (
+        "2031-03~",
+        "month",
+        True,
+    )
     assert (flood["first"], flood["last"]) == (pd.Timestamp(2031, 3, 1), pd.Timestamp(2031, 4, 1))
     assert flood["known_by"] == pd.Timestamp(2031, 3, 31)
     assert events.loc["opening", "first"] == pd.Timestamp(2031, 5, 14, 9, 30)

@@ -26,7 +26,7 @@ function languageBlocks(root, selector = "[data-lang]") {
 function mount({ model, el, data, plotly, figures }) {
   const languages = languageBlocks(el);
   for (const { node, language } of languages.blocks) {
-    spellOut(node, data.words[language]);
+    spellOut(node, data, language);
     linkTerms(node);
   }
   const blocks = languages.blocks.filter(({ node }) => node.classList.contains("block"));
@@ -100,7 +100,7 @@ function mount({ model, el, data, plotly, figures }) {
   const onClick = (event) => {
     const at = (selector) => event.target.closest?.(selector);
     const link = at("a[href]");
-    if (link?.hash.startsWith("#src:")) cited = link;
+    if (link?.closest(".ev")) cited = link;
     const selection = link && selectionOf(link, model.get("language"));
     if (selection && !event.ctrlKey && !event.metaKey) { event.preventDefault(); return choose(selection, link); }
     if (at("a.term") && openGloss(link)) return event.preventDefault();
@@ -223,8 +223,27 @@ function announce(block, data, before, state) {
   if (live && said.length) live.textContent = said.join(" ");
 }
 
-/** What the page keeps short: sources by number, and an issue's later developments in its row. */
-function spellOut(block, words) {
+/** What the page keeps short: sources by number, later developments, cells before there is anything. */
+function spellOut(block, data, language) {
+  const words = data.words[language];
+  for (const link of block.querySelectorAll(".ev a")) {
+    const source = document.getElementById(link.getAttribute("href").slice(1))?.querySelector("bdi");
+    if (source) link.textContent = source.textContent;
+  }
+  for (const row of block.querySelectorAll("table.matrix tbody tr")) fillLater(row, block, data);
+  for (const section of block.querySelectorAll(".issue")) {
+    const rows = block.querySelectorAll(`tr[data-issue="${CSS.escape(section.dataset.issue)}"] .later li`);
+    section.querySelector(".since ol")?.replaceChildren(...[...rows].map((row) => row.cloneNode(true)));
+  }
+  for (const cell of block.querySelectorAll("table.matrix :is(td[data-actor], .outcome, .later)")) {
+    const said = cell.dataset.actor ? "position.none" : cell.matches(".later") ? "matrix.none-later" : "matrix.not-yet";
+    if (cell.matches(".t-none") || cell.querySelector(":scope > .soft, .t-none")) continue;
+    const blank = document.createElement("span");
+    blank.className = cell.dataset.actor ? "blank t-none" : "blank soft";
+    blank.textContent = words[said];
+    blank.setAttribute("data-off", "");
+    cell.prepend(blank);
+  }
   for (const link of block.querySelectorAll("a.cell")) {
     const cell = link.closest("td");
     const names = { issue: words.issues[cell.parentElement.dataset.issue], actor: cell.dataset.label };
@@ -235,12 +254,26 @@ function spellOut(block, words) {
     const mark = link.parentElement.querySelector(".ed");
     link.setAttribute("aria-label", mark ? `${label} (${mark.textContent})` : label);
   }
-  for (const link of block.querySelectorAll(".ev a")) {
-    const source = document.getElementById(link.getAttribute("href").slice(1))?.querySelector("bdi");
-    if (source) link.textContent = source.textContent;
-  }
-  for (const section of block.querySelectorAll(".issue")) {
-    const rows = block.querySelectorAll(`tr[data-issue="${CSS.escape(section.dataset.issue)}"] .later li`);
-    section.querySelector(".since ol")?.replaceChildren(...[...rows].map((row) => row.cloneNode(true)));
-  }
+}
+
+/** An issue's later developments in its row, from the list of events where that is on the page. */
+function fillLater(row, block, data) {
+  const list = row.querySelector(".later ol");
+  const events = [...block.querySelectorAll(".events > ol > li")]
+    .filter((event) => event.dataset.issue.split(" ").includes(row.dataset.issue) && event.dataset.from > data.summitDay);
+  if (!list || list.children.length > 1 || !events.length) return;
+  const [first, last] = [data.summitDay, data.lastDay].map(dayNumber);
+  events.sort((a, b) => a.dataset.from.localeCompare(b.dataset.from));
+  list.replaceChildren(...events.map((event) => {
+    const item = document.createElement("li");
+    const link = Object.assign(document.createElement("a"), { href: `#${event.id}`, textContent: event.querySelector("h3").textContent });
+    const when = Object.assign(document.createElement("small"), { textContent: event.querySelector("p").textContent.split(" · ")[0] });
+    const told = document.createElement("span");
+    told.append(link, " ", when);
+    item.append(told);
+    item.className = event.className;
+    item.dataset.from = event.dataset.from;
+    item.style.setProperty("--x", String((100 * (dayNumber(event.dataset.from) - first)) / (last - first || 1)));
+    return item;
+  }));
 }

@@ -135,8 +135,9 @@ function applyCloseness(block, data, state, context) {
     const items = [...cell.querySelectorAll("li")];
     const last = items.findLast((item) => !item.hasAttribute("data-off"));
     for (const item of items) item.classList.toggle("last", item === last);
-    cell.querySelector(".none-later")?.toggleAttribute("data-off", !!last);
   }
+  for (const blank of table.querySelectorAll(".blank"))
+    blank.toggleAttribute("data-off", !!blank.parentElement.querySelector(":scope > .v:not([data-off]), li.last"));
   block.querySelector(".empty-state")?.toggleAttribute("data-off", context.issues.size > 0);
   const chart = state.mode === "chart";
   table.closest(".scroll").toggleAttribute("data-off", chart || !context.issues.size);

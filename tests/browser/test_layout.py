@@ -1,0 +1,172 @@
+"""Reflow, larger text, wider spacing, targets, less motion, colours forced."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .reading import words_of
+
+SPACING = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-block-end: 2em !important; }
+"""
+
+CLIPPED = """() => {
+  const hidden = (one) => one.closest(".vh, .announce, .skip, .plot, thead, [class*=clamp]");
+  const clips = (style) => [style.overflowX, style.overflowY].some((how) => how === "hidden" || how === "clip");
+  return [...document.querySelectorAll("body *")].filter((one) => {
+    if (!one.checkVisibility() || hidden(one) || !one.textContent.trim()) return false;
+    const style = getComputedStyle(one);
+    return clips(style) && style.webkitLineClamp === "none"
+      && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1);
+  }).map((one) => one.outerHTML.slice(0, 120));
+}"""
+
+OUTSIDE = """() => [...document.querySelectorAll("main *, .bar *")].filter((one) => {
+  if (!one.checkVisibility() || one.closest(".vh, .announce, .plot")) return false;
+  const scrolls = one.closest(".scroll"); // a table that is too wide scrolls by itself
+  if (scrolls && scrolls.scrollWidth > scrolls.clientWidth) return false;
+  const text = [...one.childNodes].some((node) => node.nodeType === 3 && node.nodeValue.trim());
+  const box = one.getBoundingClientRect();
+  return text && box.width && (box.right > innerWidth + 1 || box.left < -1);
+}).map((one) => one.outerHTML.slice(0, 120))"""
+
+SIDEWAYS = """() => {
+  const root = document.scrollingElement;
+  const inner = [...document.querySelectorAll("main *")].filter((one) =>
+    one.checkVisibility() && !one.closest(".plot, pre") && one.scrollWidth > one.clientWidth + 1
+    && ["auto", "scroll"].includes(getComputedStyle(one).overflowX));
+  return [root.scrollWidth - root.clientWidth, ...inner.map((one) => one.outerHTML.slice(0, 90))];
+}"""
+
+OVERLAPS = """() => {
+  const all = [...document.querySelectorAll("button, select, input")].filter((one) => one.checkVisibility());
+  const boxes = all.map((one) => one.getBoundingClientRect());
+  const found = [];
+  boxes.forEach((a, i) => boxes.forEach((b, j) => {
+    if (i < j && a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1)
+      found.push(`${all[i].outerHTML.slice(0, 60)} | ${all[j].outerHTML.slice(0, 60)}`);
+  }));
+  return found;
+}"""
+
+
+def whole(page: Page) -> None:
+    """Nothing is cut, nothing lies outside, nothing lies over another."""
+    assert page.evaluate(OUTSIDE) == []
+    assert page.evaluate(CLIPPED) == []
+    assert page.evaluate(OVERLAPS) == []
+
+
+@pytest.fixture(params=["en", "ar"])
+def language(request) -> str:
+    return request.param
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_at_320_px_nothing_scrolls_sideways(geneva, open_page, records, language, opened):
+    fragment = f"#lang={language}"
+    if opened:
+        fragment += f"&selected=cyber/us&actors={','.join(records.columns)}"
+    page = open_page(geneva, fragment, width=320, height=640)
+    if opened:
+        page.locator("details").evaluate_all("(all) => { for (const one of all) one.open = true; }")
+    assert page.evaluate(SIDEWAYS) == [0]
+    whole(page)
+
+
+def test_at_320_px_without_scripts_nothing_scrolls_sideways(geneva, open_page):
+    page = open_page(geneva, width=320, height=640, scripts=False)
+    assert page.evaluate(SIDEWAYS) == [0]
+
+
+def test_at_320_px_the_cards_are_still_a_table_to_a_screen_reader(geneva, open_page, records):
+    page = open_page(geneva, width=320, height=640)
+    table = page.get_by_role("table").first
+    expect(table.get_by_role("row")).to_have_count(len(records.issues) + 1)
+    expect(table.get_by_role("rowheader")).to_have_text(
+        [issue.short["en"] for issue in records.issues.values()]
+    )
+    names = [records.actors[id].name["en"] for id in records.shown]
+    heads = table.get_by_role("columnheader").all_text_contents()
+    assert set(names) <= set(heads)
+
+
+@pytest.mark.parametrize("width", [1280, 640])
+def test_text_twice_as_large_is_all_there(geneva, open_page, language, width):
+    page = open_page(geneva, f"#lang={language}&selected=cyber/us", width=width)
+    before = page.locator("h1").evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)")
+    small = page.locator("section.issue:visible p").first
+    size = small.evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)")
+    page.add_style_tag(content="html { font-size: 200% !important; }")
+    assert small.evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)") == 2 * size
+    assert page.locator("h1").evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)") > before
+    whole(page)
+    assert page.evaluate(SIDEWAYS)[0] == 0
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_text_spaced_out_is_all_there(geneva, open_page, language, width):
+    page = open_page(geneva, f"#lang={language}&selected=cyber/us", width=width)
+    page.add_style_tag(content=SPACING)
+    whole(page)
+    assert page.evaluate(SIDEWAYS)[0] == 0
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_every_control_is_24_px_or_more(geneva, open_page, language, width):
+    page = open_page(geneva, f"#lang={language}&selected=cyber/us", width=width)
+    page.locator("details.filters, details.events").evaluate_all(
+        "(all) => { for (const one of all) one.open = true; }"
+    )
+    controls = page.locator("button, select, input, summary, table.matrix a.cell")
+    boxes = controls.locator("visible=true").evaluate_all(
+        """(all) => all.map((one) => [one.outerHTML.slice(0, 80),
+          one.getBoundingClientRect().width, one.getBoundingClientRect().height])"""
+    )
+    assert len(boxes) > 40
+    assert [one for one in boxes if one[1] < 24 or one[2] < 24] == []
+
+
+MOVING = """() => [...document.querySelectorAll("*"), document.documentElement].flatMap((one) =>
+  ["", "::before", "::after"].flatMap((part) => {
+    const style = getComputedStyle(one, part || null);
+    const long = (list) => list.split(",").some((time) => parseFloat(time) > 0.01);
+    return long(style.transitionDuration) || long(style.animationDuration)
+      || style.scrollBehavior === "smooth" ? [`${one.tagName}.${one.className}${part}`] : [];
+  }))"""
+
+
+def test_less_motion_means_none(geneva, open_page):
+    page = open_page(geneva, reduced=True)
+    page.evaluate("""() => {
+      window.__smooth = [];
+      const own = Element.prototype.scrollIntoView;
+      Element.prototype.scrollIntoView = function (how) { window.__smooth.push(how?.behavior); return own.call(this, how); };
+    }""")
+    page.locator("table.matrix a").locator("visible=true").last.click()
+    assert page.evaluate("() => window.__smooth") and "smooth" not in page.evaluate("() => window.__smooth")
+    own = [one for one in page.evaluate(MOVING) if not one.startswith(("svg", "g", "path", "rect"))]
+    assert [one for one in own if "plotly" not in one and "modebar" not in one] == []
+    moving = open_page(geneva)
+    assert [one for one in moving.evaluate(MOVING) if one.startswith("I.")]  # the meters, if wanted
+
+
+def test_the_filters_fold_away_on_a_phone_and_open(geneva, open_page, records):
+    page = open_page(geneva, width=320, height=640)
+    toggles = page.locator("[data-toggle]").locator("visible=true")
+    expect(toggles).to_have_count(0)
+    page.get_by_text(words_of(records).t("controls.filters"), exact=True).click()
+    expect(toggles.first).to_be_visible()
+
+
+def test_nothing_jumps_while_the_page_loads(geneva, open_page):
+    watch = """
+    window.__shift = 0;
+    new PerformanceObserver((list) => {
+      for (const one of list.getEntries()) window.__shift += one.value;
+    }).observe({ type: "layout-shift", buffered: true });
+    """
+    page = open_page(geneva, before=watch)
+    expect(page.locator("[data-figure=timeline] .points path").first).to_be_attached()
+    page.wait_for_function("() => document.documentElement.classList.contains('seen')")
+    assert page.evaluate("() => window.__shift") < 0.02
