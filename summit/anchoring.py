@@ -70,8 +70,8 @@ class Verification:
         for a quotation difflib's ratio to the nearest words; for a paragraph, whose own words are
         not known, the same ratio for what is quoted from it, else the Dice coefficient of its
         words and those of the records that rest on it.
-    unchecked: one row per source with evidence that was not looked for: ``source, pieces,
-        reason``: no text was given, or the pieces hold neither a quotation nor a fingerprint.
+    unchecked: one row per source whose evidence was not looked for: ``source, pieces, reason``:
+        no text was given, or so many pieces hold neither a quotation nor a fingerprint.
     """
 
     anchored: "pd.DataFrame"
@@ -113,7 +113,8 @@ def verify(summit: Summit, texts: Mapping[str, str]) -> Verification:
     found: list[dict[str, Any]] = []
     lost: list[dict[str, Any]] = []
     left: list[dict[str, Any]] = []
-    for id, pieces in cited.items():
+    for id in summit.sources:
+        pieces = cited.get(id, [])
         if id not in texts:
             left.append({"source": id, "pieces": len(pieces), "reason": "no text given"})
             continue

@@ -368,7 +368,7 @@ def _stored_attribute(tag: str, name: str, value: str) -> str | None:
         return value
     if name == "id":
         return f"stored/{value}"
-    if name == "href" and value.startswith("#") and not value.startswith("#src:"):
+    if name == "href" and value.startswith("#"):
         return f"#stored/{value[1:]}"
     return _foreign_attribute(tag, name, value)
 

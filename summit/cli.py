@@ -6,13 +6,14 @@ so that help is quick.
 """
 
 import errno
+import json
 import os
 import re
 import sys
 import threading
 import warnings
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ import click
 from . import __version__
 
 if TYPE_CHECKING:
+    from .anchoring import Verification
     from .records import Summit
 
 _PATIENCE = 2.0  # seconds after which a command says what it is doing
@@ -54,6 +56,19 @@ class _Commands(click.Group):
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         return list(self.commands)  # in the order in which one needs them
+
+
+def _pairs(_ctx: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> dict:
+    """``ID=FILE`` as id → path."""
+    pairs: dict[str, Path] = {}
+    for value in values:
+        id, sign, path = value.partition("=")
+        if not (id and sign and path):
+            raise click.BadParameter(f"{value!r} is not ID=FILE, e.g. s02=statement.txt")
+        if id in pairs:
+            raise click.BadParameter(f"{id!r} is given twice; join its texts in one file")
+        pairs[id] = Path(path)
+    return pairs
 
 
 @click.group(
@@ -113,8 +128,10 @@ def check(summit: str) -> None:
     """Check the records of a summit, and count them.
 
     PATH is the folder of a summit, or the name of a bundled one. Prints every problem, a line each,
-    and exits with 1 if there is one; texts that lack a language are warnings.
+    and exits with 1 if there is one, or if a record that needs evidence has none; texts that lack a
+    language are warnings.
     """
+    from .anchoring import coverage
     from .library import SummitError, find, load, missing_texts
 
     folder = find(summit)
@@ -129,8 +146,14 @@ def check(summit: str) -> None:
     lacking = missing_texts(records)
     for text in lacking:
         _echo(f"warning: {text}")
-    for line in _counts(records):
+    covered = coverage(records)
+    for line in _counts(records, covered):
         _echo(line)
+    if any(carried < needed for carried, needed in covered.values()):
+        _echo(
+            f"{records.id}: records without evidence; each needs a table [[….evidence]]", err=True
+        )
+        raise click.exceptions.Exit(1)
     _echo(f"{records.id}: no problems, {len(lacking)} warnings")
 
 
@@ -180,6 +203,76 @@ def export(
     _echo(f"{path}  {_size(path.stat().st_size)}")
 
 
+@cli.command(
+    epilog="Examples:\n\n\b\n"
+    "  summit verify geneva-2021 --source al-araby=article.txt\n"
+    "  summit verify geneva-2021 --source s02=statement.txt --source s41=briefing.txt --json",
+)
+@click.argument("summit", metavar="SUMMIT")
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    required=True,
+    metavar="ID=FILE",
+    callback=_pairs,
+    help="A source's id and your copy of its text, in UTF-8; may be given again for others.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print all that was found as JSON.")
+def verify(summit: str, sources: dict[str, Path], as_json: bool) -> None:
+    """Look for quotations and paragraphs in your copies of the sources.
+
+    What differs only in spacing, vowel signs, quotation marks, digits or forms of letters is found.
+    What is not found is an orphan: it is told with what comes nearest, and the exit code is 1.
+    Sources that are not given are listed as not checked.
+    """
+    from .library import load
+
+    records = load(summit)
+    texts = {id: _text_of(path) for id, path in sources.items()}
+    with _patience(f"looking through {len(texts)} texts …"):
+        from .anchoring import verify as look
+
+        found = look(records, texts)
+    if as_json:
+        frames = {name: getattr(found, name) for name in ("anchored", "orphans", "unchecked")}
+        rows = {name: json.loads(frame.to_json(orient="records")) for name, frame in frames.items()}
+        click.echo(json.dumps({"summit": records.id, **rows}, indent=2))  # ASCII: safe anywhere
+    else:
+        for line in _told(found):
+            _echo(line)
+    if len(found.orphans):
+        raise click.exceptions.Exit(1)
+
+
+@cli.command(
+    epilog="Example:\n\n\b\n  summit annotations geneva-2021 -o geneva-2021.jsonld",
+)
+@click.argument("summit", metavar="SUMMIT")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The file to write; without it, the summit's id with .jsonld in this folder.",
+)
+def annotations(summit: str, output: Path | None) -> None:
+    """Write all evidence as W3C Web Annotations (JSON-LD).
+
+    Prints the file's path and size. If it fails, a file that was there before stays as it was.
+    """
+    from .annotations import to_annotations
+    from .library import load
+    from .writing import write_atomically
+
+    records = load(summit)
+    path = output or Path(f"{records.id}.jsonld")
+    text = json.dumps(to_annotations(records), ensure_ascii=False, indent=1) + "\n"
+    with _writing(path):
+        write_atomically(path, text)
+    _echo(f"{path}  {_size(path.stat().st_size)}")
+
+
 def _echo(text: str, *, err: bool = False) -> None:
     """Print one line: what comes from data must not move the cursor or start a second line."""
     click.echo(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", _escape, text), err=err)
@@ -191,6 +284,43 @@ def _escape(match: re.Match) -> str:
 
 def _size(count: int) -> str:
     return f"{count / 1e6:.2f} MB" if count >= 1e6 else f"{count / 1e3:.0f} kB"
+
+
+def _text_of(path: Path) -> str:
+    """The text in a file of the reader's, or a line that says what is wrong with it."""
+    from .library import SummitError
+    from .problems import encoding_line
+
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        said = (error.strerror or str(error)).lower()
+        raise SummitError(f"{path}: {said}; check the path and its rights") from error
+    except UnicodeDecodeError as error:
+        raise SummitError(f"{path}: {encoding_line(error)}") from error
+
+
+def _told(found: "Verification") -> Iterator[str]:
+    """A verification as lines: sources not checked, those checked as a table, orphans, the sum."""
+    for reason, rows in found.unchecked.groupby("reason", sort=False):
+        told = ", ".join(f"{row.source} ({row.pieces})" for row in rows.itertuples())
+        yield f"not checked, {reason} (pieces): {told}"
+    rows = [*found.anchored.itertuples(), *found.orphans.itertuples()]
+    kinds = Counter((row.source, row.kind) for row in rows)
+    lost = Counter((row.source, row.kind) for row in found.orphans.itertuples())
+    width = max([6, *(len(source) for source, _ in kinds)])
+    yield f"{'source':<{width}}  {'quotations':>12}  {'paragraphs':>12}  {'orphans':>7}"
+    for source in dict.fromkeys(source for source, _ in kinds):
+        cells = ((kinds[source, kind], lost[source, kind]) for kind in ("quotation", "locator"))
+        shown = [f"{total - gone} of {total}" for total, gone in cells]
+        orphans = lost[source, "quotation"] + lost[source, "locator"]
+        yield f"{source:<{width}}  {shown[0]:>12}  {shown[1]:>12}  {orphans:>7}"
+    for row in found.orphans.itertuples():
+        yield f"orphan: {row.kind} {row.source}, {row.locator}: {row.record}"
+        yield f"  sought:  {row.sought}"
+        where = f"line {row.line:.0f}: {row.nearest}" if row.nearest else "nothing"
+        yield f"  nearest: {row.score:.3f}, {where}"
+    yield f"{len(found.anchored)} found, {len(found.orphans)} orphans"
 
 
 @contextmanager
@@ -220,9 +350,9 @@ def _writing(path: Path) -> Iterator[None]:
         raise SummitError(f"{path}: {said}; {remedy}") from error
 
 
-def _counts(summit: "Summit") -> Iterator[str]:
+def _counts(summit: "Summit", covered: Mapping[str, tuple[int, int]]) -> Iterator[str]:
     """What a summit holds, and how far its records rest on evidence."""
-    from .records import Actor, Evidence, Record, walk
+    from .anchoring import pieces_of
 
     issues = summit.issues.values()
     yield (
@@ -230,23 +360,19 @@ def _counts(summit: "Summit") -> Iterator[str]:
         f"stances, {sum(len(issue.outcomes) for issue in issues)} outcomes, "
         f"{len(summit.events)} events, {len(summit.actors)} actors, {len(summit.sources)} sources"
     )
-    found = {id(value): value for _, value in walk(summit)}.values()  # developments stand twice
-    bearers = [
-        record.evidence
-        for record in found
-        if isinstance(record, Record) and hasattr(record, "evidence")
-        if record.evidence
-        or not isinstance(record, Actor)  # an actor without background needs none
-    ]
-    pieces = Counter(record.status for record in found if isinstance(record, Evidence))
-    carried = sum(map(bool, bearers))
-    share = carried / len(bearers) if bearers else 1
+    kinds = ", ".join(f"{kind} {carried} of {count}" for kind, (carried, count) in covered.items())
+    roles = sum(1 for actor in summit.actors.values() if actor.role and not actor.evidence)
+    yield f"with evidence: {kinds}; not counted: {roles} roles of actors without evidence"
+    pieces = list(pieces_of(summit))
+    statuses = Counter(piece.evidence.status for piece in pieces)
+    carried, needed = (sum(part) for part in zip(*covered.values(), strict=True))
     yield (
-        f"evidence: {pieces.total()} pieces ({pieces['verified']} verified, "
-        f"{pieces['reported']} reported, {pieces['uncertain']} uncertain) "
-        f"on {carried} of {len(bearers)} records that need it ({share:.0%})"
+        f"evidence: {len(pieces)} pieces ({statuses['verified']} verified, "
+        f"{statuses['reported']} reported, {statuses['uncertain']} uncertain) "
+        f"on {carried} of {needed} records that need it ({carried / needed:.0%})"
     )
-    weak = sum(all(piece.status != "verified" for piece in evidence) for evidence in bearers)
+    firm = {piece.record for piece in pieces if piece.evidence.status == "verified"}
+    weak = len({piece.record for piece in pieces} - firm)
     yield f"evidence: {weak} records rest on no verified piece"
 
 

@@ -33,7 +33,8 @@ MIME = "application/vnd.summit.v1+json"
 """The MIME type of what a notebook keeps of an explorer."""
 
 _SHARED = (
-    "state.js", "view.js", "keyboard.js", "tour.js", "glossary.js", "takeaway.js", "explorer.js",
+    "state.js", "view.js", "keyboard.js", "tour.js", "glossary.js", "formula.js",
+    "takeaway.js", "explorer.js",
 )  # fmt: skip
 _groups: dict[tuple[str, str], "WeakSet[Explorer]"] = {}
 

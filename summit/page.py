@@ -22,7 +22,7 @@ from .base import Evidence, Text
 from .dates import EdtfDate
 from .marks import GLYPHS, tone
 from .measures import agreement_terms, combine, positions_at
-from .records import Actor, Event, Issue, Note, Source, Stance, Summit
+from .records import Account, Actor, Claim, Commitment, Event, Issue, Note, Source, Stance, Summit
 from .tidy import Frames, frames
 from .words import Words, direction, outcome_groups, words_for
 
@@ -131,6 +131,27 @@ class Renderer:
         rows = zip(days, ends, issue.outcomes, strict=True)
         found = [Version(since, until, outcome) for since, until, outcome in rows]
         return found if self.live else found[-1:]
+
+    def rating_versions(self, commitment: Commitment) -> list[Version]:
+        """A commitment's ratings, each for as long as it holds."""
+        ratings = sorted(commitment.ratings, key=lambda rating: rating.date.known_by)
+        days = [rating.date.known_by.isoformat() for rating in ratings]
+        rows = zip(days, [*days[1:], ""], ratings, strict=True)
+        found = [Version(since, until, rating) for since, until, rating in rows if since != until]
+        return found if self.live else found[-1:]
+
+    def by_difference(self) -> list[Issue]:
+        """Issues in the order of the story, those first on which accounts say otherwise."""
+        told = [claim for account in self.s.accounts.values() for claim in account.claims]
+        differ = {claim.issue for claim in told if claim.conflicts}
+        return sorted(self.s.issues.values(), key=lambda issue: issue.id not in differ)
+
+    def claim(self, account: Account, issue: Issue) -> Claim | None:
+        """What an account says on an issue, if it does."""
+        return next((claim for claim in account.claims if claim.issue == issue.id), None)
+
+    def account_names(self, ids: Iterable[str]) -> str:
+        return self.w.listing([self.plain(self.s.accounts[id].name) for id in ids])
 
     @staticmethod
     def holds(version: Version, day: date) -> bool:

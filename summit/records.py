@@ -333,6 +333,11 @@ class Summit(SummitHeader):
         canonical = json.dumps(plain(self), ensure_ascii=False, sort_keys=True)
         return sha256(canonical.encode("utf-8")).hexdigest()[:16]
 
+    @cached_property
+    def commitments(self) -> tuple[Commitment, ...]:
+        """All that was promised or opened, issue by issue."""
+        return tuple(one for issue in self.issues.values() for one in issue.commitments)
+
     @property
     def origin(self) -> str:
         """The name or path that it was loaded by; its id where it was made in memory."""

@@ -69,7 +69,7 @@ def _named(svg: bytes, width: int, own: int, high: int, title: str, language: st
         text = re.sub(rf"(clip|defs-){chance[1]}", r"\1-", text)
     text = re.sub(r'(?<=class="trace scatter )trace[0-9a-f]{6}', "trace", text)
     start, end = text.index("<svg"), text.index(">") + 1
-    opening = re.sub(r' (width|height)="[^"]*"', "", text[start:end - 1])
+    opening = re.sub(r' (width|height)="[^"]*"', "", text[start : end - 1])
     size = f'width="{width}" height="{round(width * high / own)}"'
     name = f"<title>{escape(title, quote=False)}</title>" if title else ""
     lang = f' xml:lang="{escape(language)}"' if language else ""

@@ -11,6 +11,7 @@ import summit
 
 TOY = Path(__file__).parent / "toy"
 TEXT = '{ en = "…" }'
+HEADER = ("title", "headline", "standfirst", "description", "lane")
 EVIDENCE = '[{ source = "log", locator = "page 1", status = "verified" }]'
 
 
@@ -47,7 +48,7 @@ def write_summit(
             'id = "written"', 'languages = ["en"]', 'date = "2020-06-05"', 'updated = "2020-12"',
             'version = "1"', 'licence = "CC0-1.0"', f"columns = {json.dumps(actors)}",
             f"issues = {json.dumps(list(issues))}",
-            *(f"{key} = {TEXT}" for key in ("title", "headline", "standfirst", "description", "lane")),
+            *(f"{key} = {TEXT}" for key in HEADER),
             f'window = {{ from = "{window[0]}", to = "{window[1]}" }}',
             *(f'[[scale]]\nposition = "{name}"\nvalue = {value}\nlabel = {TEXT}\nmeaning = {TEXT}'
               for name, value in scale.items()),

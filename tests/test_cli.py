@@ -17,7 +17,7 @@ import pytest
 import summit
 
 ROOT = Path(summit.__file__).parents[1]
-COMMANDS = ["lab", "list", "check", "export"]
+COMMANDS = ["lab", "list", "check", "export", "verify", "annotations"]
 COMMAND = [sys.executable, "-m", "summit.cli"]
 
 
@@ -85,7 +85,7 @@ def test_help_of_each_command_shows_an_example_of_it(command, tmp_path):
     assert examples(command, tmp_path)
 
 
-@pytest.mark.parametrize("command", ["list", "check", "export"])
+@pytest.mark.parametrize("command", ["list", "check", "export", "annotations"])
 def test_the_examples_work_as_they_stand(command, tmp_path):
     shutil.copytree(summit.available()["geneva-2021"], tmp_path / "path/to/my-summit")
     write_notebook(tmp_path / "summit-notebooks/geneva-2021.ipynb")
@@ -216,9 +216,11 @@ def test_check_counts_what_the_library_holds(tmp_path):
     geneva = summit.load("geneva-2021")
     done = run("check", "geneva-2021", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    records, evidence, weak, verdict = done.stdout.splitlines()[-4:]
+    records, kinds, evidence, weak, verdict = done.stdout.splitlines()[-5:]
     assert records.startswith(f"records: {len(geneva.issues)} issues, ")
     assert f", {len(geneva.events)} events, {len(geneva.actors)} actors, " in records
+    stances = sum(len(issue.stance_records) for issue in geneva.issues.values())
+    assert f" stances {stances} of {stances}, " in kinds
     found = re.fullmatch(
         r"evidence: (\d+) pieces \((\d+) verified, (\d+) reported, (\d+) uncertain\) "
         r"on (\d+) of (\d+) records that need it \((\d+)%\)",

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from datetime import date
 
 import pandas as pd
@@ -281,10 +282,13 @@ def test_the_stored_html_tells_the_part_without_script_or_dead_control(geneva):
     for html in stored.values():
         assert not [mark for mark in ("<button", "<script", "<input", "<select") if mark in html]
     assert stored["matrix"].count("<tr") == 1 + len(geneva.issues)
-    assert stored["timeline"].count("<li class=event") == len(geneva.events)
+    assert len(set(re.findall(r"id=en/event:([\w-]+)", stored["timeline"]))) == len(geneva.events)
     for issue in geneva.issues.values():
         assert issue.short["en"] in stored["matrix"]
         assert str(escape(issue.title["en"])) in stored["details"]
+        [row] = re.findall(rf"(?s)<tr data-issue={issue.id}>.*?</tr>", stored["matrix"])
+        latest = (geneva.developments(issue.id) or [None])[-1]
+        assert not latest or str(escape(latest.title["en"])) in row
 
 
 def test_the_stored_html_speaks_the_language_that_is_shown(geneva):
@@ -318,9 +322,7 @@ def test_the_synced_state_holds_traits_and_the_front_end_only(geneva, explorer):
     assert "Plotly.js" not in state["_esm"] and geneva.issues["cyber"].title["en"] not in str(state)
 
 
-def test_the_front_end_gets_plotly_content_and_figures_when_it_asks(
-    geneva, explorer, monkeypatch
-):
+def test_the_front_end_gets_plotly_content_and_figures_when_it_asks(geneva, explorer, monkeypatch):
     plotly = asked(explorer, monkeypatch, "plotly")
     assert b"plotly.js" in gzip.decompress(plotly)[:200] and len(plotly) < 500_000
     content = json.loads(gzip.decompress(asked(explorer, monkeypatch, "content")))

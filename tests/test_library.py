@@ -16,7 +16,10 @@ from summit.quotes import fingerprint
 HERE = Path(__file__).parent
 SUMMIT, ACTORS, SOURCES, EVENTS = "summit.toml", "actors.toml", "sources.toml", "events.toml"
 BRIDGE, HARBOUR, FISHING = "issues/bridge.toml", "issues/harbour.toml", "issues/fishing.toml"
-DATES = "write e.g. 2021, 2021-06, 2021-06-16, 2021-06-16T13:05+02:00, 2021-06~ or 2021-06-16/2021-06-18"
+DATES = (
+    "write e.g. 2021, 2021-06, 2021-06-16, 2021-06-16T13:05+02:00, 2021-06~ "
+    "or 2021-06-16/2021-06-18"
+)
 TABLE = 'expected a table with one text per language, e.g. en = "…"'
 TEXT = 'expected text in quotes, "…"'
 NUMBER = "expected a number without quotes, e.g. 1 or 0.5"
@@ -319,7 +322,9 @@ WRONG: dict[str, tuple[str, str, str, str]] = {
         "add a table [[outcomes.evidence]] with source, locator, status",
     ),
     "background without evidence": (
-        ACTORS, '[[actors.evidence]]\nsource = "minutes"\nlocator = "page 1"\nstatus = "verified"\n',
+        ACTORS, EVIDENCE.replace("outcomes", "actors").replace("gazette", "minutes").replace(
+            '"1"', '"page 1"'
+        ),
         "", "actors[0]: about has no evidence; add a table [[actors.evidence]]",
     ),
     "editorial without reason": (
@@ -422,7 +427,9 @@ WRONG: dict[str, tuple[str, str, str, str]] = {
         SUMMIT, "value = 1", 'value = "1"', f"scale[0].value: {NUMBER}, got '1'",
     ),
     "scale without end": (SUMMIT, "value = 1", "value = inf", f"scale[0].value: {NUMBER}, got inf"),
-    "weight zero": (BRIDGE, "weight = 3", "weight = 0", "weight: 0 is too small; write a number above 0"),
+    "weight zero": (
+        BRIDGE, "weight = 3", "weight = 0", "weight: 0 is too small; write a number above 0",
+    ),
     "weight in words": (BRIDGE, "weight = 3", 'weight = "heavy"', f"weight: {NUMBER}, got 'heavy'"),
     "weight true": (BRIDGE, "weight = 3", "weight = true", f"weight: {NUMBER}, got true"),
     "shown without column": (

@@ -109,6 +109,7 @@ function mount({ model, el, data, plotly, figures }) {
     const { toggle: key, value, mode, group, zoom, language, go, take } = button.dataset;
     if (take) takeAway(button, current().node, data, stateOf(model)).then((said) => say(said && data.words[model.get("language")][said]));
     else if (go !== undefined) tour(go, button);
+    else if (button.matches(".figure, .formula")) openFormula(button, data, stateOf(model));
     else if (button.matches(".play")) { play.toggle(); apply(); }
     else if (key) toggle(key, value);
     else if (mode) change({ mode });
@@ -244,6 +245,12 @@ function spellOut(block, data, language) {
     blank.setAttribute("data-off", "");
     cell.prepend(blank);
   }
+  for (const shown of block.querySelectorAll(".close .figure")) {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "figure", textContent: shown.textContent });
+    shown.replaceWith(button);
+  }
+  const summary = block.querySelector(".summary");
+  summary?.after(Object.assign(document.createElement("button"), { type: "button", className: "formula", textContent: words["matrix.formula"] }));
   for (const link of block.querySelectorAll("a.cell")) {
     const cell = link.closest("td");
     const names = { issue: words.issues[cell.parentElement.dataset.issue], actor: cell.dataset.label };

@@ -37,24 +37,31 @@ function linkTerms(block) {
 /** Open a term's gloss beside the word; a second press, Escape or a press elsewhere closes it. */
 function openGloss(link) {
   const term = document.getElementById(link.getAttribute("href").slice(1));
-  const block = link.closest("[data-lang]");
-  if (!term || !block || !HTMLElement.prototype.showPopover) return false;
-  block.querySelector(".gloss")?.remove();
-  const gloss = document.createElement("div");
-  gloss.className = "gloss";
-  gloss.popover = "auto";
-  gloss.setAttribute("role", "note");
-  const words = term.nextElementSibling.cloneNode(true);
-  gloss.append(...words.childNodes);
-  link.after(gloss);
-  gloss.addEventListener("toggle", ({ newState }) => { if (newState === "closed") { gloss.remove(); link.focus({ preventScroll: true }); } });
-  gloss.showPopover();
-  const at = link.getBoundingClientRect();
+  return !!term && openNote(link, [...term.nextElementSibling.cloneNode(true).childNodes]);
+}
+
+/** A small note beside what was pressed. @param {HTMLElement} anchor @param {(Node|string)[]} content */
+function openNote(anchor, content) {
+  if (!HTMLElement.prototype.showPopover) return false;
+  anchor.closest("[data-lang]")?.querySelector(".gloss")?.remove();
+  const note = document.createElement("div");
+  note.className = "gloss";
+  note.popover = "auto";
+  note.setAttribute("role", "note");
+  note.append(...content);
+  anchor.after(note);
+  note.addEventListener("toggle", ({ newState }) => {
+    if (newState !== "closed") return;
+    note.remove();
+    anchor.focus({ preventScroll: true });
+  });
+  note.showPopover();
+  const at = anchor.getBoundingClientRect();
   const width = Math.min(360, innerWidth - 24);
-  Object.assign(gloss.style, {
+  Object.assign(note.style, {
     inlineSize: `${width}px`,
     left: `${Math.max(12, Math.min(at.left, innerWidth - width - 12))}px`,
-    top: `${at.bottom + 6 + gloss.offsetHeight > innerHeight ? at.top - gloss.offsetHeight - 6 : at.bottom + 6}px`,
+    top: `${at.bottom + 6 + note.offsetHeight > innerHeight ? at.top - note.offsetHeight - 6 : at.bottom + 6}px`,
   });
   return true;
 }

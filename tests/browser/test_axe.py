@@ -60,7 +60,7 @@ def test_everything_opened(geneva, open_page, records, language, width):
 def test_the_page_without_scripts(bare, open_page, width, dark):
     """Both languages stand on it at once."""
     page = open_page(bare, width=width, dark=dark, drawn=False)
-    assert page.locator("article:visible").count() == 2
+    assert page.locator("article.block:visible").count() == 2
     assert findings(page) == []
 
 

@@ -180,9 +180,15 @@ class Lab:
         cell = self.cell(number)
         prompt = cell.locator(".jp-InputPrompt")
         before = prompt.inner_text()
-        cell.locator(".cm-content").click()
-        self.page.keyboard.press("Control+Enter")
-        expect(prompt).not_to_have_text(before)
+        for attempt in range(4):  # JupyterLab binds its keys some time after the cells are there
+            cell.locator(".cm-content").click()
+            self.page.keyboard.press("Control+Enter")
+            try:
+                expect(prompt).not_to_have_text(before, timeout=3_000)
+                break
+            except AssertionError:
+                if attempt == 3:
+                    raise
         expect(prompt).to_have_text(re.compile(r"\[\d+\]"), timeout=30_000)
         output = cell.locator(".jp-OutputArea-output")
         return output.inner_text().strip() if output.count() else ""

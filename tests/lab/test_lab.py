@@ -152,7 +152,11 @@ def test_opened_again_without_a_run_it_shows_each_part_and_no_error(
     if trusted:
         run("jupyter_core", "trust", copy.name, cwd=notebooks, env=environment)
     lab.open(copy.name, f"again-{trusted}")
-    shows = {"matrix": "table.matrix", "timeline": "li.event", "details": "section.issue"}
+    shows = {
+        "matrix": "table.matrix",
+        "timeline": "details.events > ol > li",
+        "details": "section.issue",
+    }
     for part in set(parts_of(stored)):
         place = lab.page.locator(f".jp-OutputArea {shows[part]}").first
         place.scroll_into_view_if_needed()
