@@ -68,8 +68,8 @@ class Verification:
         sought`` (the words, with those around them where given; or the paragraph and its
         fingerprint), ``nearest`` (what comes closest in the copy), ``line``, ``score`` in [0, 1):
         for a quotation difflib's ratio to the nearest words; for a paragraph, whose own words are
-        not known, the same ratio for what is quoted from it, else the Dice coefficient of its
-        words and those of the records that rest on it.
+        not known, the same ratio for what is quoted from it, else the share of the words of the
+        records resting on it, in the language of the source, that the line has.
     unchecked: one row per source whose evidence was not looked for: ``source, pieces, reason``:
         no text was given, or so many pieces hold neither a quotation nor a fingerprint.
     """
@@ -342,9 +342,10 @@ class _Check:
         if not near:
             return {"nearest": "", "line": None, "score": 0.0}
         quoted, told = self._known_of(id)
-        score, place = max((_likeness(lines[place][2], quoted, told), -place) for place in near)
-        number, line, _ = lines[-place]
-        return {"nearest": line.strip(), "line": number, "score": score}
+        likeness = {place: _likeness(lines[place][2], quoted, told) for place in near}
+        best = max(near, key=lambda place: (likeness[place], len(lines[place][2])))
+        number, line, _ = lines[best]
+        return {"nearest": line.strip(), "line": number, "score": likeness[best]}
 
     def _known_of(self, id: str) -> tuple[list[str], set[str]]:
         """What is quoted from a paragraph, and the words of the records that rest on it."""
@@ -363,6 +364,5 @@ def _likeness(line: str, quoted: list[str], told: set[str]) -> float:
     if quoted:
         words = [(word, word, 0) for word in line.split()]
         return max(_nearest_words(words, quote)[2] for quote in quoted)
-    own = set(line.split())
-    shared = 2 * len(own & told) / (len(own) + len(told)) if told else 0.0
-    return min(round(shared, 3), 0.999)
+    share = len(told.intersection(line.split())) / len(told) if told else 0.0
+    return min(round(share, 3), 0.999)

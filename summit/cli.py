@@ -161,7 +161,8 @@ def check(summit: str) -> None:
     epilog="Examples:\n\n\b\n"
     "  summit export geneva-2021 -o geneva-2021.html\n"
     "  summit export geneva-2021 -o table.html --charts none --language ar\n"
-    '  summit export summit-notebooks/geneva-2021.ipynb -o story.html --title "Geneva"',
+    '  summit export summit-notebooks/geneva-2021.ipynb -o story.html --title "Geneva"\n'
+    "  summit export geneva-2021 -o index.html --url https://example.org/geneva/",
 )
 @click.argument("target", metavar="SUMMIT|NOTEBOOK")
 @click.option(
@@ -180,8 +181,21 @@ def check(summit: str) -> None:
 )
 @click.option("--language", metavar="LANG", help="The language that the page starts in, e.g. ar.")
 @click.option("--title", metavar="TEXT", help="The page's title, in place of the summit's own.")
+@click.option("--url", metavar="URL", help="Where the page will stand, for those who link to it.")
+@click.option(
+    "--preview",
+    type=click.Path(path_type=Path),
+    metavar="FILE.png",
+    help="Draw a picture for links to the page, too, and name it in the page.",
+)
 def export(
-    target: str, output: Path | None, charts: str, language: str | None, title: str | None
+    target: str,
+    output: Path | None,
+    charts: str,
+    language: str | None,
+    title: str | None,
+    url: str | None,
+    preview: Path | None,
 ) -> None:
     """Write a summit or a notebook as one HTML file that works offline.
 
@@ -196,10 +210,43 @@ def export(
         from .exporter import export as write
 
         warnings.simplefilter("always", ExportWarning)
-        path = write(target, output, charts=charts, language=language, title=title)
+        told = {"language": language, "title": title, "url": url, "preview": preview}
+        path = write(target, output, charts=charts, **told)
     for warning in caught:
         if issubclass(warning.category, ExportWarning):
             _echo(f"warning: {warning.message}", err=True)
+    for written in (path, preview):
+        if written is not None:
+            _echo(f"{written}  {_size(written.stat().st_size)}")
+
+
+@cli.command(
+    epilog="Examples:\n\n\b\n"
+    "  summit figure geneva-2021 matrix -o matrix.png\n"
+    "  summit figure geneva-2021 timeline -o timeline-ar.svg --language ar",
+)
+@click.argument("summit", metavar="SUMMIT")
+@click.argument("kind", metavar="matrix|timeline")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FILE",
+    help="The file to write; its name ends in .svg, .png or .pdf.",
+)
+@click.option("--language", metavar="LANG", help="The language of the picture, e.g. ar.")
+def figure(summit: str, kind: str, output: Path, language: str | None) -> None:
+    """Draw a figure of a summit as one picture, for a slide or a class.
+
+    It has a headline, a key and a source. Needs kaleido and Chrome or Chromium. Prints the file's
+    path and size; if it fails, a file that was there before stays as it was.
+    """
+    with _patience(f"drawing {output} …"), _writing(output):
+        from .library import load
+        from .pictures import picture
+
+        path = picture(load(summit), kind, output, language=language)
     _echo(f"{path}  {_size(path.stat().st_size)}")
 
 

@@ -195,7 +195,7 @@ def outcome_closeness(
         It is required: a status says what kind of result there was ("talks-opened"), not which
         answer it gave to the proposition, and the step from one to the other is an editorial
         judgement, made per issue and to be shown with the result. An issue left out of it is left
-        out of the result; so is one whose first outcome is dated after ``at``.
+        out of the result; so is one without an outcome by ``at``.
     at: a day, inclusive: the latest stance dated on or before it holds. None means the end of
         the summit's window.
     Returns a frame indexed by actor, in the order of the columns; no units:
@@ -206,8 +206,8 @@ def outcome_closeness(
         To have got what one wanted is not to have brought it about.
     Raises SummitError for an unknown issue, a value that is no number or outside the declared ends,
         or a date that is none.
-    Source: Thomson et al. 2006 and Arregui and Thomson 2009 (congruence of outcome and position,
-    there on 0 to 100: 100 times this).
+    Source: Arregui and Thomson 2009 (bargaining success as congruence of outcome and position); in
+    the DEU data the scale runs from 0 to 100, and success is 100 times this.
     """
     day = _day(summit, at)
     low, high = summit.ends

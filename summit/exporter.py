@@ -7,8 +7,6 @@ as gzip in base64 at its end. Scripts run by hash only; the same input gives the
 import base64
 import gzip
 import json
-import os
-import tempfile
 import warnings
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -29,8 +27,11 @@ from .explorer import front_end, plotly_bundle
 from .frontend import figures_json, front_end_data, style_sheet
 from .library import SummitError, find, load
 from .page import article_html, document_html, sources_html
+from .preview import draw_preview
 from .records import Summit
+from .sharing import address, checked_preview, checked_url, linked_data, metadata
 from .words import direction, words_for
+from .writing import write_atomically
 
 
 class ExportWarning(UserWarning):
@@ -42,7 +43,8 @@ class _Page:
     """What goes into the document.
 
     body: HTML. summits: those whose data the page needs, by digest. titles: one per language.
-    plotly: ``basic``, ``full`` or ``none``.
+    plotly: ``basic``, ``full`` or ``none``. headlines: what a link to it is called, where that is
+    not its title. url, image: the page's address, and that of the picture it is shown with.
     """
 
     body: str
@@ -52,6 +54,9 @@ class _Page:
     plotly: str
     summits: dict[str, Summit] = field(default_factory=dict)
     words: Summit | None = None
+    headlines: dict[str, str] = field(default_factory=dict)
+    url: str | None = None
+    image: str | None = None
 
 
 def export(
@@ -61,6 +66,8 @@ def export(
     charts: str = "basic",
     language: str | None = None,
     title: str | None = None,
+    url: str | None = None,
+    preview: "str | Path | None" = None,
 ) -> Path:
     """Write a summit, or a notebook, as one HTML file that works offline.
 
@@ -69,30 +76,53 @@ def export(
     charts: ``none`` leaves plotly.js out; tables and lists hold the same content.
     language: the language to start in; None means the summit's first one.
     title: the page's title; None takes it from the summit or the notebook's first heading.
-    Returns the path written. Raises SummitError for bad input, OSError where the file cannot be
-    written; a file that stood there stays as it was.
+    url: where the page will stand; it is only named in it, for those who link to it.
+    preview: a ``.png`` to write as well, which the page names as its picture: made from the
+        summit's data, or from those of the notebook's first one.
+    Returns the path written. Raises SummitError for bad input, and for a preview without kaleido
+    or a browser; OSError where the file cannot be written. A file that stood there stays as it was.
     """
     if charts not in ("basic", "none"):
         raise SummitError(f"charts: {charts!r} is not one of basic, none; leave it out for basic")
     if isinstance(target, Summit):
-        html, name = summit_page(target, charts=charts, language=language, title=title), target.id
+        page, name = _summit_page(target, charts, language, title), target.id
     elif Path(target).suffix == ".ipynb":
         notebook, name = read_notebook(Path(target)), Path(target).stem
-        folder = Path(target).parent
-        html = notebook_page(notebook, folder, charts=charts, language=language, title=title)
+        page = _notebook_page(notebook, Path(target).parent, charts, language, title)
     else:
         summit, name = load(target), find(target).name
-        html = summit_page(summit, charts=charts, language=language, title=title)
+        page = _summit_page(summit, charts, language, title)
     where = Path(path) if path is not None else Path(f"{name}.html")
+    page.url = checked_url(url) if url is not None else None
+    picture = checked_preview(preview) if preview is not None else None
+    if picture is not None:
+        if picture.absolute() == where.absolute():
+            raise SummitError(f"preview: {picture} is the page itself; give it another name")
+        page.image = address(picture, where, page.url)
+    html = _document(page, language)
+    drawn = _drawn(page, language, picture) if picture is not None else b""
+    if picture is not None:
+        write_atomically(picture, drawn)
     write_atomically(where, html)
     return where
+
+
+def _drawn(page: _Page, language: str | None, picture: Path) -> bytes:
+    """The preview of a page's first summit, not written yet."""
+    if page.words is None:
+        raise SummitError(f"preview: {picture}: no summit is shown in this notebook; leave it out")
+    return draw_preview(page.words, language if language in page.words.languages else None)
 
 
 def summit_page(
     summit: Summit, *, charts: str = "basic", language: str | None = None, title: str | None = None
 ) -> str:
     """The page made from the records alone, as a string."""
-    page = _Page(
+    return _document(_summit_page(summit, charts, language, title), language)
+
+
+def _summit_page(summit: Summit, charts: str, language: str | None, title: str | None) -> _Page:
+    return _Page(
         body=f'<div data-explorer data-group="" data-summit="summit-{summit.digest}">'
         f"{article_html(summit, charts=charts != 'none')}{sources_html([summit])}</div>",
         languages=list(summit.languages),
@@ -101,8 +131,8 @@ def summit_page(
         plotly=charts,
         summits={summit.digest: summit},
         words=summit,
+        headlines={tag: title or summit.headline.pick(tag)[0] for tag in summit.languages},
     )
-    return _document(page, language)
 
 
 def notebook_page(
@@ -118,18 +148,24 @@ def notebook_page(
     folder: where the notebook lies; pictures and records are looked up from there.
     Warns with ExportWarning for each output that is shown otherwise, or not at all.
     """
+    return _document(_notebook_page(notebook, folder, charts, language, title), language)
+
+
+def _notebook_page(
+    notebook: NotebookNode, folder: Path, charts: str, language: str | None, title: str | None
+) -> _Page:
     streams = CoalesceStreamsPreprocessor(enabled=True)  # nbconvert's own door has it on
     notebook, _ = streams(deepcopy(notebook), {})
     cells = Cells(notebook, folder, charts=charts != "none")
     shown: Shown = cells.render()
     for words in shown.warnings:
-        warnings.warn(words, ExportWarning, stacklevel=2)
+        warnings.warn(words, ExportWarning, stacklevel=3)
     plotly = "none" if charts == "none" else "full" if shown.needs_full else "basic"
     if not shown.summits and not shown.figures:
         plotly = "none"
     first = next(iter(shown.summits.values()), None)
     languages = shown.languages
-    page = _Page(
+    return _Page(
         body=shown.body() + sources_html(shown.summits.values()),
         languages=languages,
         titles={tag: title or shown.title(tag) for tag in languages},
@@ -138,7 +174,6 @@ def notebook_page(
         summits=shown.summits,
         words=first,
     )
-    return _document(page, language)
 
 
 def read_notebook(path: Path) -> NotebookNode:
@@ -163,25 +198,6 @@ def read_notebook(path: Path) -> NotebookNode:
         raise SummitError(
             f"{path}: is no notebook ({said[:120]}); give an .ipynb file saved by Jupyter"
         ) from None
-
-
-def write_atomically(path: Path, text: str) -> None:
-    """Write a file whole or not at all: beside it first, then in its place."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent or Path(), prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(temporary).chmod(0o666 & ~_umask())
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 class SummitExporter(Exporter):
@@ -232,6 +248,8 @@ def _document(page: _Page, language: str | None) -> str:
     page_data |= {"plotlyConfig": {}} if not page.summits else {}
     page_data["plotly"] = page.plotly != "none"
     spoken = words[language]
+    headline = (page.headlines or page.titles)[language]
+    linked = linked_data([*page.summits.values()], language, page.url)
     html = document_html(
         language=language,
         languages=page.languages,
@@ -241,6 +259,15 @@ def _document(page: _Page, language: str | None) -> str:
         languages_label=spoken.t("page.languages"),
         titles=page.titles,
         description=page.description,
+        url=page.url,
+        shared=metadata(
+            title=headline,
+            description=page.description,
+            url=page.url,
+            image=page.image,
+            alt=headline,
+        ),
+        linked=_json(linked) if linked else "",
         version=__version__,
         brand=spoken.t("page.summit"),
         skip=spoken.t("page.skip"),

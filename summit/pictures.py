@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from html import escape
 from pathlib import Path
-from typing import Any
 
 import plotly.graph_objects as go
 
@@ -94,7 +93,7 @@ def _head(sheet: Sheet, title: bool, subtitle: str) -> None:
             y += 46 if asked.words.rtl else 42
         y += 4
     for line in broken(subtitle, sheet.width - 2 * _EDGE, 7.6):
-        sheet.say(line, _EDGE, y, size=15, token="soft")
+        sheet.say(line, _EDGE, y, size=15, colour="soft")
         y += 24
     sheet.top += y
 
@@ -162,9 +161,9 @@ def _matrix(asked: Asked, title: bool) -> go.Figure:
     y = sheet.top + lane * lanes
     foot = max(below, round(width * 9 / 16) - y) if room / max(1, lanes) <= 64 else below
     for index, line in enumerate(key):
-        sheet.say(line, _EDGE, y + 20 + 24 * index, size=13, token="soft")
+        sheet.say(line, _EDGE, y + 20 + 24 * index, size=13, colour="soft")
     sheet.say(source_line(summit, asked.words.language), _EDGE, y + foot - _EDGE - 8,
-              size=12.5, token="soft")  # fmt: skip
+              size=12.5, colour="soft")  # fmt: skip
     for trace in figure.data:
         if trace.meta["kind"] == "cells":
             trace.text = [_apart(asked, text) for text in trace.text]
@@ -332,7 +331,7 @@ def _timeline(asked: Asked, title: bool) -> go.Figure:
     foot = inner.b + _room_for_eras(figure) + 26 + _EDGE
     height = sheet.top + lane * lanes + foot
     sheet.say(source_line(summit, asked.words.language), _EDGE, height - _EDGE - 8,
-              size=12.5, token="soft")  # fmt: skip
+              size=12.5, colour="soft")  # fmt: skip
     return sheet.laid_on(figure, height=height, end=_EDGE, bottom=foot)
 
 

@@ -14,12 +14,12 @@ HEIGHT = 630
 """Pixels, to a width of 1200: what networks show uncut."""
 
 
-def preview(summit: Summit, language: str | None = None) -> bytes:
+def draw_preview(summit: Summit, language: str | None = None) -> bytes:
     """The picture that a link to the page is shown with: a PNG of 1200 by 630 pixels.
 
     Raises SummitError for an unknown language, and where kaleido or a browser is missing.
     """
-    return render(compose(summit, language), "png", width=_UNITS)
+    return render(compose(summit, language), "png", width=UNITS)
 
 
 def compose(summit: Summit, language: str | None = None) -> go.Figure:
@@ -37,7 +37,7 @@ def compose(summit: Summit, language: str | None = None) -> go.Figure:
         sheet.box(x, 424, 165, 6, token)
         sheet.say(str(groups.count(group)), x, 436, size=58, family=SERIF, weight=600)
         sheet.say(asked.word(f"group.{group}"), x, 512, size=23)
-    sheet.say(asked.word("page.summit"), 64, 40, size=22, token="soft", family=SERIF, weight=600)
+    sheet.say(asked.word("page.summit"), 64, 40, size=22, colour="soft", family=SERIF, weight=600)
     _miniature(sheet)
     axis = {"visible": False, "range": [0, 1], "fixedrange": True}
     figure = go.Figure(go.Scatter(x=[], y=[]), {"template": {}, "xaxis": axis, "yaxis": axis})
@@ -56,7 +56,7 @@ def _miniature(sheet: Sheet) -> None:
     heads = [asked.text(summit.actors[id].name) for id in actors] + [asked.word("matrix.outcome")]
     turn = -1 if asked.words.rtl else 1
     sheet.say("  ·  ".join(isolate(head, always=True) for head in heads[::turn]), 690, top - 30,
-              size=18, token="soft")  # fmt: skip
+              size=18, colour="soft")  # fmt: skip
     for row, issue in enumerate(lanes):
         middle = top + (row + 0.5) * lane
         x = 690.0
@@ -68,7 +68,7 @@ def _miniature(sheet: Sheet) -> None:
             sheet.box(x, middle - side / 2, side, side, "none" if off else kind,
                       **(more if off else {}))  # fmt: skip
             sheet.say(GLYPHS[kind], x + side / 2, middle, size=side * 0.52, centre=True,
-                      token="none" if off else "paper", family=SYMBOLS)  # fmt: skip
+                      colour="none" if off else "paper", family=SYMBOLS)  # fmt: skip
             x += side + 10
         words = plain_text(asked, summit.issues[issue].short)
         group = GROUP_TOKENS[summit.issues[issue].outcome.group]

@@ -85,7 +85,7 @@ def _message(item: Mapping[str, Any], place: Place, model: type[BaseModel]) -> s
     if kind == "missing":
         return f"is missing; {_example(place, field)}"
     if kind == "literal_error":
-        words = re.findall(r"'([^']*)'", context["expected"])
+        words = re.findall(r"[\w-]+", re.sub(r" or (?=\S+$)", " ", context["expected"]))
         return f"{_shown(value)} is not one of {', '.join(words)}{nearest(str(value), words)}"
     if kind == "value_error":
         return str(context["error"])
@@ -106,6 +106,10 @@ def _message(item: Mapping[str, Any], place: Place, model: type[BaseModel]) -> s
         return f"expected a number without quotes, e.g. 1 or 0.5, got {_shown(value)}"
     if kind == "greater_than":
         return f"{_shown(value)} is too small; write a number above {context['gt']:g}"
+    if kind == "greater_than_equal":
+        return f"{_shown(value)} is too small; write {context['ge']:g} or more"
+    if kind in ("int_type", "int_parsing", "int_from_float"):
+        return f"expected a whole number without quotes, e.g. 1, got {_shown(value)}"
     return f"{item['msg'][:1].lower()}{item['msg'][1:]}, got {_shown(value)}; correct it"
 
 

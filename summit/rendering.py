@@ -34,8 +34,13 @@ def render(
             'install it: pip install "summit-explainer[pictures]"'
         )
     import kaleido
-    from kaleido.errors import BrowserClosedError, BrowserFailedError, KaleidoError
-    from kaleido.errors import ChromeNotFoundError, JavascriptError
+    from kaleido.errors import (
+        BrowserClosedError,
+        BrowserFailedError,
+        ChromeNotFoundError,
+        JavascriptError,
+        KaleidoError,
+    )
 
     own, high = figure.layout.width, figure.layout.height
     options = {"format": kind, "width": own, "height": high}

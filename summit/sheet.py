@@ -41,7 +41,7 @@ class Sheet:
         y: float,
         *,
         size: float = 14,
-        token: str = "ink",
+        colour: str = "ink",
         centre: bool = False,
         **font: Any,
     ) -> None:
@@ -54,7 +54,7 @@ class Sheet:
                 "x": 1 if rtl else 0, "xshift": (self.start - x) * (1 if rtl else -1),
                 "y": 1, "yshift": -y, "align": "center" if centre else side,
                 "xanchor": "center" if centre else side, "yanchor": "middle" if centre else "top",
-                "font": {"family": FONT, "size": size, "color": LIGHT[token], **font},
+                "font": {"family": FONT, "size": size, "color": LIGHT[colour], **font},
             }
         )  # fmt: skip
 
@@ -68,7 +68,8 @@ class Sheet:
                 "xsizemode": "pixel", "xanchor": 1 if self.asked.words.rtl else 0,
                 "ysizemode": "pixel", "yanchor": 1,
                 "x0": left + offset, "x1": right + offset,
-                "y0": -y, "y1": -y - height, "fillcolor": LIGHT[token], "line": {"width": 0}, **more,
+                "y0": -y, "y1": -y - height,
+                "fillcolor": LIGHT[token], "line": {"width": 0}, **more,
             }
         )  # fmt: skip
 

@@ -17,7 +17,7 @@ import pytest
 import summit
 
 ROOT = Path(summit.__file__).parents[1]
-COMMANDS = ["lab", "list", "check", "export", "verify", "annotations"]
+COMMANDS = ["lab", "list", "check", "export", "figure", "verify", "annotations"]
 COMMAND = [sys.executable, "-m", "summit.cli"]
 
 

@@ -15,6 +15,7 @@ from summit.quotes import fingerprint
 
 HERE = Path(__file__).parent
 SUMMIT, ACTORS, SOURCES, EVENTS = "summit.toml", "actors.toml", "sources.toml", "events.toml"
+ACCOUNTS = "accounts.toml"
 BRIDGE, HARBOUR, FISHING = "issues/bridge.toml", "issues/harbour.toml", "issues/fishing.toml"
 DATES = (
     "write e.g. 2021, 2021-06, 2021-06-16, 2021-06-16T13:05+02:00, 2021-06~ "
@@ -61,7 +62,7 @@ def test_the_toy_summit_loads_with_everything_optional(toy):
     assert "cedar" not in toy.issues["fishing"].stances
     for name in (
         "shown", "pair", "tone", "sections", "differences", "unknowns", "stops", "eras", "terms",
-        "tour", "locales",
+        "tour", "locales", "accounts",
     ):  # fmt: skip
         assert getattr(toy, name), name
     dates = [event.date for event in toy.events.values()]
@@ -257,11 +258,6 @@ WRONG: dict[str, tuple[str, str, str, str]] = {
         "short.fre: 'fre' is not a language of this summit; did you mean 'fr'?; "
         "it declares fr, he (languages in summit.toml)",
     ),
-    "language not declared": (
-        SUMMIT, '["fr", "he"]', '["fr"]',
-        "languages: 'he' is not among them, but 90 texts have it, the first at "
-        "summit.toml: window.reason.he; declare it, or take those texts out",
-    ),
     "language no tag": (
         BRIDGE, 'language = "fr"', 'language = "français"',
         "stances[0].evidence[0].quote.language: 'français' is not written as it must be: "
@@ -382,6 +378,37 @@ WRONG: dict[str, tuple[str, str, str, str]] = {
         BRIDGE, 'date = "2031-05-12"\n', "",
         'stances[2].date: is missing; add date = a date, e.g. "2021-06-16"',
     ),
+    "rating unknown": (
+        BRIDGE, "value = 1", "value = 4",
+        "commitments[0].ratings[0].value: 4 is not one of 0, 1, 2, 3, not-rated",
+    ),
+    "commitment where nothing was agreed": (
+        BRIDGE, 'status = "agreed"', 'status = "rejected"',
+        "the file: commitments where nothing was agreed or opened: nothing was promised, so "
+        "nothing can be rated; take them out, or mend the outcome's status",
+    ),
+    "account of nobody": (
+        ACCOUNTS, 'teller = "alder"', 'teller = "aldr"',
+        "accounts[0].teller: no actor has the id 'aldr'; did you mean 'alder'?",
+    ),
+    "account in conflict with none": (
+        ACCOUNTS, '["radio-story"]', '["radio-tale"]',
+        "accounts[0].claims[1].conflicts[0]: no account has the id 'radio-tale'; "
+        "did you mean 'radio-story'?",
+    ),
+    "claim on no issue": (
+        ACCOUNTS, 'issue = "bridge"', 'issue = "brigde"',
+        "accounts[0].claims[0].issue: no issue has the id 'brigde'; did you mean 'bridge'?",
+    ),
+    "order from zero": (
+        ACCOUNTS, "order = 1", "order = 0",
+        "accounts[0].claims[0].order: 0 is too small; write 1 or more",
+    ),
+    "order in words": (
+        ACCOUNTS, "order = 1", 'order = "first"',
+        "accounts[0].claims[0].order: "
+        "expected a whole number without quotes, e.g. 1, got 'first'",
+    ),
     "text missing": (
         SUMMIT, "[headline]", "[standfirst.more]",
         'headline: is missing; add a table [headline] with one text per language, e.g. en = "…"',
@@ -498,6 +525,17 @@ def test_a_wrong_input_has_its_message(toy_folder, case):
         assert expected in found
     else:
         assert found == [expected]
+
+
+def test_a_language_that_many_texts_have_and_no_header_declares_is_told_once(toy_folder):
+    names = [*toy_folder.glob("*.toml"), *toy_folder.glob("issues/*.toml")]
+    written = "".join(path.read_text(encoding="utf-8") for path in names)
+    edit(toy_folder, SUMMIT, '["fr", "he"]', '["fr"]')
+    assert problems(toy_folder) == [
+        f"summit.toml: languages: 'he' is not among them, but {written.count(chr(10) + 'he = ')} "
+        "texts have it, the first at summit.toml: window.reason.he; declare it, or take those "
+        "texts out"
+    ]
 
 
 def test_scales_that_measure_nothing_are_refused(toy_folder):
@@ -653,7 +691,7 @@ def spoilt(value: Any, wrong: Any) -> list[tuple[str, Any]]:
 
 
 @pytest.mark.parametrize("wrong", HOSTILE, ids=repr)
-@pytest.mark.parametrize("name", [SUMMIT, ACTORS, SOURCES, EVENTS, HARBOUR])
+@pytest.mark.parametrize("name", [SUMMIT, ACTORS, SOURCES, EVENTS, ACCOUNTS, BRIDGE])
 def test_no_value_of_another_kind_brings_more_than_a_summit_error(toy_folder, name, wrong):
     table = tomllib.loads((toy_folder / name).read_text(encoding="utf-8"))
     copies = spoilt(table, wrong)

@@ -167,6 +167,9 @@ function mount({ model, el, data, plotly, figures }) {
   el.addEventListener("input", onInput, options);
   el.addEventListener("change", onChange, options);
   el.addEventListener("keydown", onKey, options);
+  const paper = (open) => { for (const list of el.querySelectorAll("details.events")) list.open = open || !!model.get("selected").startsWith("event:"); };
+  addEventListener("beforeprint", () => paper(true), options);
+  addEventListener("afterprint", () => paper(false), options);
   const schemes = matchMedia("(prefers-color-scheme: dark)");
   schemes.addEventListener("change", apply, options);
   el.classList.add("summit", "summit-on");
