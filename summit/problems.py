@@ -173,7 +173,7 @@ def _example(place: Place, field: FieldInfo | None) -> str:
         many = get_origin(annotation) is tuple
         return f"add a table {_header(place, many=many)} with {_needed(inner)}"
     if get_origin(annotation) is Literal:
-        return f"add {key} = one of {', '.join(get_args(annotation))}"
+        return f"add {key} = one of {', '.join(map(str, get_args(annotation)))}"
     if get_origin(annotation) is tuple:
         return f'add {key} = ["…"]'
     if annotation is EdtfDate:

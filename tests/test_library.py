@@ -654,8 +654,9 @@ def test_an_unknown_name_is_told_the_known_ones(tmp_path, monkeypatch, name, hin
 
 # Hostile types: in the place of any value, something of another kind
 
-HOSTILE: list[Any] = [5, -1.5, True, [], ["x"], [[1]], [{"a": 1}], {}, {"a": {"b": 1}}, "", "\x00"]
+HOSTILE: list[Any] = [5, {}, ["x"], True, [{"a": 1}], "", {"a": {"b": 1}}, [], -1.5, [[1]], "\x00"]
 HOSTILE += [datetime.time(7, 32), datetime.datetime(2031, 5, 14)]
+EACH = 3  # of them for each value; which ones moves on from value to value
 
 
 def toml(value: Any) -> str:
@@ -690,14 +691,13 @@ def spoilt(value: Any, wrong: Any) -> list[tuple[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("wrong", HOSTILE, ids=repr)
 @pytest.mark.parametrize("name", [SUMMIT, ACTORS, SOURCES, EVENTS, ACCOUNTS, BRIDGE])
-def test_no_value_of_another_kind_brings_more_than_a_summit_error(toy_folder, name, wrong):
+def test_no_value_of_another_kind_brings_more_than_a_summit_error(toy_folder, name):
     table = tomllib.loads((toy_folder / name).read_text(encoding="utf-8"))
-    copies = spoilt(table, wrong)
-    assert len(copies) > 10
+    ways = [spoilt(table, wrong) for wrong in HOSTILE]
+    picked = [ways[(n * EACH + k) % len(ways)][n] for n in range(len(ways[0])) for k in range(EACH)]
     refused = 0
-    for place, made in copies:
+    for place, made in picked:
         lines = [f"{quoted(key)} = {toml(value)}\n" for key, value in made.items()]
         (toy_folder / name).write_text("".join(lines), encoding="utf-8")
         try:
@@ -707,7 +707,7 @@ def test_no_value_of_another_kind_brings_more_than_a_summit_error(toy_folder, na
             for line in error.problems:
                 assert line.count(": ") >= 2 and "\n" not in line, (place, line)
                 assert "pydantic" not in line and "Traceback" not in line, (place, line)
-    assert refused > len(copies) / 4
+    assert refused > len(picked) / 2
 
 
 # Frozen
