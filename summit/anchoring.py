@@ -342,6 +342,8 @@ class _Check:
         if not near:
             return {"nearest": "", "line": None, "score": 0.0}
         quoted, told = self._known_of(id)
+        known = told.union(*(quote.split() for quote in quoted))
+        near = nlargest(_TRIED, near, key=lambda p: len(known.intersection(lines[p][2].split())))
         likeness = {place: _likeness(lines[place][2], quoted, told) for place in near}
         best = max(near, key=lambda place: (likeness[place], len(lines[place][2])))
         number, line, _ = lines[best]

@@ -1,12 +1,13 @@
 """Dates as historians know them: with a precision, sometimes approximate, sometimes an interval.
 
-The notation is EDTF (ISO 8601-2): ``2008``, ``2021-06``, ``2021-06-16``, ``2021-06~`` (approximate),
+The notation is EDTF (ISO 8601-2): ``2008``, ``2021-06``, ``2021-06-16``, ``2021-06~`` (about),
 ``2026-02-17/2026-02-18`` (interval), ``2021-07/..`` (open). EDTF has no hours or minutes without
 seconds, and no ``~`` on a time; diplomacy needs both, so ``2021-06-16T18+02:00`` and
 ``2021-06-16T16:00+02:00~`` are read too. A time carries its offset from UTC.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from typing import Annotated, Any, Literal
@@ -14,6 +15,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 Precision = Literal["year", "month", "day", "hour", "minute"]
+_UNITS: tuple[Precision, ...] = ("minute", "hour", "day", "month", "year")
 
 _PART = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
@@ -113,18 +115,22 @@ def _span(text: str) -> tuple[datetime, datetime, Precision, bool]:
         start = datetime(year, month, day, int(part["hour"] or 0), int(part["minute"] or 0))
         if (part["offset"] or "Z") != "Z":  # only to refuse an impossible offset
             timezone(timedelta(hours=int(part["offset"][1:3]), minutes=int(part["offset"][4:])))
-    except ValueError as error:
+        end = _end(start, part)
+    except (ValueError, OverflowError) as error:
         raise ValueError(f"{text!r} is not a date: {error}; write e.g. {_EXAMPLES}") from None
     approximate = bool(part["approx"])
-    if part["minute"]:
-        return start, start + timedelta(minutes=1), "minute", approximate
-    if part["hour"]:
-        return start, start + timedelta(hours=1), "hour", approximate
-    if part["day"]:
-        return start, start + timedelta(days=1), "day", approximate
+    precision = next(unit for unit in _UNITS if part[unit])
+    return start, end, precision, approximate
+
+
+def _end(start: datetime, part: Mapping[str, str | None]) -> datetime:
+    """When a date is over: the start of the next minute, hour, day, month or year."""
+    for unit in ("minute", "hour", "day"):
+        if part[unit]:
+            return start + timedelta(**{f"{unit}s": 1})
     if part["month"]:
-        return start, datetime(year + month // 12, month % 12 + 1, 1), "month", approximate
-    return start, datetime(year + 1, 1, 1), "year", approximate
+        return datetime(start.year + start.month // 12, start.month % 12 + 1, 1)
+    return datetime(start.year + 1, 1, 1)
 
 
 Date = Annotated[

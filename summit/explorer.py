@@ -51,7 +51,7 @@ def front_end(*names: str) -> str:
 class IsoDay(traitlets.Unicode):
     """A day as an ISO string; a date is taken too, None or "" is the whole record."""
 
-    def validate(self, obj: Any, value: Any) -> str:
+    def validate(self, _obj: Any, value: Any) -> str:
         if value is None or value == "":
             return ""
         try:
@@ -63,7 +63,7 @@ class IsoDay(traitlets.Unicode):
 class Id(traitlets.Unicode):
     """An id, or a word of a fixed list; which ones are known, the explorer checks."""
 
-    def validate(self, obj: Any, value: Any) -> str:  # noqa: ARG002
+    def validate(self, _obj: Any, value: Any) -> str:  # noqa: ARG002
         if not isinstance(value, str):
             raise SummitError(f"{self.name}: {value!r} is not a text; write its id in quotes")
         return value
@@ -119,9 +119,8 @@ class Explorer(anywidget.AnyWidget):
         self._peers = _groups.setdefault((summit.digest, group), WeakSet()) if group else WeakSet()
         for part in self._show:
             if part not in PARTS:
-                raise SummitError(
-                    f"show: no part {part!r}{nearest(str(part), PARTS)}; it can be {', '.join(PARTS)}"
-                )
+                hint = nearest(str(part), PARTS)
+                raise SummitError(f"show: no part {part!r}{hint}; it can be {', '.join(PARTS)}")
         begin = default_state(summit)
         for name in state:
             if name not in begin:

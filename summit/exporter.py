@@ -193,7 +193,7 @@ def read_notebook(path: Path) -> NotebookNode:
         raise SummitError(f"{path}: cannot be read: {said}; check the file's rights") from None
     except UnicodeDecodeError:
         raise SummitError(f"{path}: is not UTF-8; save the notebook again from Jupyter") from None
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  nbformat has no one root of its errors
         said = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise SummitError(
             f"{path}: is no notebook ({said[:120]}); give an .ipynb file saved by Jupyter"

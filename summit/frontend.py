@@ -82,7 +82,7 @@ def _days(terms: pd.DataFrame) -> list[str]:
 
 
 def _packed(summit: Summit, terms: pd.DataFrame, days: list[str]) -> list[list[Any]]:
-    """Terms as rows ``issue, a, b, since, until, p`` or, where p is missing, ``…, None, low, high``.
+    """Terms as rows ``issue, a, b, since, until, p``; where p is missing ``…, None, low, high``.
 
     Issues, actors and days are given by their place in the lists beside.
     """

@@ -101,7 +101,8 @@ class Renderer:
 
     def unshown(self, actor: str) -> Markup:
         """Marks a column that the first view leaves out."""
-        return Markup("" if actor in (self.s.shown or self.s.columns) else " data-off")
+        shown = actor in (self.s.shown or self.s.columns)
+        return Markup() if shown else Markup(" data-off")
 
     def glyph(self, position: str) -> str:
         """The glyph of a position where no style sheet will draw it."""
@@ -254,7 +255,7 @@ class Renderer:
             words.append(escape(self.t("source.no-url")))
         if source.licence not in ("unknown", "all rights reserved"):
             words.append(escape(self.t("source.licence", licence=source.licence)))
-        said = Markup(self.t("source.join")).join(words) + ("." if words else "")
+        said = escape(self.t("source.join")).join(words) + ("." if words else "")
         return Markup(" ").join(
             part for part in (said, source.note and self.text(source.note)) if part
         )
@@ -265,7 +266,7 @@ class Renderer:
         return source
 
     def source_name(self, source: str) -> str:
-        """A source's publisher; in a page, its number in the list, which the front end spells out."""
+        """A source's publisher; in a page its number in the list, which the front end spells out."""
         return self._numbers[source] if self.live else self.s.sources[source].publisher
 
     def used_sources(self) -> list[str]:

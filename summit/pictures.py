@@ -4,8 +4,9 @@ A picture is a figure composed on paper: headline above, key and source below, a
 direction of reading. It is laid out in units of which 1200 make its width, and drawn at any size.
 """
 
+import errno
+import os
 from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
 from html import escape
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from .figures import matrix, timeline
 from .library import SummitError
 from .marks import GLYPHS, tone
 from .measures import agreement_terms, positions_at
+from .problems import nearest
 from .records import OFF_SCALE, Summit
 from .rendering import render
 from .sheet import GROUP_TOKENS, SERIF, SYMBOLS, UNITS, Sheet, broken, holding, plain_text
@@ -59,6 +61,8 @@ def picture(
     if not 200 <= width <= _WIDEST:
         raise SummitError(f"width: {width} is not in 200..{_WIDEST}; leave it out for {WIDTH}")
     figure = compose(summit, kind, language, title=title)
+    if not where.absolute().parent.is_dir():  # before it is drawn, which takes seconds
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(where))
     asked = ask(summit, language, None, None)
     name = plain_text(asked, summit.headline)
     drawn = render(figure, suffix[1:], width=width, title=name, language=asked.words.language)
@@ -79,9 +83,8 @@ def compose(
 
 
 def _unknown(what: str, asked: str, there: Sequence[str]) -> str:
-    close = get_close_matches(str(asked), there, n=1, cutoff=0.4)
-    hint = f"; did you mean {close[0]!r}?" if close else ""
-    return f"{what} {asked!r} is not one of {', '.join(there)}{hint or '; use one of them'}"
+    hint = nearest(str(asked), there) or "; use one of them"
+    return f"{what} {asked!r} is not one of {', '.join(there)}{hint}"
 
 
 def _head(sheet: Sheet, title: bool, subtitle: str) -> None:

@@ -36,7 +36,8 @@ def compose(summit: Summit, language: str | None = None) -> go.Figure:
         x = 64 + 185 * index
         sheet.box(x, 424, 165, 6, token)
         sheet.say(str(groups.count(group)), x, 436, size=58, family=SERIF, weight=600)
-        sheet.say(asked.word(f"group.{group}"), x, 512, size=23)
+        for line, words in enumerate(broken(asked.words.t(f"group.{group}"), 165, 11)):
+            sheet.say(words, x, 512 + 30 * line, size=23)
     sheet.say(asked.word("page.summit"), 64, 40, size=22, colour="soft", family=SERIF, weight=600)
     _miniature(sheet)
     axis = {"visible": False, "range": [0, 1], "fixedrange": True}

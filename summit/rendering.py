@@ -43,12 +43,14 @@ def render(
     )
 
     own, high = figure.layout.width, figure.layout.height
+    page = kaleido.PageGenerator(mathjax=False)
+    page.header += "<style>@page { margin: 0 }</style>"  # else a PDF has a white edge
     options = {"format": kind, "width": own, "height": high}
     options["scale"] = width / own if kind == "png" else 1
     try:
         with _quiet():
             drawn = kaleido.calc_fig_sync(
-                figure.to_dict(), options, kopts={"mathjax": False, "timeout": _PATIENCE}
+                figure.to_dict(), options, kopts={"page_generator": page, "timeout": _PATIENCE}
             )
     except ChromeNotFoundError:
         raise SummitError(
@@ -58,7 +60,9 @@ def render(
     except (
         BrowserClosedError, BrowserFailedError, JavascriptError, KaleidoError, TimeoutError,
     ) as error:  # fmt: skip
-        said = (str(error).splitlines() or [type(error).__name__])[0][:200]
+        told = error.args[0] if error.args else ""
+        told = told[0] if isinstance(told, tuple) and told else told  # kaleido's are lines
+        said = (str(told).splitlines() or [type(error).__name__])[0][:200].rstrip(".")
         raise SummitError(
             f"the browser did not draw the picture ({kind}): {said}; "
             "try again, or set BROWSER_PATH to another Chrome or Chromium"

@@ -95,12 +95,12 @@ class Sheet:
 def broken(text: str, width: float, per_sign: float) -> list[str]:
     """Lines that fit, about as long as each other; ``per_sign``: about how wide a sign is."""
     most = max(12, int(width / per_sign))
-    lines = wrap(text, most)
-    even = next(
-        tried
-        for signs in range(max(1, len(text) // max(1, len(lines))), most + 1)
-        if len(tried := wrap(text, signs)) <= len(lines)
+    lines = wrap(text, most, break_long_words=False)
+    tries = (
+        wrap(text, signs, break_long_words=False)
+        for signs in range(max(1, len(text) // max(1, len(lines))), most)
     )
+    even = next((tried for tried in tries if len(tried) <= len(lines)), lines)
     return [isolate(escape(line, quote=False)) for line in even]
 
 

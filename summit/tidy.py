@@ -1,5 +1,6 @@
 """A Summit → tidy pandas frames: one row an observation, one column a variable."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -48,6 +49,19 @@ def frames(summit: Summit) -> Frames:
     )
 
 
+def _frame(summit: Summit, rows: Iterable[Mapping[str, Any]], columns: str) -> pd.DataFrame:
+    """Rows as a frame that has its columns even where there is no row.
+
+    columns: names in order; ``title_*`` stands for one per language.
+    """
+    names = [
+        name.replace("*", language)
+        for name in columns.split()
+        for language in (summit.languages if name.endswith("*") else ("",))
+    ]
+    return pd.DataFrame(list(rows), columns=names)
+
+
 def _texts(summit: Summit, **texts: Text | None) -> dict[str, str | None]:
     return {
         f"{name}_{language}": text[language] if text is not None and language in text else None
@@ -61,7 +75,7 @@ def _day(day: date) -> pd.Timestamp:
 
 
 def _issues(summit: Summit) -> pd.DataFrame:
-    return pd.DataFrame(
+    rows = (
         {
             "issue": issue.id,
             **_texts(summit, short=issue.short, title=issue.title, proposition=issue.proposition),
@@ -71,6 +85,7 @@ def _issues(summit: Summit) -> pd.DataFrame:
         }
         for issue in summit.issues.values()
     )
+    return _frame(summit, rows, "issue short_* title_* proposition_* weight outcome group")
 
 
 def _stances(summit: Summit) -> pd.DataFrame:
@@ -93,11 +108,15 @@ def _stances(summit: Summit) -> pd.DataFrame:
                 }
                 for stance in history
             ]
-    return pd.DataFrame(rows)
+    return _frame(
+        summit,
+        rows,
+        "issue actor position value on_scale basis speaker date known_by current statement_*",
+    )
 
 
 def _outcomes(summit: Summit) -> pd.DataFrame:
-    return pd.DataFrame(
+    rows = (
         {
             "issue": issue.id,
             "status": outcome.status,
@@ -109,10 +128,11 @@ def _outcomes(summit: Summit) -> pd.DataFrame:
         for issue in summit.issues.values()
         for outcome in issue.outcomes
     )
+    return _frame(summit, rows, "issue status group date known_by summary_*")
 
 
 def _events(summit: Summit) -> pd.DataFrame:
-    return pd.DataFrame(
+    rows = (
         {
             "event": event.id,
             "date": event.date.edtf,
@@ -128,11 +148,16 @@ def _events(summit: Summit) -> pd.DataFrame:
         }
         for event in summit.events.values()
     )
+    return _frame(
+        summit,
+        rows,
+        "event date precision approximate first last known_by issues actors direction title_* text_*",
+    )
 
 
 def _sources(summit: Summit) -> pd.DataFrame:
     uses = _evidence(summit)["source"].value_counts()
-    return pd.DataFrame(
+    rows = (
         {
             "source": source.id,
             "kind": source.kind,
@@ -147,6 +172,9 @@ def _sources(summit: Summit) -> pd.DataFrame:
             "records": int(uses.get(source.id, 0)),
         }
         for source in summit.sources.values()
+    )
+    return _frame(
+        summit, rows, "source kind title publisher date language url licence seen seen_on records"
     )
 
 
@@ -166,5 +194,4 @@ def _evidence(summit: Summit) -> pd.DataFrame:
                     "language": value.quote.language if value.quote else None,
                 }
             )
-    columns = ["record", "source", "locator", "status", "quote", "language"]
-    return pd.DataFrame(rows, columns=columns)
+    return _frame(summit, rows, "record source locator status quote language")

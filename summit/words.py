@@ -1,7 +1,7 @@
 """The words of the interface in one language, with its dates, numbers and plurals.
 
-Words come from ``locale/<language>.toml``, in the summit's own folder or here; how dates, percentages, plurals and writing direction
-work comes from Babel. A language is added by its file alone.
+Words come from ``locale/<language>.toml``, in the summit's own folder or here; how dates,
+percentages, plurals and writing direction work comes from Babel. A language is added by its file alone.
 """
 
 import tomllib
@@ -118,9 +118,8 @@ def words_for(summit: Summit, language: str | None = None) -> Words:
     """
     language = language or summit.languages[0]
     if language not in summit.languages:
-        raise SummitError(
-            f"{language!r} is not a language of this summit; use one of {', '.join(summit.languages)}"
-        )
+        declared = ", ".join(summit.languages)
+        raise SummitError(f"{language!r} is not a language of this summit; use one of {declared}")
     return Words(summit, language)
 
 

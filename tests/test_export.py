@@ -28,7 +28,6 @@ from building import (
 )
 
 import summit
-from summit import exporter
 
 ROOT = Path(summit.__file__).parents[1]
 CODE = """\
@@ -163,13 +162,13 @@ def test_an_error_half_way_through_writing_leaves_the_old_file(geneva, tmp_path,
         file = opened(*args, **options)
         write_all = file.write
 
-        def half(text):
-            write_all(text[: len(text) // 2])
+        def half(data):
+            write_all(data[: len(data) // 2])
             raise KeyboardInterrupt
 
         return SimpleFile(file, half)
 
-    monkeypatch.setattr(exporter.os, "fdopen", torn)
+    monkeypatch.setattr(os, "fdopen", torn)
     with pytest.raises(KeyboardInterrupt):
         summit.export(geneva, page)
     assert page.read_bytes() == b"the old page"

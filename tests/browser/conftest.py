@@ -146,8 +146,9 @@ def open_page(browser: Browser) -> Iterator[Open]:
             watched.append((seen, path))
         page.goto(path.as_uri() + fragment)
         if scripts and drawn:
-            expect(page.locator("[data-figure=timeline] .js-plotly-plot, .plot.js-plotly-plot")
-                   .first).to_be_attached()
+            expect(
+                page.locator("[data-figure=timeline] .js-plotly-plot, .plot.js-plotly-plot").first
+            ).to_be_attached()
         page.watched = seen
         return page
 

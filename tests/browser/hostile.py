@@ -36,7 +36,7 @@ def text(name: str) -> dict[str, str]:
 
 
 def evidence(name: str, **more: Any) -> list[dict[str, Any]]:
-    """One item with a note, one with a quotation, one with neither, one in the source with paragraphs."""
+    """With a note, with a quotation, with neither, and in the source that has paragraphs."""
     quote = {
         "exact": attack(f"{name}.quote"), "language": "fr", "prefix": attack("quote.prefix"),
         "suffix": attack("quote.suffix"), "translation": text(f"{name}.translation"),
@@ -50,7 +50,8 @@ def evidence(name: str, **more: Any) -> list[dict[str, Any]]:
     ]
 
 
-PARAGRAPH = attack("paragraph.id")
+PARAGRAPH = "1." + attack("paragraph.id")
+"""Section and paragraph, as an article is cited."""
 
 
 def event(id: str, date: str, *issues: str, **more: Any) -> dict[str, Any]:
@@ -85,6 +86,26 @@ def issue(weight: float, *stances: dict[str, Any], status: str) -> dict[str, Any
              "evidence": evidence("note")}
             for kind in ("assessment", "background", "difference", "unknown")
         ],
+        "commitments": [commitment(status)] if status == "agreed" else [],
+    }  # fmt: skip
+
+
+def commitment(id: str) -> dict[str, Any]:
+    rating = {"value": 2, "reason": text("rating.reason"), "evidence": evidence("rating")}
+    return {
+        "id": id, "text": text("commitment.text"), "guideline": text("commitment.guideline"),
+        "evidence": evidence("commitment"), "ratings": [{"date": "2020-09-01", **rating}],
+    }  # fmt: skip
+
+
+def account(id: str, *conflicts: str) -> dict[str, Any]:
+    claim = {
+        "issue": "first", "text": text("claim.text"), "conflicts": list(conflicts),
+        "evidence": evidence("claim"),
+    }  # fmt: skip
+    return {
+        "id": id, "teller": "speaker", "name": text("account.name"), "date": "2020-06-02",
+        "audience": text("account.audience"), "source": "s01", "seen": "part", "claims": [claim],
     }  # fmt: skip
 
 
@@ -135,6 +156,7 @@ def hostile_files() -> dict[str, dict[str, Any]]:
         "summit.toml": header,
         "actors.toml": {"actors": actors},
         "sources.toml": {"sources": [source("s01"), source("s02", paragraphs=[paragraph])]},
+        "accounts.toml": {"accounts": [account("one", "two"), account("two", "one")]},
         "events.toml": {
             "events": [
                 event("before", "2020-02", "first", "second"),
@@ -194,5 +216,5 @@ def texts_in(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from texts_in(inner)
-    elif isinstance(value, str) and value.startswith("⟦"):
-        yield value
+    elif isinstance(value, str) and "⟦" in value:
+        yield value[value.index("⟦") :]

@@ -10,7 +10,6 @@ from playwright.sync_api import Locator, Page
 from summit import Summit
 from summit.words import Words, words_for
 
-
 EVENTS = "details.events [id*='/event:']"
 """Each event of the list."""
 
@@ -73,8 +72,10 @@ def tree(page: Page) -> list[tuple[str, str]]:
 def listed(page: Page) -> list[str]:
     """Ids of the events in the list, opened, in its order."""
     page.locator("details.events").evaluate("(list) => { list.open = true; }")
-    return page.locator(EVENTS).locator("visible=true").evaluate_all(
-        "(items) => items.map((item) => item.id.split('event:')[1])"
+    return (
+        page.locator(EVENTS)
+        .locator("visible=true")
+        .evaluate_all("(items) => items.map((item) => item.id.split('event:')[1])")
     )
 
 

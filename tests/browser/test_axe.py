@@ -31,7 +31,9 @@ def bare(geneva: Path, folder: Path) -> Path:
     """The page as it is with scripts off, for a browser in which axe's own script can run."""
     html = geneva.read_text(encoding="utf-8")
     path = folder / "geneva-bare.html"
-    path.write_text(re.sub(r"<script\b.*?</script>\n?", "", html, flags=re.DOTALL), encoding="utf-8")
+    path.write_text(
+        re.sub(r"<script\b.*?</script>\n?", "", html, flags=re.DOTALL), encoding="utf-8"
+    )
     return path
 
 

@@ -5,8 +5,6 @@ from playwright.sync_api import Page, expect
 
 from .reading import EVENTS, cell, marks, row, short, toggle, words_of
 
-FOCUS = "() => document.activeElement"
-
 
 def focused(page: Page, selector: str) -> bool:
     return page.evaluate("(selector) => !!document.activeElement?.matches(selector)", selector)
@@ -17,7 +15,8 @@ def in_focus(page: Page) -> list[str]:
     return page.evaluate(
         """() => {
           const cell = document.activeElement.closest("td");
-          return cell ? [cell.parentElement.dataset.issue, cell.dataset.actor ?? cell.className] : [];
+          if (!cell) return [];
+          return [cell.parentElement.dataset.issue, cell.dataset.actor ?? cell.className];
         }"""
     )
 
@@ -75,7 +74,9 @@ def test_the_table_is_one_tab_stop(page):
     ("fragment", "ahead", "behind"),
     [("", "ArrowRight", "ArrowLeft"), ("#lang=ar", "ArrowLeft", "ArrowRight")],
 )
-def test_arrows_home_and_end_move_between_cells(geneva, open_page, records, fragment, ahead, behind):
+def test_arrows_home_and_end_move_between_cells(
+    geneva, open_page, records, fragment, ahead, behind
+):
     page = open_page(geneva, fragment)
     first, second = list(records.issues)[:2]
     stop = page.locator("table.matrix a[tabindex='0']:visible")
@@ -130,7 +131,9 @@ def test_from_load_to_a_quotations_source_and_back_by_keyboard_alone(page, recor
     page.keyboard.press("Enter")
     expect(page.locator(f"section.issue[data-issue={issue}] h3")).to_be_focused()
     tab_to(page, ".stance.chosen li:has(q) a")
-    quoted = page.evaluate("() => document.activeElement.closest('li').querySelector('q').textContent")
+    quoted = page.evaluate(
+        "() => document.activeElement.closest('li').querySelector('q').textContent"
+    )
     assert quoted in {item.quote.exact for item in records.issues[issue].stances[actor].evidence
                       if item.quote}  # fmt: skip
     target = page.evaluate("() => document.activeElement.hash.slice(1)")
@@ -200,7 +203,9 @@ def chosen_event(page, records, event: str) -> None:
     expect(item).to_be_visible()
     expect(item.locator("h3")).to_be_focused()
     expect(item).to_contain_text(record.text["en"])
-    expect(item.locator(".ev")).to_contain_text(records.sources[record.evidence[0].source].publisher)
+    expect(item.locator(".ev")).to_contain_text(
+        records.sources[record.evidence[0].source].publisher
+    )
     shown = page.locator(EVENTS).locator("visible=true")
     expect(shown).to_have_count(len(neighbours(records, event)))
     ids = [one.get_attribute("id").split("event:")[1] for one in shown.all()]
@@ -244,4 +249,5 @@ def test_a_link_to_an_event_opens_with_it(geneva, open_page, records):
     page = open_page(geneva, f"#selected=event:{event}")
     item = page.locator(f"details.events [id='en/event:{event}']")
     expect(item).to_be_visible()
-    expect(page.locator(EVENTS).locator("visible=true")).to_have_count(len(neighbours(records, event)))
+    shown = page.locator(EVENTS).locator("visible=true")
+    expect(shown).to_have_count(len(neighbours(records, event)))

@@ -30,7 +30,7 @@ FREE = {("Quote", "exact"), ("Quote", "prefix"), ("Quote", "suffix"), ("Evidence
 CHECKED = {  # strings of which only known ones load: ids, dates, tags, words of a list
     "id", "edtf", "position", "fingerprint", "wikidata", "actor", "speaker", "source", "issues",
     "actors", "columns", "shown", "pair", "speaks_for", "kind", "basis", "status", "direction",
-    "seen", "mode", "selected", "outcomes", "language", "languages",
+    "teller", "issue", "conflicts", "seen", "mode", "selected", "outcomes", "language", "languages",
 }  # fmt: skip
 
 
@@ -95,7 +95,8 @@ def test_every_field_that_takes_free_text_is_attacked(enemy):
                if holds_string(field.annotation) and not holds_text(field.annotation)
                and name not in CHECKED}  # fmt: skip
     known = FREE | {("Summit", name) for kind, name in FREE if kind == "SummitHeader"}
-    assert strings - known - {("Summit", "events"), ("Summit", "sources")} == set()
+    mappings = {("Summit", name) for name in ("events", "sources", "accounts")}
+    assert strings - known - mappings == set()
 
 
 def texts() -> Iterator[tuple[str, str, str]]:
@@ -139,7 +140,7 @@ def harmless(page: Page) -> None:
     )
     assert found == []
     scripts = page.locator("script").evaluate_all("(all) => all.map((one) => one.type)")
-    kinds = {"", "module", "application/json", "text/plain"}
+    kinds = {"", "module", "application/json", "application/ld+json", "text/plain"}
     assert {*scripts} <= kinds and scripts.count("") == 1 and scripts.count("module") == 1
 
 
@@ -218,8 +219,10 @@ def test_charts_draw_texts_letter_by_letter(hostile, open_page, enemy, language)
 
 def test_json_blocks_hold_the_texts_letter_by_letter(hostile, enemy):
     html = hostile.read_text(encoding="utf-8")
-    blocks = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', html, re.DOTALL)
+    blocks = re.findall(r'<script type="?application/json"?[^>]*>(.*?)</script>', html, re.DOTALL)
     page, data = (json.loads(block) for block in blocks)
+    linked = re.findall(r'<script type="?application/ld\+json"?>(.*?)</script>', html, re.DOTALL)
+    assert [json.loads(block)["description"] for block in linked] == [enemy.description["en"]]
     assert page["titles"] == {tag: enemy.title[tag] for tag in ("en", "ar")}
     for tag in ("en", "ar"):
         assert data["words"][tag]["issues"] == {
@@ -231,7 +234,7 @@ def test_json_blocks_hold_the_texts_letter_by_letter(hostile, enemy):
 
 def test_a_hostile_title_given_on_the_command_is_a_title(folder, hostile, open_page):
     path = summit.export(
-        folder / "hostile", folder / "hostile-title.html", title=ATTACK, charts="none"
+        hostile.parent / "hostile", folder / "hostile-title.html", title=ATTACK, charts="none"
     )
     page = open_page(path, drawn=False)
     expect(page).to_have_title(" ".join(ATTACK.split()))

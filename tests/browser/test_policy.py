@@ -100,8 +100,8 @@ def test_no_element_asks_for_a_file_and_none_carries_a_handler(path):
 
 def test_json_blocks_are_json_and_hold_no_tag(path):
     blocks = [text for attributes, text in Elements(path).scripts
-              if attributes.get("type") == "application/json"]  # fmt: skip
-    assert len(blocks) == 2
+              if "json" in attributes.get("type", "")]  # fmt: skip
+    assert len(blocks) >= 2
     for text in blocks:
         assert "<" not in text
         assert json.loads(text)

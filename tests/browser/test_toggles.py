@@ -66,7 +66,7 @@ def test_three_groups_in_order_with_every_toggle_on_screen(page, records, words)
     for button in found.get_by_role("button").all():
         expect(button).to_be_visible()
         box = button.bounding_box()
-        assert 0 <= box["x"] and box["x"] + box["width"] <= 1280
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 1280
         tops.append(box["y"])
     assert tops == sorted(tops)
 
@@ -285,7 +285,7 @@ def test_chart_mode_draws_one_mark_per_actor_and_issue(page, records, words):
     expect(page.locator("[data-figure=positions]")).to_be_hidden()
 
 
-def test_a_mark_of_the_chart_opens_its_details(page, records, words):
+def test_a_mark_of_the_chart_opens_its_details(page, words):
     page.get_by_role("button", name=words.t("controls.chart"), exact=True).click()
     points = page.locator("[data-figure=positions] .points path")
     expect(points.first).to_be_visible()

@@ -1,4 +1,4 @@
-"""What a reader has without scripts, or in a browser too old for them: all of it, and no dead control."""
+"""Without scripts, or in a browser too old for them: all of it, and no dead control."""
 
 from collections import Counter
 from pathlib import Path
