@@ -236,7 +236,7 @@ class Cells:
         html = Markup(parts_html(summit, show, uid=uid, controls=controls, charts=self.charts))  # noqa: S704
         stored = json.dumps(state, ensure_ascii=False, sort_keys=True)
         return Markup(
-            '<section data-explorer data-group="{}" data-summit="summit-{}" data-state="{}">'
+            '<section data-explorer data-group="{}" data-summit="summit.{}" data-state="{}">'
             "{}</section>"
         ).format(name, summit.digest, stored, html)
 

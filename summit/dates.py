@@ -55,11 +55,11 @@ class EdtfDate:
         return (_span(self.edtf.split("/")[0])[1] - timedelta(microseconds=1)).date()
 
     @property
-    def middle(self) -> datetime:
-        """The middle of the span, where a single mark goes; the start for times and open ends."""
-        if self.last is None or self.precision in ("hour", "minute"):
-            return self.first
-        return self.first + (self.last - self.first) / 2
+    def over_by(self) -> date:
+        """The last day of the span; of an interval that is still open, the day it began."""
+        if self.last is None:
+            return self.known_by
+        return (self.last - timedelta(microseconds=1)).date()
 
 
 def parse_date(value: Any) -> EdtfDate:

@@ -23,9 +23,9 @@ import traitlets
 from .dates import parse_day
 from .frontend import default_state, figures_json, front_end_data, style_sheet
 from .library import SummitError, nearest
-from .measures import positions_at
+from .measures import agreement_terms, positions_at
 from .page import PARTS, parts_html
-from .records import Summit
+from .records import Issue, Summit
 from .tidy import frames
 from .words import words_for
 
@@ -160,16 +160,33 @@ class Explorer(anywidget.AnyWidget):
         day = parse_day(self.at) if self.at else None
         held = positions_at(frames(summit).stances, day or summit.window.end.known_by)
         rows = []
-        for issue in summit.issues.values():
+        for issue in self._ordered(held, day or date.max):
             outcome = issue.outcome_at(day or date.max)
             if issue.id not in self.issues or (outcome and outcome.status not in self.outcomes):
                 continue
             later = [e for e in summit.developments(issue.id) if not day or e.date.known_by <= day]
+            later.sort(key=lambda event: event.date.known_by)
             rows.append((issue.id, outcome and outcome.status, later[-1].id if later else None))
         shown = pd.DataFrame(rows, columns=["issue", "outcome", "latest"]).set_index("issue")
         wide = held.pivot(index="issue", columns="actor", values="position")
         wide = wide.reindex(index=shown.index, columns=pd.Index(self.actors, name=None))
         return pd.concat([wide, shown], axis=1)
+
+    def _ordered(self, held: pd.DataFrame, day: date) -> list[Issue]:
+        """Issues in the order of the rows; the story's order breaks ties."""
+        summit = self._summit
+        issues = list(summit.issues.values())
+        if self.order == "outcome":
+            rank = default_state(summit)["outcomes"].index
+            told = {issue.id: issue.outcome_at(day) for issue in issues}
+            return sorted(issues, key=lambda i: rank(told[i.id].status) if told[i.id] else -1)
+        pair = summit.pair or summit.columns[:2]
+        if not set(pair) <= set(self.actors):
+            pair = self.actors[:2]
+        if self.order == "story" or len(pair) < 2:
+            return issues
+        close = agreement_terms(held, *pair, summit.issues, ends=summit.ends)["p"].fillna(-1)
+        return sorted(issues, key=lambda issue: -close[issue.id])
 
     @traitlets.validate(
         "language", "issues", "actors", "outcomes", "mode", "order", "selected", "step"

@@ -123,7 +123,7 @@ def summit_page(
 
 def _summit_page(summit: Summit, charts: str, language: str | None, title: str | None) -> _Page:
     return _Page(
-        body=f'<div data-explorer data-group="" data-summit="summit-{summit.digest}">'
+        body=f'<div data-explorer data-group="" data-summit="summit.{summit.digest}">'
         f"{article_html(summit, charts=charts != 'none')}{sources_html([summit])}</div>",
         languages=list(summit.languages),
         titles={tag: title or summit.title.pick(tag)[0] for tag in summit.languages},
@@ -237,19 +237,17 @@ def _document(page: _Page, language: str | None) -> str:
         scripts.append(_plotly_text(page.plotly))
     data, packed = {}, {}
     for digest, summit in page.summits.items():
-        data[f"summit-{digest}"] = _json(front_end_data(summit))
+        data[f"summit.{digest}"] = _json(front_end_data(summit))
         if page.plotly != "none":
             figures = _json(figures_json(summit)).encode("utf-8")
-            packed[f"figures-{digest}"] = _base64(gzip.compress(figures, 9, mtime=0))
+            packed[f"figures.{digest}"] = _base64(gzip.compress(figures, 9, mtime=0))
     if page.plotly != "none":
-        packed["plotly"] = _plotly_base64(page.plotly)
+        packed["plotly.js"] = _plotly_base64(page.plotly)
     rtl = [tag for tag, way in directions.items() if way == "rtl"]
     page_data = {"language": language, "rtl": rtl, "titles": page.titles, "plotly": page.plotly}
     page_data |= {"plotlyConfig": {}} if not page.summits else {}
     page_data["plotly"] = page.plotly != "none"
     spoken = words[language]
-    headline = (page.headlines or page.titles)[language]
-    linked = linked_data([*page.summits.values()], language, page.url)
     html = document_html(
         language=language,
         languages=page.languages,
@@ -259,15 +257,7 @@ def _document(page: _Page, language: str | None) -> str:
         languages_label=spoken.t("page.languages"),
         titles=page.titles,
         description=page.description,
-        url=page.url,
-        shared=metadata(
-            title=headline,
-            description=page.description,
-            url=page.url,
-            image=page.image,
-            alt=headline,
-        ),
-        linked=_json(linked) if linked else "",
+        **_told_of_itself(page, language),
         version=__version__,
         brand=spoken.t("page.summit"),
         skip=spoken.t("page.skip"),
@@ -282,6 +272,18 @@ def _document(page: _Page, language: str | None) -> str:
         packed=packed,
     )
     return html.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n") + "\n"
+
+
+def _told_of_itself(page: _Page, language: str) -> dict[str, Any]:
+    """What the page says to those who link to it, for the document's template."""
+    headline = (page.headlines or page.titles)[language]
+    linked = linked_data([*page.summits.values()], language, page.url)
+    names = {"title": headline, "description": page.description, "alt": headline}
+    return {
+        "url": page.url,
+        "shared": metadata(**names, url=page.url, image=page.image),
+        "linked": _json(linked) if linked else "",
+    }
 
 
 def _policy(scripts: list[str]) -> str:

@@ -23,6 +23,7 @@ from .dates import EdtfDate
 from .marks import GLYPHS, tone
 from .measures import agreement_terms, combine, positions_at
 from .records import Account, Actor, Claim, Commitment, Event, Issue, Note, Source, Stance, Summit
+from .story import Section
 from .tidy import Frames, frames
 from .words import Words, direction, outcome_groups, words_for
 
@@ -282,6 +283,12 @@ class Renderer:
 
     def without_record(self, issue: Issue) -> list[str]:
         return [self.name(actor) for actor in self.s.columns if actor not in issue.history]
+
+    @staticmethod
+    def evidence_of(section: Section) -> list[Evidence]:
+        """The evidence of a section's paragraphs, each piece once."""
+        found = [item for paragraph in section.paragraphs for item in paragraph.evidence]
+        return list(dict.fromkeys(found))
 
     def notes(self, *kinds: str) -> list[tuple[Issue, Note]]:
         """Notes of some kinds, issue by issue."""

@@ -354,7 +354,7 @@ class Summit(SummitHeader):
         records = [*self.events.values()]
         for issue in self.issues.values():
             records += [*issue.stance_records, *issue.outcomes]
-        return max([self.date.known_by, *(record.date.known_by for record in records)])
+        return max([self.date.over_by, *(record.date.over_by for record in records)])
 
     def developments(self, issue: str) -> "tuple[Event, ...]":
         """What happened on an issue after the day of the summit, in order of date."""

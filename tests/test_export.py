@@ -272,7 +272,7 @@ def test_an_old_notebook_is_read(tmp_path):
 def test_an_unchanged_explorer_lives_on(geneva, tmp_path):
     html, warned = page_of(tmp_path, explored(summit.explore(geneva, show="matrix")))
     assert not warned
-    assert f'data-summit="summit-{geneva.digest}"' in html
+    assert f'data-summit="summit.{geneva.digest}"' in html
     assert 'class="summit stored"' not in main_of(html)
 
 

@@ -101,7 +101,7 @@ def test_what_would_run_or_ask_is_left_out_with_a_warning_that_names_the_cell(ht
         "<template><script>alert(1)</script></template>",
         "<math><mtext></p><style><img src=data:image/x onerror=alert(1)></style></mtext></math>",
         "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>",
-        "<p class='block stored languages' id='page-data'>clash</p>",
+        "<p class='block stored languages' id='page.data'>clash</p>",
         "<section data-explorer data-group=x data-state='{'>clash</section>",
     ],
 )
@@ -111,7 +111,7 @@ def test_hostile_html_is_cleaned(html, tmp_path):
     assert "kept" in text_of(page)
     assert not [one for one in markup.all("style") if "position" in one]
     assert not markup.all("data-explorer")
-    assert "page-data" not in markup.all("id")
+    assert "page.data" not in markup.all("id")
     assert not [names for names in markup.all("class") if "languages" in names]
 
 
@@ -303,7 +303,7 @@ def drawn(figure: go.Figure | dict, tmp_path, *cells):
 
 def carried(page: str) -> int:
     """Characters of plotly.js that the page carries, packed."""
-    found = re.search(r'<script type="text/plain" id="plotly">([^<]*)', page)
+    found = re.search(r'<script type="text/plain" id="plotly.js">([^<]*)', page)
     return len(found[1]) if found else 0
 
 

@@ -237,7 +237,8 @@ function spellOut(block, data, language) {
   for (const row of block.querySelectorAll("table.matrix tbody tr")) fillLater(row, block, data);
   for (const section of block.querySelectorAll(".issue")) {
     const rows = block.querySelectorAll(`tr[data-issue="${CSS.escape(section.dataset.issue)}"] .later li`);
-    section.querySelector(".since ol")?.replaceChildren(...[...rows].map((row) => row.cloneNode(true)));
+    const list = section.querySelector(".since ol");
+    if (list && !list.children.length) list.append(...[...rows].map((row) => row.cloneNode(true)));
   }
   for (const cell of block.querySelectorAll("table.matrix :is(td[data-actor], .outcome, .later)")) {
     const said = cell.dataset.actor ? "position.none" : cell.matches(".later") ? "matrix.none-later" : "matrix.not-yet";

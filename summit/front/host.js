@@ -28,10 +28,10 @@ function packed(id) {
 
 function start() {
   if (!document.documentElement.classList.contains("js")) return; // head.js found it too old: all stays on the page
-  const page = jsonOf("page-data");
+  const page = jsonOf("page.data");
   const summits = new Map();
   const dataOf = (id) => summits.get(id) ?? summits.set(id, jsonOf(id)).get(id);
-  const plotly = () => packed("plotly");
+  const plotly = () => packed("plotly.js");
   const models = [];
 
   const write = () => {
@@ -66,7 +66,7 @@ function start() {
     main.on("change:language", () => model.set("language", main.get("language")));
     model.set("language", main.get("language"));
   }
-  for (const { els, data, model } of models) for (const el of els) mount({ model, el, data, plotly, figures: () => packed(el.dataset.summit.replace("summit-", "figures-")) });
+  for (const { els, data, model } of models) for (const el of els) mount({ model, el, data, plotly, figures: () => packed(el.dataset.summit.replace("summit.", "figures.")) });
 
   for (const node of rest) node.setAttribute("data-page-lang", "");
   const others = languageBlocks(document, "[data-page-lang]");

@@ -149,6 +149,6 @@ function stateFrom(fragment, data, prefix = "") {
 
 /** What a link to a place in the explorer selects: `#en/cyber/us` → `cyber/us`; "" for others. */
 function selectionOf(link, language) {
-  const [, place = ""] = (link.getAttribute("href") ?? "").split(`${language}/`);
+  const [, place = ""] = new RegExp(`[#/]${language}/(.*)$`).exec(link.getAttribute("href") ?? "") ?? [];
   return /^(event:|[a-z0-9-]+(\/[a-z0-9-]+)?$)/.test(place) ? place : "";
 }

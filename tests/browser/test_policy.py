@@ -80,7 +80,7 @@ def test_the_packed_chart_library_has_the_third_hash(geneva, open_page):
     page = open_page(geneva)
     text = page.evaluate(
         """async () => {
-          const raw = atob(document.getElementById("plotly").textContent);
+          const raw = atob(document.getElementById("plotly.js").textContent);
           const bytes = Uint8Array.from(raw, (one) => one.charCodeAt(0));
           const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
           return new Response(stream).text();
