@@ -29,6 +29,8 @@ if TYPE_CHECKING:  # for editors; at run time a module loads when one of its nam
     from .measures import Agreement as Agreement
     from .measures import agreement as agreement
     from .records import Summit as Summit
+    from .second_coding import Reliability as Reliability
+    from .second_coding import reliability as reliability
     from .tidy import Frames as Frames
     from .tidy import frames as frames
 
@@ -47,6 +49,7 @@ _HOME = {
     "van_der_eijk": "dispersion",
     "Explorer": "explorer",
     "Frames": "tidy",
+    "Reliability": "second_coding",
     "Summit": "records",
     "SummitError": "library",
     "Verification": "anchoring",
@@ -58,6 +61,7 @@ _HOME = {
     "from_annotations": "annotations",
     "load": "library",
     "matrix": "figures",
+    "reliability": "second_coding",
     "schema": "library",
     "timeline": "figures",
     "to_annotations": "annotations",

@@ -128,7 +128,9 @@ class Cells:
         if heading:
             words = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", heading[1])
             self.shown.headings.setdefault(language, re.sub(r"[*_`]", "", words).strip())
-        return language, clean(str(self._markdown(self._inline_pictures(cell, number))))
+        source = self._inline_pictures(cell, number)
+        source = re.sub(r'(?m)^(<div dir="(rtl|ltr)">|</div>)$', "", source)  # the page knows it
+        return language, clean(str(self._markdown(source)))
 
     def _inline_pictures(self, cell: NotebookNode, number: int) -> str:
         """Markdown with attached and neighbouring pictures as data URIs."""

@@ -21,7 +21,7 @@ import pandas as pd
 import traitlets
 
 from .dates import parse_day
-from .frontend import default_state, figures_json, front_end_data, style_sheet
+from .frontend import default_state, figures_json, front_end_data, step_state, style_sheet
 from .library import SummitError, nearest
 from .measures import agreement_terms, positions_at
 from .page import PARTS, parts_html
@@ -63,7 +63,7 @@ class IsoDay(traitlets.Unicode):
 class Id(traitlets.Unicode):
     """An id, or a word of a fixed list; which ones are known, the explorer checks."""
 
-    def validate(self, _obj: Any, value: Any) -> str:  # noqa: ARG002
+    def validate(self, _obj: Any, value: Any) -> str:
         if not isinstance(value, str):
             raise SummitError(f"{self.name}: {value!r} is not a text; write its id in quotes")
         return value
@@ -187,6 +187,13 @@ class Explorer(anywidget.AnyWidget):
             return issues
         close = agreement_terms(held, *pair, summit.issues, ends=summit.ends)["p"].fillna(-1)
         return sorted(issues, key=lambda issue: -close[issue.id])
+
+    @traitlets.observe("step")
+    def _follow(self, change: Any) -> None:
+        """A step of the tour sets its view."""
+        if change["new"]:
+            for name, value in step_state(self._summit, change["new"]).items():
+                setattr(self, name, value)
 
     @traitlets.validate(
         "language", "issues", "actors", "outcomes", "mode", "order", "selected", "step"

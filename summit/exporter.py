@@ -247,21 +247,21 @@ def _document(page: _Page, language: str | None) -> str:
     page_data = {"language": language, "rtl": rtl, "titles": page.titles, "plotly": page.plotly}
     page_data |= {"plotlyConfig": {}} if not page.summits else {}
     page_data["plotly"] = page.plotly != "none"
-    spoken = words[language]
+    page_data["label"] = {tag: one.t("page.languages") for tag, one in words.items()}
     html = document_html(
         language=language,
         languages=page.languages,
         direction=directions[language],
         directions=directions,
         names={tag: words[tag].name for tag in words},
-        languages_label=spoken.t("page.languages"),
+        languages_label=words[language].t("page.languages"),
         titles=page.titles,
         description=page.description,
         **_told_of_itself(page, language),
         version=__version__,
-        brand=spoken.t("page.summit"),
-        skip=spoken.t("page.skip"),
-        old={tag: words[tag].t("page.old") for tag in words},
+        brand={tag: one.t("page.summit") for tag, one in words.items()},
+        skip={tag: one.t("page.skip") for tag, one in words.items()},
+        old={tag: one.t("page.old") for tag, one in words.items()},
         css=style_sheet(),
         head_script=head,
         module=module,

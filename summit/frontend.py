@@ -64,6 +64,13 @@ def front_end_data(summit: Summit) -> dict[str, Any]:
     }
 
 
+def step_state(summit: Summit, step: str) -> dict[str, Any]:
+    """The view that a step of the tour sets: all but the language and the step itself."""
+    view = next(one.view for one in summit.tour if one.id == step)
+    state = {**default_state(summit), **_view(view)}
+    return {name: value for name, value in state.items() if name not in ("language", "step")}
+
+
 def _view(view: View) -> dict[str, Any]:
     """A view as the front end's state; keys that it leaves out are absent."""
     told = {name: getattr(view, name) for name in View.model_fields}

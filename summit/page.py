@@ -267,7 +267,7 @@ class Renderer:
         return source
 
     def source_name(self, source: str) -> str:
-        """A source's publisher; in a page its number in the list, which the front end spells out."""
+        """A source's publisher; in a page its number in the list, which the script spells out."""
         return self._numbers[source] if self.live else self.s.sources[source].publisher
 
     def used_sources(self) -> list[str]:

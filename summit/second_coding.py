@@ -64,10 +64,13 @@ class Reliability:
     """How far two codings of one summit agree; alpha never without its n and interval.
 
     alpha: Krippendorff's alpha, ordinal, of the positions on the scale: 1 the same throughout, 0 as
-        chance would have it, no fixed lower bound; NaN where undefined, see ``ordinal_alpha``.
+        chance would have it, no fixed lower bound; NaN where undefined. It cannot see a difference
+        over whether a cell belongs on the scale at all: read it with ``alpha_codes``.
     low, high: 95 % percentile interval of alpha over resampled cells (fixed seed); NaN where none
         can be had. Cells of one issue or actor are not independent, so it is rather too narrow.
     n: cells that both placed on the scale: what alpha rests on.
+    alpha_codes, low_codes, high_codes: the same, nominal, over all ``cells``: every code is as far
+        from every other, and ``silent`` and ``mixed`` are codes.
     cells: cells that both coded, off the scale included.
     exact: share of ``cells`` with the same position, 0 to 1, ``silent`` and ``mixed`` being
         positions of their own; NaN where there is none.
@@ -85,6 +88,9 @@ class Reliability:
     low: float
     high: float
     n: int
+    alpha_codes: float
+    low_codes: float
+    high_codes: float
     cells: int
     exact: float
     exact_basis: float
@@ -118,21 +124,26 @@ def reliability(summit: Summit) -> Reliability:
         kind: {key: (codes[key], second[kind][key][0]) for key in codes if key in second[kind]}
         for kind, codes in first.items()
     }
+    codes = list(both["position"].values())
     units = [
         [summit.values[position] for position in pair if position in summit.values]
-        for pair in both["position"].values()
+        for pair in codes
     ]
     low, high = interval(units)
+    low_codes, high_codes = interval(codes, "nominal")
     rated = [[v for v in pair if v != "not-rated"] for pair in both["rating"].values()]
     return Reliability(
-        alpha=ordinal_alpha(units),
+        alpha=krippendorff_alpha(units),
         low=low,
         high=high,
         n=sum(len(unit) > 1 for unit in units),
-        cells=len(both["position"]),
+        alpha_codes=krippendorff_alpha(codes, "nominal"),
+        low_codes=low_codes,
+        high_codes=high_codes,
+        cells=len(codes),
         exact=_same(both["position"]),
         exact_basis=_same(both["basis"]),
-        alpha_ratings=ordinal_alpha(rated),
+        alpha_ratings=krippendorff_alpha(rated),
         n_ratings=sum(len(unit) > 1 for unit in rated),
         exact_ratings=_same(both["rating"]),
         ratings=len(both["rating"]),
@@ -143,57 +154,62 @@ def reliability(summit: Summit) -> Reliability:
     )
 
 
-def ordinal_alpha(units: Iterable[Sequence[float]]) -> float:
-    """Krippendorff's alpha with the ordinal metric: how far coders agree beyond chance.
+def krippendorff_alpha(
+    units: Iterable[Sequence[Hashable]], metric: Literal["ordinal", "nominal"] = "ordinal"
+) -> float:
+    """Krippendorff's alpha: how far coders agree beyond chance.
 
-    ``alpha = 1 - D_o / D_e`` over the coincidences ``o_ck`` of values inside units; two values are
-    as far apart as there are values between them, ``(n_c / 2 + sum of n_g between + n_k / 2)^2``.
+    ``alpha = 1 - D_o / D_e`` over the coincidences ``o_ck`` of values inside units. Two values are
+    as far apart as ``(n_c / 2 + sum of the n_g between + n_k / 2)^2`` in the ordinal metric, and
+    1 in the nominal one, if they differ.
 
     units: per unit the values that its coders gave, missing ones left out; a unit with fewer than
-        two values counts for nothing.
+        two values counts for nothing. The ordinal metric needs values that can be put in order.
     Returns alpha, no unit: at most 1, 0 at chance, no fixed lower bound; NaN where it is undefined:
         no unit with two values, or only one value in all of them.
     Source: Krippendorff 2011, "Computing Krippendorff's alpha-reliability", form D.
     """
-    together: Counter[tuple[float, float]] = Counter()
+    together: Counter[tuple[Any, Any]] = Counter()
     for values in units:
         for pair in permutations(values, 2):
             together[pair] += 1 / (len(values) - 1)
-    totals: Counter[float] = Counter()
+    totals: Counter[Any] = Counter()
     for (value, _), count in together.items():
         totals[value] += count
     if len(totals) < 2:
         return NOTHING
-    apart = {}
+    observed, expected = 0.0, 0.0
     for c, k in permutations(totals, 2):
-        reached = sum(count for value, count in totals.items() if min(c, k) <= value <= max(c, k))
-        apart[c, k] = (reached - (totals[c] + totals[k]) / 2) ** 2
-    observed = sum(together[pair] * distance for pair, distance in apart.items())
-    expected = sum(totals[c] * totals[k] * distance for (c, k), distance in apart.items())
+        apart = 1.0
+        if metric == "ordinal":
+            reached = sum(n for value, n in totals.items() if min(c, k) <= value <= max(c, k))
+            apart = (reached - (totals[c] + totals[k]) / 2) ** 2
+        observed += together[c, k] * apart
+        expected += totals[c] * totals[k] * apart
     return 1 - (sum(totals.values()) - 1) * observed / expected
 
 
-def interval(units: Sequence[Sequence[float]], share: float = 0.95) -> tuple[float, float]:
-    """The percentile interval of ``ordinal_alpha`` over units drawn again with replacement.
+def interval(
+    units: Sequence[Sequence[Hashable]], metric: Literal["ordinal", "nominal"] = "ordinal"
+) -> tuple[float, float]:
+    """The 95 % percentile interval of alpha over units drawn again with replacement.
 
     Only units with two values or more are drawn; a drawing on which alpha is undefined is left out.
-    The seed is fixed: the same units give the same interval on every machine.
-    Returns ``(low, high)`` without unit; NaN both where fewer than two units can be drawn or alpha
-        is undefined on all of them.
+    The seed is fixed: the same units give the same interval on every machine. Where no unit holds
+    a difference the interval shrinks to 1..1: it cannot know of one that it never saw.
+    Returns ``(low, high)`` without unit; NaN both where alpha is undefined on all drawings.
     Source: Efron and Tibshirani 1993 (percentile interval).
     """
     usable = [tuple(unit) for unit in units if len(unit) > 1]
-    if len(usable) < 2 or ordinal_alpha(usable) != ordinal_alpha(usable):
-        return NOTHING, NOTHING
     draw = random.Random(SEED)  # noqa: S311  (nothing secret: it must come out the same each time)
     found = []
     for _ in range(RESAMPLES):
         drawn = [usable[int(draw.random() * len(usable))] for _ in usable]
-        alpha = ordinal_alpha(drawn)
+        alpha = krippendorff_alpha(drawn, metric)
         if alpha == alpha:
             found.append(alpha)
-    ends = pd.Series(found, dtype=float).quantile([(1 - share) / 2, (1 + share) / 2])
-    return float(ends.iloc[0]), float(ends.iloc[1])
+    low, high = pd.Series(found, dtype=float).quantile([0.025, 0.975])
+    return float(low), float(high)
 
 
 def _read(summit: Summit) -> _Coding:

@@ -151,7 +151,8 @@ def _events(summit: Summit) -> pd.DataFrame:
     return _frame(
         summit,
         rows,
-        "event date precision approximate first last known_by issues actors direction title_* text_*",
+        "event date precision approximate first last known_by issues actors direction "
+        "title_* text_*",
     )
 
 

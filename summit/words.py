@@ -1,7 +1,8 @@
 """The words of the interface in one language, with its dates, numbers and plurals.
 
 Words come from ``locale/<language>.toml``, in the summit's own folder or here; how dates,
-percentages, plurals and writing direction work comes from Babel. A language is added by its file alone.
+percentages, plurals and writing direction work comes from Babel. A language is added by its file
+alone.
 """
 
 import tomllib

@@ -75,6 +75,7 @@ function start() {
     document.documentElement.lang = language;
     document.documentElement.dir = page.rtl.includes(language) ? "rtl" : "ltr";
     document.title = page.titles[language];
+    document.querySelector("nav.languages")?.setAttribute("aria-label", page.label[language]);
     for (const button of document.querySelectorAll(".languages [data-language]"))
       button.setAttribute("aria-pressed", String(button.dataset.language === language));
     others.show(language);
