@@ -274,7 +274,7 @@ def _misfits(summit: Summit, first: Mapping[str, Codes], coding: _Coding) -> Ite
         for index, (kind, key) in enumerate(keys):
             place, words = f"{table}[{index}]", ", ".join(key)
             if key not in first[kind]:
-                yield f"{place}: the data hold no {kind} for {words}; correct its keys, or remove it"
+                yield f"{place}: the data hold no {kind} for {words}; correct it, or remove it"
             if key in seen:
                 yield f"{place}: {words} is coded twice; leave one"
             seen.add(key)
