@@ -20,9 +20,11 @@ from markupsafe import Markup, escape
 from . import citing
 from .base import Evidence, Text
 from .dates import EdtfDate
+from .library import SummitError
 from .marks import GLYPHS, tone
 from .measures import agreement_terms, combine, positions_at
 from .records import Account, Actor, Claim, Commitment, Event, Issue, Note, Source, Stance, Summit
+from .second_coding import Reliability, reliability
 from .story import Section
 from .tidy import Frames, frames
 from .words import Words, direction, outcome_groups, words_for
@@ -46,6 +48,7 @@ class Renderer:
     live: whether a front end will come: only then are there controls and other versions.
     whole: whether matrix, details and timeline stand on one page, so that none repeats another.
     charts: whether there will be plotly.js; without it no control for a chart is shown.
+    coding: how a second coding compares, for the method section; None where there is none.
     """
 
     def __init__(
@@ -57,6 +60,7 @@ class Renderer:
         live: bool = True,
         whole: bool = False,
         charts: bool = True,
+        coding: Reliability | None = None,
     ) -> None:
         self.s = summit
         self.w: Words = words_for(summit, language)
@@ -65,6 +69,7 @@ class Renderer:
         self.uid = f"{uid}/{language}" if uid else language
         self.first_day = min(summit.window.start.known_by, summit.date.known_by).isoformat()
         self.live, self.whole, self.charts = live, whole, charts
+        self.coding = coding
         self.citing = citing
         self.columns = summit.columns if live else (summit.shown or summit.columns)
         self.window_end = summit.window.end.known_by
@@ -284,6 +289,33 @@ class Renderer:
     def without_record(self, issue: Issue) -> list[str]:
         return [self.name(actor) for actor in self.s.columns if actor not in issue.history]
 
+    def coded_otherwise(self) -> str:
+        """Where the second coding took another position, and which two."""
+        rows = self.coding.disagreements
+        return self.w.listing(
+            [
+                self.t(
+                    "method.otherwise",
+                    issue=self.plain(self.s.issues[row.issue].short),
+                    actor=self.name(row.actor),
+                    first=self.w.position(row.first),
+                    second=self.w.position(row.second),
+                )
+                for row in rows[rows["kind"] == "position"].itertuples()
+            ]
+        )
+
+    def coding_words(self) -> str:
+        """How far the two codings agree, with what each figure rests on."""
+        found = self.coding
+        figures = {
+            name: f"{getattr(found, name):.2f}"
+            for name in ("alpha", "alpha_codes", "low_codes", "high_codes")
+        }
+        same = {"same": round(found.exact * found.cells), "cells": found.cells, "n": found.n}
+        told = {"outcomes": found.outcomes, "alike": round(found.exact_outcomes * found.outcomes)}
+        return self.t("method.twice", **figures, **same, **told)
+
     @staticmethod
     def evidence_of(section: Section) -> list[Evidence]:
         """The evidence of a section's paragraphs, each piece once."""
@@ -362,11 +394,19 @@ def parts_html(
 def article_html(summit: Summit, *, uid: str = "", charts: bool = True) -> str:
     """The whole page of the records, in each language, without the document around it."""
     options: dict[str, Any] = {"uid": uid, "whole": True, "charts": charts}
+    options["coding"] = _coding(summit)
     template = _templates().get_template("article.html")
     return _lean(
         template.render(r=Renderer(summit, language, **options), show=list(PARTS), controls=True)
         for language in summit.languages
     )
+
+
+def _coding(summit: Summit) -> Reliability | None:
+    try:
+        return reliability(summit)
+    except SummitError:  # there is none, or not of these records: the page then says nothing of it
+        return None
 
 
 def _lean(pieces: Iterable[str]) -> str:
