@@ -79,6 +79,7 @@ function start() {
     for (const button of document.querySelectorAll(".languages [data-language]"))
       button.setAttribute("aria-pressed", String(button.dataset.language === language));
     others.show(language);
+    setTimeout(() => leaning(page, language));
   };
   main.on("change:language", speak);
   speak();
@@ -93,6 +94,34 @@ function start() {
 }
 
 requestAnimationFrame(() => setTimeout(start)); // the first frame first
+
+/** Beside each source a button that lists the records which lean on it, as links to them. */
+function leaning(page, language) {
+  for (const item of document.querySelectorAll(".sources > ol > li")) {
+    const links = [...document.querySelectorAll(`.block .ev a[href="#${CSS.escape(item.id)}"]`)];
+    item.querySelector(".lean")?.remove();
+    item.querySelector(".leaning")?.remove();
+    if (!links.length) continue;
+    const places = [...new Set(links.map((link) => link.closest("[id]")))].filter(Boolean);
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "lean", textContent: `\u21a9 ${places.length}` });
+    button.setAttribute("aria-label", page.lean[language].replace("{n}", String(places.length)));
+    button.setAttribute("aria-expanded", "false");
+    button.addEventListener("click", () => {
+      const open = item.querySelector(".leaning");
+      button.setAttribute("aria-expanded", String(!open));
+      if (open) return open.remove();
+      const list = Object.assign(document.createElement("ul"), { className: "leaning", lang: language, dir: document.documentElement.dir });
+      list.append(...places.map((place) => {
+        const heading = place.querySelector("h2, h3, h4") ?? place;
+        const row = document.createElement("li");
+        row.append(Object.assign(document.createElement("a"), { href: `#${place.id}`, textContent: heading.textContent.trim() }));
+        return row;
+      }));
+      item.append(list);
+    });
+    item.append(" ", button);
+  }
+}
 
 /** Other plotly figures of a notebook, drawn as they are. */
 function drawForeign(plotly, page) {
