@@ -91,12 +91,14 @@ def _days(terms: pd.DataFrame) -> list[str]:
 def _packed(summit: Summit, terms: pd.DataFrame, days: list[str]) -> list[list[Any]]:
     """Terms as rows ``issue, a, b, since, until, p``; where p is missing ``…, None, low, high``.
 
-    Issues, actors and days are given by their place in the lists beside.
+    Issues, actors and days are given by their place in the lists beside. A term of which nothing
+    is known, missing and free to be anything from 0 to 1, has no row.
     """
     issues, actors = list(summit.issues), list(summit.columns)
     place = {day: index for index, day in enumerate(days)}
     rows = []
-    for row in terms.itertuples():
+    known = terms["p"].notna() | (terms["low"] > 0) | (terms["high"] < 1)
+    for row in terms[known].itertuples():
         since, until = (
             "" if pd.isna(day) else day.date().isoformat() for day in (row.since, row.until)
         )
