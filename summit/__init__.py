@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # for editors; at run time a module loads when one of its nam
     from .figures import matrix as matrix
     from .figures import timeline as timeline
     from .keeping import follow_through as follow_through
+    from .keeping_figure import followed as followed
     from .library import SummitError as SummitError
     from .library import available as available
     from .library import load as load
@@ -40,6 +41,7 @@ _HOME = {
     "Comparison": "accounts",
     "compare_accounts": "accounts",
     "follow_through": "keeping",
+    "followed": "keeping_figure",
     "Agreement": "measures",
     "ChanceCorrected": "dispersion",
     "SmallSampleWarning": "dispersion",

@@ -136,7 +136,7 @@ def _event_traces(
                     for item in placed
                     if item.panel is panel
                     and _kind(asked.summit, item) == kind
-                    and item.event.date.approximate == about
+                    and _vague(item) == about
                 ]
                 if rows:
                     yield points(
@@ -156,6 +156,11 @@ def _event_traces(
                         xaxis=_axis_name(number),
                         yaxis="y",
                     )
+
+
+def _vague(item: Placed) -> bool:
+    """Whether a mark is open: an approximate date; on the summit's day one without an hour."""
+    return item.event.date.approximate or (item.panel.id == "summit" and item.span is not None)
 
 
 def _kind(summit: Summit, item: Placed) -> str:

@@ -202,6 +202,7 @@ class Renderer:
         found = combine(self._terms, weight, *self.pair)
         plain = combine(self._terms, weight * 0 + 1, *self.pair)
         names = {"a": self.name(self.pair[0]), "b": self.name(self.pair[1])}
+        names["when"] = self.t("matrix.at-summit")
         if not found.n:
             return self.t("matrix.summary-none", **names)
         shares = {"coverage": found.coverage, "p": found.P, "u": plain.P}
@@ -248,7 +249,9 @@ class Renderer:
 
     def people(self) -> list[Actor]:
         """Actors with a background to tell."""
-        return [actor for actor in self.s.actors.values() if actor.about]
+        terms = {self.plain(term.name) for term in self.s.terms}
+        told = [actor for actor in self.s.actors.values() if actor.about]
+        return [actor for actor in told if self.plain(actor.name) not in terms]
 
     def source_words(self, source: Source) -> Markup:
         """What is not usual about a source: seen whole or not known, undated, without address."""
@@ -288,6 +291,20 @@ class Renderer:
 
     def without_record(self, issue: Issue) -> list[str]:
         return [self.name(actor) for actor in self.s.columns if actor not in issue.history]
+
+    def readings(self) -> Markup | None:
+        """The positions that are our reading, each a link to its reason."""
+        link = Markup('<a href="#{}/{}/{}">{}: {}</a>')
+        found = [
+            link.format(self.uid, issue.id, actor, self.plain(issue.short), self.name(actor))
+            for issue in self.s.issues.values()
+            for actor, stance in issue.stances.items()
+            if self.editorial(stance)
+        ]
+        if not found:
+            return None
+        told = escape(self.t("method.readings", cells="\0"))
+        return told.replace("\0", escape(self.t("source.join")).join(found))
 
     def coded_otherwise(self) -> str:
         """Where the second coding took another position, and which two."""

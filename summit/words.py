@@ -69,11 +69,29 @@ class Words:
     def date(self, date: EdtfDate) -> str:
         """A date as it is read aloud: with its precision, approximate where it is."""
         first, slash, second = date.edtf.partition("/")
-        words = self._plain(parse_date(first))
+        start = parse_date(first)
+        if date.approximate and self.clock(start) and not slash:
+            day = self._plain(parse_date(date.edtf[:10]))
+            return self.t("date.about-time", day=day, clock=self.clock(start))
+        words = self._plain(start)
+        if slash and self._within_a_month(first, second):
+            return self.t(
+                "date.interval-days",
+                first=start.first.day,
+                last=int(second[8:10]),
+                **self._month(start),
+            )
         if slash:
             end = self.t("date.open") if second in ("..", "") else self._plain(parse_date(second))
             words = self.t("date.interval", start=words, end=end)
         return self.t("date.about", date=words) if date.approximate else words
+
+    @staticmethod
+    def _within_a_month(first: str, second: str) -> bool:
+        return len(first) == len(second) == len("2026-02-17") and first[:7] == second[:7]
+
+    def _month(self, date: EdtfDate) -> dict[str, str]:
+        return {"month": self.months[date.first.month - 1], "year": str(date.first.year)}
 
     def clock(self, date: EdtfDate) -> str:
         """The time of day of an hour or minute, else nothing."""

@@ -11,9 +11,9 @@ from summit.figures import THEME
 TEXT = ("ink", "soft")
 TONES = ("for", "conditional", "neutral", "reserved", "against")
 GROUNDS = ("paper", "mute")
-APART = 15.0
-"""CIEDE2000; 2.3 is a just noticeable difference between patches that touch. Marks are small and
-stand apart from each other, so much more is asked of them."""
+APART = 10.0
+"""CIEDE2000; about 1 is just noticeable between patches that touch. Marks are small and stand apart
+from each other, so ten times as much is asked of them."""
 
 Triple = tuple[float, float, float]
 
@@ -107,7 +107,9 @@ def test_the_measure_itself_gives_the_published_distances(one, other, known):
 @pytest.mark.parametrize("ground", GROUNDS)
 def test_text_and_marks_stand_out_on_paper_and_where_it_is_muted(kind, ground):
     theme = THEME[kind]
-    found = {name: contrast(theme[name], theme[ground]) for name in (*TEXT, *TONES, "none", "focus")}
+    found = {
+        name: contrast(theme[name], theme[ground]) for name in (*TEXT, *TONES, "none", "focus")
+    }
     assert {name: ratio for name, ratio in found.items()
             if ratio < (4.5 if name in TEXT else 3)} == {}  # fmt: skip
     assert contrast(theme["against"], theme["paper"]) >= 4.5  # text too: "says otherwise"

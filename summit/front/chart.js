@@ -131,6 +131,7 @@ function enlarge(traces, layout, panels, id) {
   layout.shapes = layout.shapes.filter(({ xref, ysizemode }) => xref === own && ysizemode !== "pixel");
   layout.annotations = layout.annotations.filter(({ xref }) => xref === own);
   layout[axis].domain = [0, 1];
+  layout.margin.b = 40; // the eras' rows are gone
   if (layout.yaxis.anchor !== "free") layout.yaxis.anchor = own;
   for (const panel of panels) if (panel.axis !== axis) delete layout[panel.axis];
   return traces.filter((trace) => (trace.xaxis ?? "x") === own);

@@ -19,11 +19,11 @@ function languageBlocks(root, selector = "[data-lang]") {
 }
 
 /**
- * @param {{model: Model, el: HTMLElement, data: Data,
+ * @param {{model: Model, el: HTMLElement, data: Data, deep?: boolean,
  *   plotly: () => Promise<Blob>, figures: () => Promise<Blob>}} options
  * @returns {() => void} clean-up
  */
-function mount({ model, el, data, plotly, figures }) {
+function mount({ model, el, data, deep = false, plotly, figures }) {
   const languages = languageBlocks(el);
   for (const { node, language } of languages.blocks) {
     spellOut(node, data, language);
@@ -37,7 +37,7 @@ function mount({ model, el, data, plotly, figures }) {
   let before = stateOf(model);
   let frame = 0;
 
-  const play = player(model, data, (patch) => change(patch));
+  const play = player(model, data, (...patch) => { change(...patch); soon(); });
   const current = () => indexes.get(model.get("language")) ?? [...indexes.values()][0];
   const rtl = () => data.rtl.includes(model.get("language"));
 
@@ -107,6 +107,7 @@ function mount({ model, el, data, plotly, figures }) {
     const button = at("button");
     if (!button) return;
     const { toggle: key, value, mode, group, zoom, language, go, take } = button.dataset;
+    if (take) model.save_changes();
     if (take) takeAway(button, current().node, data, stateOf(model)).then((said) => say(said && data.words[model.get("language")][said]));
     else if (go !== undefined) tour(go, button);
     else if (button.matches(".figure, .formula")) openFormula(button, data, stateOf(model));
@@ -131,7 +132,9 @@ function mount({ model, el, data, plotly, figures }) {
     queueMicrotask(() => {
       const { node } = current();
       if (!go) return node.querySelector(".tour-start")?.focus();
-      if (button.disabled || button.matches(".tour-start")) focusOn(node.querySelector(`[data-step="${CSS.escape(go)}"] h3`));
+      const title = node.querySelector(`[data-step="${CSS.escape(go)}"] h3`);
+      if (button.disabled || button !== document.activeElement || button.matches(".tour-start")) focusOn(title);
+      else say(title.textContent);
       const part = model.get("selected").startsWith("event:") ? ".part-timeline" : ".part-matrix";
       node.querySelector(part)?.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
     });
@@ -149,6 +152,7 @@ function mount({ model, el, data, plotly, figures }) {
     if (event.target.matches("select.stops")) change({ at: event.target.value });
   };
   const onKey = (event) => {
+    if (event.key === "Escape" && el.querySelector(".gloss")) return; // it closes itself
     if (event.key === "Escape" && model.get("selected")) { event.preventDefault(); event.stopPropagation(); return close(); }
     if (event.key === " " && event.target.matches?.("table.matrix a")) { event.preventDefault(); return event.target.click(); }
     if (moveInTour(event, rtl())) return event.preventDefault();
@@ -188,6 +192,7 @@ function mount({ model, el, data, plotly, figures }) {
   };
   for (const name of events) model.on(name, soon);
   apply();
+  if (deep && model.get("selected")) queueMicrotask(() => show(model.get("selected"))); // a link to it
   return () => {
     cleanUp.abort();
     play.stop();
@@ -241,7 +246,7 @@ function spellOut(block, data, language) {
     if (list && !list.children.length) list.append(...[...rows].map((row) => row.cloneNode(true)));
   }
   for (const cell of block.querySelectorAll("table.matrix :is(td[data-actor], .outcome, .later)")) {
-    const said = cell.dataset.actor ? "position.none" : cell.matches(".later") ? "matrix.none-later" : "matrix.not-yet";
+    const said = cell.dataset.actor ? "matrix.not-by-then" : cell.matches(".later") ? "matrix.none-later" : "matrix.not-yet";
     if (cell.matches(".t-none") || cell.querySelector(":scope > .soft, .t-none")) continue;
     const blank = document.createElement("span");
     blank.className = cell.dataset.actor ? "blank t-none" : "blank soft";

@@ -24,23 +24,27 @@ function averageFormula(data, state, context) {
   const words = data.words[state.language];
   const pair = pairOf(data, state);
   const parts = [...context.issues].map((issue) => ({
+    issue,
     weight: data.weights[data.issues.indexOf(issue)],
     p: pair && termOf(data, issue, pair, context.days.positions).p,
   })).filter(({ p }) => p != null);
-  if (!parts.length) return "";
-  const sum = parts.map(({ weight, p }) => `${figure(weight)} \u00d7 ${figure(p)}`).join(" + ");
+  if (!parts.length) return [];
+  const lines = parts.map(({ issue, weight, p }) => [words.issues[issue], `${figure(weight)} \u00d7 ${figure(p)}`]);
   const total = parts.map(({ weight }) => figure(weight)).join(" + ");
   const value = parts.reduce((all, { weight, p }) => all + weight * p, 0) / parts.reduce((all, { weight }) => all + weight, 0);
-  return `(${sum}) \u00f7 (${total}) = ${percentWords(words, value)}`;
+  return [...lines, ["", `(\u2026 + \u2026) \u00f7 (${total}) = ${percentWords(words, value)}`]];
 }
 
 /** Open the formula behind a number. */
 function openFormula(button, data, state) {
   const row = button.closest("tr");
-  const text = row ? closenessFormula(row, data, state) : averageFormula(data, state, contextOf(data, state));
+  const text = row && closenessFormula(row, data, state);
+  const lines = row ? (text ? [["", text]] : []) : averageFormula(data, state, contextOf(data, state));
   const words = data.words[state.language];
-  const shown = document.createElement("bdi");
-  shown.dir = "ltr";
-  shown.textContent = text;
-  openNote(button, [text ? shown : words["matrix.not-comparable"]]);
+  const shown = lines.map(([name, figures]) => {
+    const line = document.createElement("div");
+    line.append(name ? `${name}: ` : "", Object.assign(document.createElement("bdi"), { dir: "ltr", textContent: figures }));
+    return line;
+  });
+  openNote(button, shown.length ? shown : [words["matrix.no-distance"]]);
 }

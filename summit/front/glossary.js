@@ -43,17 +43,18 @@ function openGloss(link) {
 /** A small note beside what was pressed. @param {HTMLElement} anchor @param {(Node|string)[]} content */
 function openNote(anchor, content) {
   if (!HTMLElement.prototype.showPopover) return false;
-  anchor.closest("[data-lang]")?.querySelector(".gloss")?.remove();
-  const note = document.createElement("div");
-  note.className = "gloss";
-  note.popover = "auto";
+  const open = anchor.closest("[data-lang]")?.querySelector(".gloss");
+  open?.remove();
+  if (open?.anchor === anchor) return true;
+  const note = Object.assign(document.createElement("div"), { className: "gloss", popover: "auto", anchor });
   note.setAttribute("role", "note");
   note.append(...content);
   anchor.after(note);
   note.addEventListener("toggle", ({ newState }) => {
     if (newState !== "closed") return;
+    const own = note.isConnected && [document.body, anchor].includes(document.activeElement); // not what was pressed elsewhere
     note.remove();
-    anchor.focus({ preventScroll: true });
+    if (own) anchor.focus({ preventScroll: true });
   });
   note.showPopover();
   const at = anchor.getBoundingClientRect();

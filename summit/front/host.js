@@ -40,7 +40,7 @@ function start() {
   };
   const read = () => {
     const fragment = location.hash;
-    if (fragment && fragment !== "#start" && !fragment.includes("=")) return; // a link to a place on the page
+    if (fragment && fragment !== "#start" && !fragment.includes("=")) return readPlace(models[0], fragment);
     for (const { data, model, prefix } of models)
       for (const [key, value] of Object.entries(stateFrom(fragment, { ...data, defaults: data.first }, prefix)))
         if (page.plotly || key !== "mode") model.set(key, value);
@@ -66,7 +66,8 @@ function start() {
     main.on("change:language", () => model.set("language", main.get("language")));
     model.set("language", main.get("language"));
   }
-  for (const { els, data, model } of models) for (const el of els) mount({ model, el, data, plotly, figures: () => packed(el.dataset.summit.replace("summit.", "figures.")) });
+  if (models.some(({ model }) => model.get("selected"))) document.documentElement.classList.add("seen");
+  for (const { els, data, model } of models) for (const el of els) mount({ model, el, data, deep: true, plotly, figures: () => packed(el.dataset.summit.replace("summit.", "figures.")) });
 
   for (const node of rest) node.setAttribute("data-page-lang", "");
   const others = languageBlocks(document, "[data-page-lang]");
@@ -94,6 +95,14 @@ function start() {
 }
 
 requestAnimationFrame(() => setTimeout(start)); // the first frame first
+
+/** A link to a place on the page: `#en/cyber/us` opens that cell, other places are the browser's. */
+function readPlace(main, fragment) {
+  const [, language, place] = /[#/]([A-Za-z-]+)\/([^/]+(?:\/[a-z-]+)?)/.exec(fragment) ?? [];
+  if (!main || !main.data.languages.includes(language) || !allowed("selected", place, main.data)) return;
+  main.model.set("language", language);
+  main.model.set("selected", place);
+}
 
 /** Beside each source a button that lists the records which lean on it, as links to them. */
 function leaning(page, language) {

@@ -41,16 +41,15 @@ function player(model, data, change) {
   const stop = () => { clearInterval(timer); timer = 0; };
   const next = () => {
     const day = data.stops.map(([at]) => at).find((at) => model.get("at") && at > model.get("at"));
-    if (!day) { stop(); change({ at: "" }); }
-    else change({ at: day });
-    return timer;
+    if (!day) stop();
+    change({ at: day ?? "" }, !day); // one step of the history, however many stops
   };
   return {
     get on() { return timer !== 0; },
     stop,
     toggle() {
-      if (timer) return stop();
-      change({ at: data.stops[0][0] });
+      if (timer) { stop(); return change({}); }
+      change({ at: data.stops[0][0] }, false);
       timer = setInterval(next, matchMedia("(prefers-reduced-motion: reduce)").matches ? 4000 : 1800);
     },
   };

@@ -105,6 +105,7 @@ function applyCloseness(block, data, state, context) {
   const rows = new Map([...table.tBodies[0].rows].map((row) => [row.dataset.issue, row]));
   if ([...rows.keys()].join() !== context.order.join()) table.tBodies[0].append(...context.order.map((issue) => rows.get(issue)));
   table.classList.toggle("few", state.actors.length < 3);
+  table.classList.toggle("many", state.actors.length > 4);
   const head = table.querySelector(".c-close");
   const names = pair && { a: words.actors[pair[0]], b: words.actors[pair[1]] };
   head.textContent = !pair || pair === data.pair ? words["matrix.close"] : fill(words["matrix.close-pair"], names);
@@ -123,6 +124,7 @@ function applyCloseness(block, data, state, context) {
   else
     sentence.textContent = fill(words["matrix.summary"], {
       ...names,
+      when: state.at ? dayWords(words, state.at) : words["matrix.at-summit"],
       n: sum.n,
       asked: sum.asked,
       coverage: percentWords(words, sum.shared / sum.total),
@@ -134,7 +136,11 @@ function applyCloseness(block, data, state, context) {
   for (const cell of table.querySelectorAll("td.later")) {
     const items = [...cell.querySelectorAll("li")];
     const last = items.findLast((item) => !item.hasAttribute("data-off"));
-    for (const item of items) item.classList.toggle("last", item === last);
+    for (const item of items) {
+      item.classList.toggle("last", item === last);
+      if (item === last) item.removeAttribute("aria-hidden");
+      else item.setAttribute("aria-hidden", "true"); // a tick on the line, no words
+    }
   }
   for (const blank of table.querySelectorAll(".blank"))
     blank.toggleAttribute("data-off", !!blank.parentElement.querySelector(":scope > .v:not([data-off]), li.last"));

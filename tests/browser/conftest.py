@@ -77,6 +77,12 @@ def geneva_arabic(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def toy_page(toy: summit.Summit, folder: Path) -> Path:
+    """The page of the made-up summit, in French and Hebrew."""
+    return summit.export(toy, folder / "toy.html")
+
+
+@pytest.fixture(scope="session")
 def hostile(folder: Path) -> Path:
     """The page of a summit that has markup, script and templates in every text."""
     return summit.export(write_hostile(folder / "hostile"), folder / "hostile.html")

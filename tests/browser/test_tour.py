@@ -1,0 +1,193 @@
+"""The guided tour: each step is a view as the records say, and a link; leaving keeps the view."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .reading import group, marks, row, words_of
+
+
+def tour(page: Page, records, language: str = "en"):
+    name = words_of(records, language).t("tour.heading")
+    return page.get_by_role("region", name=name, exact=True)
+
+
+def press(page: Page, records, what: str, language: str = "en") -> None:
+    name = words_of(records, language).t(f"tour.{what}")
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def pressed(page: Page, words, kind: str) -> set[str]:
+    buttons = group(page, words, kind).locator("[aria-pressed=true]")
+    return set(buttons.evaluate_all("(all) => all.map((one) => one.dataset.value)"))
+
+
+def view_of(page: Page, words) -> dict[str, object]:
+    """The view, read from what is on the screen."""
+    table = page.locator("table.matrix")
+    return {
+        **{kind: pressed(page, words, kind) for kind in ("issues", "actors", "outcomes")},
+        "rows": table.locator("tbody tr:visible").evaluate_all(
+            "(all) => all.map((one) => one.dataset.issue)"
+        ),
+        "at": page.locator(".at-words").inner_text(),
+        "open": page.locator("section.issue:visible, .events > ol > li.chosen").evaluate_all(
+            "(all) => all.map((one) => one.dataset.detail ?? one.id.split('event:')[1])"
+        ),
+        "stance": page.locator("section.issue:visible .stance.chosen").evaluate_all(
+            "(all) => [...new Set(all.map((one) => one.dataset.of))]"
+        ),
+    }
+
+
+def expected(records, step, words) -> dict[str, object]:
+    """The view that the records give a step; what they leave out is as in the first view."""
+    view = step.view
+    day = view.at.known_by if view.at else None
+    statuses = {one.status for issue in records.issues.values() for one in issue.outcomes}
+    issues = view.issues or [*records.issues]
+    outcomes = set(view.outcomes or statuses)
+    on = [
+        id
+        for id, issue in records.issues.items()
+        if id in issues and issue.outcome_at(day or records.last_day).status in outcomes
+    ]
+    event = view.selected.startswith("event:")
+    issue, _, actor = ("", "", "") if event else view.selected.partition("/")
+    return {
+        "issues": set(issues),
+        "actors": set(view.actors or records.shown),
+        "outcomes": outcomes,
+        "rows": on,
+        "at": words.t("date.day", day=day.day, month=words.months[day.month - 1], year=day.year)
+        if day and day != records.last_day
+        else words.t("controls.whole")
+        if not day
+        else words.date(view.at),
+        "open": [view.selected[6:]] if event else [issue],
+        "stance": [actor] if actor else [],
+    }
+
+
+@pytest.fixture
+def words(records):
+    return words_of(records)
+
+
+def test_there_are_six_to_nine_steps_in_every_language(records):
+    assert 6 <= len(records.tour) <= 9
+    for step in records.tour:
+        for language in records.languages:
+            assert step.title[language] and len(step.text[language].split()) < 90
+
+
+def test_every_step_sets_the_view_that_the_records_say(geneva, open_page, records, words):
+    page = open_page(geneva, reduced=True)
+    press(page, records, "start")
+    for n, step in enumerate(records.tour, 1):
+        bar = tour(page, records)
+        expect(bar).to_be_visible()
+        expect(bar.locator("[data-step]:visible")).to_have_count(1)
+        expect(bar.get_by_role("heading")).to_have_text(step.title["en"])
+        expect(bar).to_contain_text(step.text["en"], use_inner_text=True)
+        expect(bar).to_contain_text(words.t("tour.progress", n=n, of=len(records.tour)))
+        assert view_of(page, words) == expected(records, step, words), step.id
+        expect(page.locator("[data-figure=positions]")).to_be_visible(
+            visible=step.view.mode == "chart"
+        )
+        assert page.url.split("#")[1] == f"step={step.id}"
+        if n < len(records.tour):
+            press(page, records, "next")
+    expect(bar.get_by_role("button", name=words.t("tour.next"), exact=True)).to_be_disabled()
+
+
+def test_the_first_step_has_no_way_back_and_the_heading_has_the_focus(
+    geneva, open_page, records, words
+):
+    page = open_page(geneva, reduced=True)
+    press(page, records, "start")
+    bar = tour(page, records)
+    expect(bar.get_by_role("heading")).to_be_focused()
+    expect(bar.get_by_role("button", name=words.t("tour.back"), exact=True)).to_be_disabled()
+
+
+@pytest.mark.parametrize(("language", "on", "back"), [("en", "ArrowRight", "ArrowLeft"),
+                                                      ("ar", "ArrowLeft", "ArrowRight")])  # fmt: skip
+def test_arrows_inside_the_bar_go_on_and_back_as_the_language_runs(
+    geneva, open_page, records, language, on, back
+):
+    page = open_page(geneva, f"#lang={language}", reduced=True)
+    press(page, records, "start", language)
+    heading = tour(page, records, language).get_by_role("heading")
+    titles = [step.title[language] for step in records.tour]
+    for key, place in ((on, 1), (on, 2), (back, 1), (back, 0), (back, 0)):
+        page.keyboard.press(key)
+        expect(heading).to_have_text(titles[place])
+        expect(page.locator(".tour:visible :focus")).to_have_count(1)  # the keys go on working
+    row(page, next(iter(records.issues))).locator("a.cell:visible").first.focus()
+    page.keyboard.press(on)
+    expect(heading).to_have_text(titles[0])  # elsewhere the arrows are the table's
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_link_to_a_step_opens_it(geneva, open_page, records, language):
+    words = words_of(records, language)
+    for step in (records.tour[2], records.tour[-1]):
+        page = open_page(geneva, f"#lang={language}&step={step.id}")
+        expect(tour(page, records, language).get_by_role("heading")).to_have_text(
+            step.title[language]
+        )
+        assert view_of(page, words) == expected(records, step, words)
+
+
+def test_a_link_to_a_step_with_a_change_keeps_both(geneva, open_page, records, words):
+    step = next(one for one in records.tour if one.id == "opened")
+    page = open_page(geneva, f"#step={step.id}&issues=cyber")
+    assert view_of(page, words) == expected(records, step, words) | {
+        "issues": {"cyber"},
+        "rows": ["cyber"],
+    }
+
+
+def test_leaving_keeps_the_view_and_its_link(geneva, open_page, records, words):
+    page = open_page(geneva, "#step=no-agreement", reduced=True)
+    before = view_of(page, words)
+    press(page, records, "leave")
+    expect(tour(page, records)).to_be_hidden()
+    expect(page.get_by_role("button", name=words.t("tour.start"), exact=True)).to_be_focused()
+    assert view_of(page, words) == before
+    assert "step=" not in page.url
+    fresh = open_page(geneva, "#" + page.url.split("#")[1])
+    assert view_of(fresh, words) == before
+    expect(tour(fresh, records)).to_be_hidden()
+
+
+def test_back_goes_through_the_steps_and_out_of_the_tour(geneva, open_page, records, words):
+    page = open_page(geneva, reduced=True)
+    first = view_of(page, words)
+    press(page, records, "start")
+    press(page, records, "next")
+    heading = tour(page, records).get_by_role("heading")
+    expect(heading).to_have_text(records.tour[1].title["en"])
+    page.go_back()
+    expect(heading).to_have_text(records.tour[0].title["en"])
+    page.go_back()
+    expect(tour(page, records)).to_be_hidden()
+    assert view_of(page, words) == first
+    expect(marks(page)).to_have_count(len(records.events))
+
+
+def test_each_step_is_told_to_a_screen_reader_once_and_briefly(geneva, open_page, records, words):
+    page = open_page(geneva, reduced=True)
+    press(page, records, "start")
+    for n in (2, 3):
+        press(page, records, "next")
+        said = page.locator("[role=status]")
+        expect(said).to_contain_text(records.tour[n - 1].title["en"])
+        assert len(said.inner_text()) < 120
+
+
+def test_on_a_phone_the_step_leaves_room_for_what_it_shows(geneva, open_page, records):
+    page = open_page(geneva, "#step=agreed", width=320, height=640, reduced=True)
+    box = tour(page, records).bounding_box()
+    assert box["height"] <= 0.6 * 640
+    assert box["y"] + box["height"] <= 640 + 1
