@@ -6,6 +6,7 @@ from importlib.resources import files
 import pytest
 
 import summit
+from summit.dates import parse_date
 
 
 @pytest.fixture(scope="module")
@@ -64,10 +65,11 @@ def test_a_zero_is_a_bar_with_its_figure_and_a_ring_has_none(geneva):
 
 
 def test_a_rating_that_says_not_rated_is_a_ring_again(toy):
-    drawn = ratings(summit.followed(toy))
-    late = [n for n, stop in enumerate(toy.stops) if stop.date.known_by.isoformat() >= "2031-10-31"]
-    assert late
-    assert {x for x, _ in drawn[None]} >= set(late)
+    days = [parse_date("2031-07-01"), parse_date("2032-01-01")]  # rated 1; then not to be rated
+    stops = [toy.stops[0].model_copy(update={"date": day}) for day in days]
+    drawn = ratings(summit.followed(toy.model_copy(update={"stops": tuple(stops)})))
+    assert [x for x, _ in drawn[1]] == [0]
+    assert [x for x, _ in drawn[None]] == [1]
 
 
 def test_higher_bars_for_better_kept(geneva):

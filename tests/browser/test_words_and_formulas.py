@@ -1,0 +1,186 @@
+"""Terms open their gloss, numbers open their formula: by mouse, by keyboard, and back again."""
+
+import re
+from collections import Counter
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from .reading import row, short, squeezed, toggle, words_of
+
+GLOSS = ".gloss:popover-open"
+
+
+def terms_of(records, language: str) -> dict[str, str]:
+    return {term.name[language]: term.gloss[language] for term in records.terms}
+
+
+def first_term(page: Page, records, language: str = "en") -> tuple[Locator, str]:
+    """A term that is on the screen, with its gloss."""
+    known = terms_of(records, language)
+    link = page.locator("a.term").locator("visible=true").first
+    return link, known[link.inner_text()]
+
+
+@pytest.fixture
+def page(geneva, open_page) -> Page:
+    return open_page(geneva)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("by", ["mouse", "Enter"])
+def test_a_term_opens_its_gloss_and_escape_brings_the_focus_back(
+    geneva, open_page, records, language, by
+):
+    page = open_page(geneva, f"#lang={language}")
+    link, gloss = first_term(page, records, language)
+    link.scroll_into_view_if_needed()
+    address = page.url
+    if by == "mouse":
+        link.click()
+    else:
+        link.focus()
+        page.keyboard.press(by)
+    note = page.locator(GLOSS)
+    expect(note).to_be_visible()
+    expect(note).to_contain_text(gloss)
+    expect(note).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Escape")
+    expect(page.locator(".gloss")).to_have_count(0)
+    expect(link).to_be_focused()
+    assert page.url == address
+
+
+def test_escape_closes_the_gloss_first_and_the_details_after(geneva, open_page, records):
+    page = open_page(geneva, "#selected=cyber/us")
+    section = page.locator("section.issue:visible")
+    link = section.locator("a.term").first
+    link.click()
+    expect(page.locator(GLOSS)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".gloss")).to_have_count(0)
+    expect(section).to_be_visible()
+    expect(link).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(section).to_have_count(0)
+
+
+@pytest.mark.parametrize("by", ["mouse", "Enter"])
+def test_a_second_press_closes_it(page, records, by):
+    link, _ = first_term(page, records)
+    link.scroll_into_view_if_needed()
+    press = link.click if by == "mouse" else lambda: link.press(by)
+    press()
+    expect(page.locator(GLOSS)).to_be_visible()
+    press()
+    expect(page.locator(".gloss")).to_have_count(0)
+
+
+def test_a_press_elsewhere_closes_it_and_keeps_the_focus_it_takes(page, records):
+    links = page.locator(".narrative a.term").locator("visible=true")
+    links.first.click()
+    expect(page.locator(GLOSS)).to_be_visible()
+    links.nth(1).click()
+    expect(page.locator(GLOSS)).to_have_count(1)
+    expect(page.locator(GLOSS)).to_contain_text(
+        terms_of(records, "en")[links.nth(1).inner_text()]
+    )
+    expect(links.nth(1)).to_be_focused()
+    summary = page.locator(".narrative summary").locator("visible=true").first
+    summary.click()
+    expect(page.locator(".gloss")).to_have_count(0)
+    expect(summary).to_be_focused()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_each_term_is_defined_once_and_linked_at_its_first_mention(
+    geneva, open_page, records, language
+):
+    page = open_page(geneva, f"#lang={language}")
+    defined = page.locator(".terms dt[id*='/term:']").all_inner_texts()
+    assert Counter(defined) == Counter(dict.fromkeys(terms_of(records, language), 1))
+    links = page.locator("a.term").evaluate_all(
+        """(all) => all.map((one) => [one.textContent, document.getElementById(
+          decodeURIComponent(one.hash.slice(1)))?.textContent, one.closest("[data-lang]").lang])"""
+    )
+    assert {name for name, *_ in links} >= {*defined}  # a term that no text has explains nothing
+    assert [one for one in links if one[0] != one[1] or one[2] != language] == []
+    twice = page.locator(".issue, .narrative > section, .events > ol > li").evaluate_all(
+        """(all) => all.filter((one) => {
+          const names = [...one.querySelectorAll("a.term")].map((term) => term.textContent);
+          return new Set(names).size < names.length;
+        }).map((one) => one.id)"""
+    )
+    assert twice == []
+
+
+def share(text: str) -> int:
+    return int(re.search(r"(\d+)\s*%", squeezed(text))[1])
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_formula_of_a_row_gives_the_figure_shown(geneva, open_page, records, language):
+    page = open_page(geneva, f"#lang={language}")
+    low, high = records.ends
+    values = {step.position: step.value for step in records.scale}
+    checked = 0
+    for id, issue in records.issues.items():
+        held = issue.stances_at(records.window.end.known_by)
+        button = row(page, id).locator("button.figure")
+        a, b = (values.get(held[actor].position) if actor in held else None
+                for actor in records.pair)  # fmt: skip
+        button.click()
+        note = page.locator(GLOSS)
+        expect(note).to_be_visible()
+        if a is None or b is None:
+            assert "=" not in note.inner_text()
+            assert len(note.inner_text()) > 10
+        else:
+            one, x, y, span, result = parts(note.inner_text())
+            assert (one, x, y, span) == (1, a, b, high - low)
+            value = 100 * (one - abs(x - y) / span)
+            assert result == round(value) == share(button.inner_text())
+            checked += 1
+        page.keyboard.press("Escape")
+        expect(page.locator(".gloss")).to_have_count(0)
+        expect(button).to_be_focused()
+    assert checked >= 4
+
+
+def parts(text: str) -> tuple[float, float, float, float, int]:
+    """The figures of ``1 − |x − y| ÷ span = p%``; a sign follows no space."""
+    found = re.search(
+        r"(\d) − \|(−?[\d.]+) − (−?[\d.]+)\| ÷ ([\d.]+) = .*?(\d+)\s*.?%", text.replace("\xa0", " ")
+    )
+    assert found, text
+    one, x, y, span = (float(part.replace("−", "-")) for part in found.groups()[:4])
+    return one, x, y, span, int(found[5])
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("off", [None, "strategic-stability"])
+def test_the_formula_of_the_average_gives_the_figure_shown(
+    geneva, open_page, records, language, off
+):
+    """Also after an issue is switched off: the figures put in are those of the view."""
+    words = words_of(records, language)
+    page = open_page(geneva, f"#lang={language}")
+    if off:
+        toggle(page, words, "issues", short(records, off, language)).click()
+        expect(row(page, off)).to_be_hidden()
+    page.get_by_role("button", name=words.t("matrix.formula"), exact=True).click()
+    text = page.locator(GLOSS).inner_text()
+    terms = [tuple(map(float, pair)) for pair in re.findall(r"([\d.]+) × ([\d.]+)", text)]
+    total, said = re.search(r"÷ \(([\d. +]+)\) = .*?(\d+)\s*.?%", text).groups()
+    weights = [float(one) for one in total.split("+")]
+    assert [weight for weight, _ in terms] == weights
+    assert off is None or short(records, off, language) not in text
+    shown = [issue for id, issue in records.issues.items() if id != off]
+    assert len(terms) <= len(shown)
+    value = sum(weight * p for weight, p in terms) / sum(weights)
+    assert int(said) == round(100 * value)
+    summary = page.locator(".summary").inner_text()
+    assert words.percent(int(said) / 100) in summary
+    rows = {share(text) for text in page.locator("tr:visible button.figure").all_inner_texts()
+            if "%" in text}  # fmt: skip
+    assert {round(100 * p) for _, p in terms} == rows
