@@ -230,6 +230,9 @@ class Renderer:
         head, _, number = words.partition(" ")
         if head == "paragraph" and number.isdigit():
             return self.t("evidence.paragraph", paragraph=number)
+        first, _, last = number.partition("-")
+        if head == "paragraphs" and first.isdigit() and last.isdigit():
+            return self.t("evidence.paragraphs", first=first, last=last)
         return words if self.language == "en" else self.foreign(words, "en")
 
     def said(self, stance: Stance) -> Markup:
@@ -355,6 +358,11 @@ class Renderer:
         for issue in self.s.issues.values():
             counted[issue.outcome.group] += 1
         return counted
+
+    def chip(self, group: str, n: int) -> Markup:
+        """A count and what is counted, in the order of the language."""
+        told = escape(self.t("group.chip", group=self.t(f"group.{group}"), n="\0"))
+        return told.replace("\0", Markup("<b>{}</b>").format(n))
 
     def occurring(self) -> list[str]:
         """Tones that occur in the table, for the key, in the order of the glyph table."""

@@ -20,6 +20,7 @@ from .dates import EdtfDate, parse_date
 from .library import SummitError
 from .records import OUTCOMES, Summit
 
+_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))  # they turn the sign round in sentences
 _LATIN = "latn"  # Western digits in every language, as the pages of the region's press print them
 
 
@@ -120,7 +121,15 @@ class Words:
 
     def percent(self, share: float) -> str:
         """A share from 0 to 1 as a whole percentage."""
-        return self._latin(format_percent(share, locale=self.locale, numbering_system=_LATIN))
+        words = format_percent(share, locale=self.locale, numbering_system=_LATIN)
+        return self._isolated(self._latin(words).translate(_MARKS))
+
+    def number(self, value: float) -> str:
+        """A number with its sign, which stays where it belongs in every direction."""
+        return self._isolated(f"{value:g}".replace("-", "\u2212"))
+
+    def _isolated(self, figures: str) -> str:
+        return f"\u2066{figures}\u2069" if self.rtl else figures
 
     def listing(self, items: list[str]) -> str:
         """Items joined as the language joins a list."""

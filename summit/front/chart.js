@@ -163,7 +163,7 @@ async function drawCharts(block, data, state, context, { plotly, figures }, choo
     const first = !plot.data;
     await Plotly.react(plot, made.data, made.layout, data.plotlyConfig);
     if (first) {
-      plot.removeAttribute("data-waiting");
+      plot.style.minBlockSize = "0"; // it held the place
       plot.on("plotly_click", ({ points }) => {
         const chosen = points.find((point) => point.customdata?.[0]);
         if (chosen) choose(chosen.customdata[0]);

@@ -10,6 +10,7 @@ import summit
 
 from .reading import cell, marks, row, short, squeezed, toggle, words_of
 
+TOY = Path(__file__).parents[1] / "toy"
 ROWS = "(all) => all.map((one) => one.dataset.issue)"
 
 
@@ -98,8 +99,8 @@ def test_rows_and_lanes_follow_the_order_that_the_link_keeps(
     assert rows(fresh) == [*records.issues]
 
 
-def test_by_outcome_the_agreed_come_first_whatever_the_story(toy, open_page, tmp_path):
-    folder = Path(shutil.copytree(toy.folder, tmp_path / "other"))
+def test_by_outcome_the_agreed_come_first_whatever_the_story(open_page, tmp_path):
+    folder = Path(shutil.copytree(TOY, tmp_path / "other"))
     header = (folder / "summit.toml").read_text(encoding="utf-8")
     told = header.replace('["bridge", "harbour", "fishing"]', '["fishing", "bridge", "harbour"]')
     assert told != header

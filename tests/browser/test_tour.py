@@ -51,19 +51,18 @@ def expected(records, step, words) -> dict[str, object]:
         for id, issue in records.issues.items()
         if id in issues and issue.outcome_at(day or records.last_day).status in outcomes
     ]
-    event = view.selected.startswith("event:")
-    issue, _, actor = ("", "", "") if event else view.selected.partition("/")
+    chosen = view.selected or ""
+    event = chosen.startswith("event:")
+    issue, _, actor = ("", "", "") if event else chosen.partition("/")
     return {
         "issues": set(issues),
         "actors": set(view.actors or records.shown),
         "outcomes": outcomes,
         "rows": on,
         "at": words.t("date.day", day=day.day, month=words.months[day.month - 1], year=day.year)
-        if day and day != records.last_day
-        else words.t("controls.whole")
-        if not day
-        else words.date(view.at),
-        "open": [view.selected[6:]] if event else [issue],
+        if day
+        else words.t("controls.whole"),
+        "open": [chosen[6:]] if event else [issue] if issue else [],
         "stance": [actor] if actor else [],
     }
 

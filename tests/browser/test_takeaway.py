@@ -1,0 +1,255 @@
+"""What a reader takes away: a link, data, pictures, a citation, paper. All of it offline."""
+
+import csv
+import io
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Page, expect
+
+import summit
+
+from .reading import events_until, row, short, squeezed, toggle, words_of
+
+TOY = Path(__file__).parents[1] / "toy"
+
+
+def taken(page: Page, what: str) -> tuple[str, bytes]:
+    """Press a button of the take-away section: name and bytes of the file that it saves."""
+    with page.expect_download() as download:
+        page.locator(f"[data-take={what}]").locator("visible=true").click()
+    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+
+
+def table(raw: bytes) -> tuple[list[str], list[dict[str, str]]]:
+    """The notes above a CSV file, and its rows."""
+    lines = raw.decode("utf-8-sig").split("\r\n")
+    notes = [line for line in lines if line.startswith("# ")]
+    rest = "\r\n".join(lines[len(notes) :])
+    return notes, list(csv.DictReader(io.StringIO(rest, newline="")))
+
+
+@pytest.fixture
+def page(geneva, open_page) -> Page:
+    return open_page(geneva)
+
+
+def wanted(records) -> dict[str, int]:
+    stances = sum(len(issue.stance_records) for issue in records.issues.values())
+    outcomes = sum(len(issue.outcomes) for issue in records.issues.values())
+    return {"stance": stances, "outcome": outcomes, "event": len(records.events)}
+
+
+def counted(rows: list[dict[str, Any]]) -> dict[str, int]:
+    return pd.Series([one["record"] for one in rows]).value_counts().to_dict()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_everything_as_csv_has_every_record_with_its_sources_licence_and_citation(
+    geneva, open_page, records, language
+):
+    page = open_page(geneva, f"#lang={language}&issues=cyber")
+    name, raw = taken(page, "csv-all")
+    assert name == f"geneva-2021-{language}-all.csv"
+    assert raw.startswith(b"\xef\xbb\xbf")  # or spreadsheets garble what is not Latin
+    notes, rows = table(raw)
+    about = "\n".join(notes)
+    assert records.licence in about and records.version in about
+    assert summit.citing.plain(records, language) in about
+    assert counted(rows) == wanted(records)
+    frame = pd.read_csv(io.BytesIO(raw), skiprows=len(notes), encoding="utf-8-sig")
+    assert len(frame) == len(rows)
+    assert frame["sources"].str.startswith("http").mean() > 0.95
+    for one in rows:
+        assert None not in one and None not in one.values()  # no cell runs over
+    stance = records.issues["cyber"].stances["us"]
+    own = next(one for one in rows if (one["issue"], one["actor"]) == ("cyber", "us")
+               and one["text"] == stance.statement[language])  # fmt: skip
+    assert own["basis"] == stance.basis and own["date"] == stance.date.edtf
+    assert set(own["sources"].split()) == {
+        records.sources[item.source].urls[0] for item in stance.evidence
+    }
+
+
+def test_the_view_as_csv_and_json_leaves_out_what_is_switched_off(page, records):
+    words = words_of(records)
+    toggle(page, words, "issues", short(records, "cyber")).click()
+    toggle(page, words, "actors", records.actors["russia"].name["en"]).click()
+    expect(row(page, "cyber")).to_be_hidden()
+    name, raw = taken(page, "csv-view")
+    assert name.endswith("-view.csv")
+    notes, rows = table(raw)
+    assert any("issues=" in note for note in notes)  # which view it is
+    told = json.loads(taken(page, "json-view")[1])
+    left = [issue for issue in records.issues if issue != "cyber"]
+    for found in (rows, told["records"]):
+        assert {one["issue"] for one in found if one["record"] != "event"} == {*left}
+        assert {one["actor"] for one in found if one["record"] == "stance"} == {"us"}
+        events = [one["event"] for one in told["records"] if one["record"] == "event"]
+        assert events == events_until(records, records.last_day, left)
+        assert counted(found)["event"] == len(events)
+    everything = json.loads(taken(page, "json-all")[1])
+    assert counted(everything["records"]) == wanted(records)
+
+
+def test_the_view_of_a_day_holds_nothing_later(geneva, open_page, records):
+    page = open_page(geneva, "#at=2021-07-16")
+    told = json.loads(taken(page, "json-view")[1])
+    events = [one["event"] for one in told["records"] if one["record"] == "event"]
+    assert events == events_until(records, records.stops[1].date.known_by)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_json_says_what_it_is_and_where_each_record_comes_from(
+    geneva, open_page, records, language
+):
+    page = open_page(geneva, f"#lang={language}")
+    name, raw = taken(page, "json-all")
+    told = json.loads(raw)
+    assert name == f"geneva-2021-{language}-all.json"
+    assert told["title"] == records.title[language]
+    assert (told["licence"], told["version"]) == (records.licence, records.version)
+    assert told["cite"] == summit.citing.plain(records, language)
+    listed = {one["source"]: one for one in told["sources"]}
+    cited = {id for one in told["records"] for item in one["evidence"] for id in item["sources"]}
+    assert cited == {*listed}
+    for id, one in listed.items():
+        source = records.sources[id]
+        assert (one["publisher"], one["title"]) == (source.publisher, source.title)
+        assert one["urls"] == [*source.urls]
+    for one in told["records"]:
+        if one["record"] == "event":
+            event = records.events[one["event"]]
+            assert one["text"] == event.text[language] and one["date"] == event.date.edtf
+            assert {id for item in one["evidence"] for id in item["sources"]} == {
+                item.source for item in event.evidence
+            }
+
+
+def test_a_text_that_a_spreadsheet_would_run_is_defused(open_page, tmp_path):
+    folder = Path(shutil.copytree(TOY, tmp_path / "formula"))
+    path = folder / "issues" / "harbour.toml"
+    text = path.read_text(encoding="utf-8")
+    attack = '=HYPERLINK("https://example.org","x")'
+    told = text.replace("Aulnaie propose douze quais.", attack.replace('"', '\\"'))
+    assert told != text
+    path.write_text(told, encoding="utf-8")
+    page = open_page(summit.export(folder, tmp_path / "formula.html"))
+    rows = table(taken(page, "csv-all")[1])[1]
+    cells = [cell for one in rows for cell in one.values()]
+    assert [cell for cell in cells if re.match(r"[=+\-@\t\r]", cell)] == []
+    assert f"'{attack}" in cells  # and nothing of it is lost
+    told = json.loads(taken(page, "json-all")[1])["records"]
+    assert attack in [one["text"] for one in told]
+
+
+def test_the_link_to_a_view_opens_it_elsewhere(geneva, open_page, records):
+    page = open_page(geneva)
+    words = words_of(records)
+    toggle(page, words, "issues", short(records, "cyber")).click()
+    page.get_by_role("button", name=words.t("take.link"), exact=True).click()
+    expect(page.locator("[role=status]")).to_have_text(words.t("take.copied"))
+    field = page.get_by_role("textbox", name=words.t("take.link"), exact=True)
+    address = field.input_value() if field.count() else page.url
+    assert address == page.url and "issues=" in address
+    fresh = open_page(geneva, "#" + address.split("#")[1])
+    expect(row(fresh, "cyber")).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("figure", ["timeline", "positions"])
+def test_each_chart_is_saved_as_svg_and_png(geneva, open_page, records, language, figure):
+    mode = "&mode=chart" if figure == "positions" else ""
+    page = open_page(geneva, f"#lang={language}{mode}")
+    part = page.locator(f"[data-figure={figure}]")
+    expect(part.locator(".points path").first).to_be_attached()
+    files = {}
+    for kind in ("svg", "png"):
+        with page.expect_download() as download:
+            part.locator(f"[data-take={kind}]").click()
+        assert download.value.suggested_filename == f"geneva-2021-{figure}-{language}.{kind}"
+        files[kind] = Path(download.value.path()).read_bytes()
+    svg = files["svg"].decode("utf-8")
+    assert svg.startswith("<svg") and svg.rstrip().endswith("</svg>")
+    assert squeezed(short(records, "navalny", language)) in squeezed(re.sub(r"<[^>]*>", "", svg))
+    assert files["png"].startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = (int.from_bytes(files["png"][at : at + 4], "big") for at in (16, 20))
+    box = part.locator(".plot").bounding_box()
+    assert (width, height) == (2 * round(box["width"]), 2 * round(box["height"]))
+    assert len(files["png"]) > 20_000  # a blank one is far smaller
+
+
+def test_a_picture_asked_for_before_there_is_one_is_refused_in_words(
+    geneva, open_page, records
+):
+    page = open_page(geneva, before="window.DecompressionStream = class { constructor() {"
+                     " const one = new TransformStream({ transform() {} });"
+                     " this.readable = one.readable; this.writable = one.writable; } };",
+                     drawn=False)  # fmt: skip
+    page.locator("[data-figure=timeline] [data-take=svg]").click()
+    expect(page.locator("[role=status]")).to_have_text(words_of(records).t("chart.failed"))
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_it_can_be_cited_in_a_line_in_bibtex_and_in_ris(geneva, open_page, records, language):
+    page = open_page(geneva, f"#lang={language}")
+    page.get_by_text(words_of(records, language).t("take.cite"), exact=True).click()
+    part = page.locator(".takeaway details")
+    expect(part.get_by_text(summit.citing.plain(records, language), exact=True)).to_be_visible()
+    bibtex, ris = part.locator("pre").all_inner_texts()
+    assert bibtex.startswith(f"@misc{{{records.id},") and bibtex.endswith("}")
+    assert bibtex.count("{") == bibtex.count("}")
+    lines = ris.splitlines()
+    assert lines[0] == "TY  - DATA" and lines[-1].rstrip() == "ER  -"
+    assert all(re.fullmatch(r"[A-Z][A-Z0-9]  -.*", line) for line in lines)
+    for text in (bibtex, ris):
+        assert records.title[language] in text and records.licence in text
+
+
+PAPER_CONTROLS = "button:not(.figure), select, input, .controls, .chips, .languages, .skip"
+OFF = {
+    "one off": lambda records: "#issues=" + ",".join(list(records.issues)[1:]),
+    "all off": lambda _: "#issues=",
+    "chart": lambda _: "#mode=chart",
+    "a step of the tour": lambda records: f"#step={records.tour[2].id}",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("off", OFF)
+def test_paper_has_every_issue_the_key_the_sources_and_no_control(
+    geneva, open_page, records, language, off
+):
+    page = open_page(geneva, f"{OFF[off](records)}&lang={language}")
+    page.emulate_media(media="print")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    for issue in records.issues:
+        expect(row(page, issue)).to_be_visible()
+        expect(page.locator(f"section.issue[data-issue={issue}]")).to_be_visible()
+    expect(page.locator(".key")).to_be_visible()
+    expect(page.locator(".legend")).to_be_visible()  # without it nobody reads the timeline
+    expect(page.locator(".sources li").first).to_be_visible()
+    dead = page.locator(PAPER_CONTROLS).locator("visible=true")
+    assert dead.evaluate_all("(all) => all.map((one) => one.outerHTML.slice(0, 90))") == []
+    for part in (".tour", ".empty-state", ".hint", ".gloss"):
+        expect(page.locator(part).locator("visible=true")).to_have_count(0)
+
+
+def test_the_printed_file_has_pages(geneva, open_page, records):
+    page = open_page(geneva, "#issues=cyber")
+    raw = page.pdf()
+    assert raw.startswith(b"%PDF-")
+    pages = len(re.findall(rb"/Type\s*/Page\b(?!s)", raw))
+    assert 5 < pages < 60
+    expect(page.locator("table.matrix tbody tr:visible")).to_have_count(1)  # the view is as it was
+
+
+def test_print_prints(geneva, open_page, records):
+    page = open_page(geneva, before="window.print = () => { window.__printed = 1; };")
+    page.get_by_role("button", name=words_of(records).t("take.print"), exact=True).click()
+    assert page.evaluate("() => window.__printed") == 1
