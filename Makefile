@@ -8,7 +8,7 @@ PYTEST = $(BIN)/python -m pytest
 NBVAL = --nbval --nbval-current-env --nbval-cell-timeout 120 $(SANITIZE)
 SANITIZE = $(patsubst %,--nbval-sanitize-with %,$(wildcard tests/nbval.cfg))
 
-.PHONY: help html lab test lint notebooks screenshots bench clean
+.PHONY: help html lab test lint notebooks screenshots pictures bench clean
 
 help: ## print this list
 	@echo "make TARGET, where TARGET is"
@@ -39,8 +39,11 @@ lint: $(READY) ## style, likely bugs, and whether the notebooks are clean
 notebooks: $(READY) ## run the notebooks again and clean what they store
 	$(BIN)/python tools/notebooks.py
 
-screenshots: html ## docs/pictures: what one gets
-	@SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) && export SUMMIT_CHROMIUM && $(BIN)/python tools/screenshots.py $(PAGE) docs/pictures
+screenshots: html ## build/gallery: every state, language, width and theme, to look at
+	@SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) && export SUMMIT_CHROMIUM && $(BIN)/python tools/screenshots.py gallery $(PAGE) build/gallery
+
+pictures: html ## docs/pictures: those of README.md
+	@SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) && export SUMMIT_CHROMIUM && $(BIN)/python tools/screenshots.py readme $(PAGE) docs/pictures
 
 bench: $(READY) ## side by side with peers: sizes and times, as ratios
 	@SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) && export SUMMIT_CHROMIUM && $(BIN)/python benchmarks/run.py

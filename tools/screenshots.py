@@ -1,47 +1,96 @@
-"""Take the pictures of README.md from a page that was exported and from JupyterLab.
+"""Take pictures of a page that was exported, and of JupyterLab: to look at, and for README.md.
 
-    python tools/screenshots.py build/geneva-2021.html docs/pictures
+    python tools/screenshots.py gallery build/geneva-2021.html build/gallery
+    python tools/screenshots.py readme build/geneva-2021.html docs/pictures
 
-Run by `make screenshots`, which says in SUMMIT_CHROMIUM where Chromium is.
+Run by `make screenshots` and `make pictures`, which say in SUMMIT_CHROMIUM where Chromium is. The
+gallery is every state worth a look, in both languages, widths and themes, and print as a PDF.
 """
 
 import os
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
+
+import summit
 
 ROOT = Path(__file__).parent.parent
 QUIET = ["--disable-gpu", "--disable-background-networking", "--no-first-run"]
 # name → (fragment, width, height, what stands at the top of the picture)
 PICTURES = {
-    "matrix-en": ("#lang=en", 1280, 960, "table.matrix"),
-    "matrix-ar": ("#lang=ar", 1280, 960, "table.matrix"),
-    "phone": ("#lang=en", 390, 844, "table.matrix"),
+    "matrix-en": ("lang=en", 1280, 960, "table.matrix"),
+    "matrix-ar": ("lang=ar", 1280, 960, "table.matrix"),
+    "phone": ("lang=en", 390, 844, "table.matrix"),
+}
+# name → (fragment, what stands at the top); tour steps are added from the records
+STATES = {
+    "start": ("", "body"),
+    "matrix": ("", "table.matrix"),
+    "all-parties": ("actors=all", "table.matrix"),
+    "cell": ("selected=cyber/russia", ".part-details"),
+    "chart": ("mode=chart", ".part-matrix"),
+    "summit-day": ("at=2021-06-16", "table.matrix"),
+    "timeline": ("", ".part-timeline"),
+    "event": ("selected=event:t058", ".part-timeline"),
+    "empty": ("issues=", ".part-matrix"),
+    "accounts": ("", ".accounts"),
 }
 
 
-def main(page: str, folder: str) -> None:
+def main(what: str, page: str, folder: str) -> None:
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
+    address = Path(page).resolve().as_uri()
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0  # Chromium's sandbox refuses root
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("SUMMIT_CHROMIUM"),
             args=[*QUIET, *(["--no-sandbox"] if as_root else [])],
         )
-        for name in PICTURES:
-            take(browser, Path(page).resolve().as_uri(), name, target / f"{name}.png")
-        take_lab(browser, target / "lab.png")
+        if what == "gallery":
+            take_gallery(browser, address, target)
+        else:
+            for name, (fragment, width, height, top) in PICTURES.items():
+                path = target / f"{name}.png"
+                take(browser, f"{address}#{fragment}", width, height, top, path)
+            take_lab(browser, target / "lab.png")
         browser.close()
 
 
-def take(browser: Browser, address: str, name: str, path: Path) -> None:
-    fragment, width, height, top = PICTURES[name]
-    page = browser.new_page(viewport={"width": width, "height": height})
-    page.goto(address + fragment)
-    page.wait_for_selector("svg.main-svg")  # the charts start after the text
+def take_gallery(browser: Browser, address: str, target: Path) -> None:
+    geneva = summit.load("geneva-2021")
+    states = {**STATES, **{f"tour-{s.id}": (f"step={s.id}", "body") for s in geneva.tour}}
+    sizes = {"desktop": (1280, 1200), "phone": (390, 844)}
+    for (name, (fragment, top)), language, size, theme in product(
+        states.items(), geneva.languages, sizes, ("light", "dark")
+    ):
+        fragment = fragment.replace("all", ",".join(geneva.columns))
+        path = target / f"{name}-{language}-{size}-{theme}.png"
+        take(browser, f"{address}#lang={language}&{fragment}", *sizes[size], top, path, theme)
+    for language in geneva.languages:
+        page = browser.new_page()
+        page.goto(f"{address}#lang={language}")
+        page.wait_for_selector("svg.main-svg")
+        page.pdf(path=target / f"print-{language}.pdf", format="A4")
+        page.close()
+
+
+def take(
+    browser: Browser,
+    address: str,
+    width: int,
+    height: int,
+    top: str,
+    path: Path,
+    theme: str = "light",
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=theme)
+    page.goto(address)
+    if "issues=" not in address or address.split("issues=")[1].strip("&"):
+        page.wait_for_selector("svg.main-svg")  # the charts start after the text
     page.locator(f"{top}:visible").first.evaluate(
         "(element, above) => scrollTo(0, element.getBoundingClientRect().top + scrollY - above)",
         48,  # pixels: air above
