@@ -108,7 +108,8 @@ class Cells:
             if cell.cell_type == "markdown":
                 self.shown.cells.append(self._text(cell, number))
             elif cell.cell_type == "code":
-                self.shown.cells.append((None, self._code(cell, number)))
+                language = self._language(cell, number) or None
+                self.shown.cells.append((language, self._code(cell, number)))
             elif cell.source.strip():
                 self._warn(number, f"a {cell.cell_type} cell is left out")
         return self.shown
@@ -116,7 +117,8 @@ class Cells:
     def _warn(self, number: int, words: str) -> None:
         self.shown.warnings.append(f"cell {number}: {words}")
 
-    def _text(self, cell: NotebookNode, number: int) -> tuple[str, str]:
+    def _language(self, cell: NotebookNode, number: int) -> str:
+        """The language that a cell is tagged with, ``lang-ar`` for Arabic; "" for all."""
         tags = [tag for tag in cell.metadata.get("tags", ()) if tag.startswith("lang-")]
         language = tags[0].removeprefix("lang-") if tags else ""
         try:
@@ -124,6 +126,10 @@ class Cells:
         except SummitError:
             self._warn(number, f"{language!r} is no language tag; shown in every language")
             language = ""
+        return language
+
+    def _text(self, cell: NotebookNode, number: int) -> tuple[str, str]:
+        language = self._language(cell, number)
         heading = re.search(r"^#\s+(.+)$", re.sub(r"(?s)```.*?```", "", cell.source), re.MULTILINE)
         if heading:
             words = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", heading[1])
@@ -392,7 +398,8 @@ def _prose(html: str, language: str | None, languages: list[str]) -> str:
         return html if language is None else f'<div class="prose">{html}</div>'
     switched = f' data-lang="{language}"' if language in languages else ""
     way = direction(language)
-    return f'<div class="prose"{switched} lang="{language}" dir="{way}">{html}</div>'
+    kind = "" if "data-plotly" in html or html.startswith("<details") else ' class="prose"'
+    return f'<div{kind}{switched} lang="{language}" dir="{way}">{html}</div>'
 
 
 def _notice(key: str, summit: Summit | None) -> str:

@@ -91,7 +91,7 @@ function start() {
     main.save_changes();
   });
   addEventListener("hashchange", read);
-  drawForeign(plotly, page);
+  drawForeign(plotly, page, models[0]?.data.theme);
 }
 
 requestAnimationFrame(() => setTimeout(start)); // the first frame first
@@ -133,14 +133,15 @@ function leaning(page, language) {
 }
 
 /** Other plotly figures of a notebook, drawn as they are. */
-function drawForeign(plotly, page) {
+function drawForeign(plotly, page, theme) {
   for (const element of document.querySelectorAll("[data-plotly]")) {
     const figure = JSON.parse(element.querySelector("script").textContent);
     const plot = element.querySelector(".plot");
     const config = { ...page.plotlyConfig, ...figure.config, showSendToCloud: false, plotlyServerURL: "" };
     startPlotly(plotly).then((Plotly) => {
       plot.textContent = "";
-      return Plotly.newPlot(plot, { data: figure.data, layout: figure.layout, frames: figure.frames, config });
+      const { data, layout } = theme ? themed(figure, theme, isDark(plot)) : figure; // our own colours have a dark twin
+      return Plotly.newPlot(plot, { data, layout, frames: figure.frames, config });
     }).catch(() => {}); // what the figure is called stays in its place
   }
 }

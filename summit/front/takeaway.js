@@ -106,6 +106,7 @@ async function takeAway(button, block, data, state) {
   }
   if (kind === "svg" || kind === "png") {
     const plot = button.closest("figure").querySelector(".plot");
+    if (!plot.data) return "chart.failed";
     const { width, height } = plot.getBoundingClientRect();
     const options = { format: kind, width: Math.round(width), height: Math.round(height), ...(kind === "png" && { scale: 2 }) };
     const image = await globalThis.Plotly.toImage(plot, { ...options, setBackground: "opaque" });

@@ -1,0 +1,35 @@
+"""Plural forms are the language's own: two, three to ten and eleven and more in Arabic."""
+
+import pytest
+
+import summit
+from summit.words import words_for
+
+
+@pytest.mark.parametrize(
+    ("n", "form"),
+    [(0, "zero"), (1, "one"), (2, "two"), (3, "few"), (10, "few"), (11, "many"), (99, "many"),
+     (100, "other"), (102, "other"), (103, "few"), (111, "many")],
+)  # fmt: skip
+def test_arabic_has_six_forms(n, form):
+    words = words_for(summit.load("geneva-2021"), "ar")
+    forms = words.table["timeline"]["list"]
+    assert set(forms) == {"zero", "one", "two", "few", "many", "other"}
+    assert words.t("timeline.list", n) == forms[form].replace("{n}", str(n))
+
+
+@pytest.mark.parametrize(
+    ("language", "n", "form"),
+    [("fr", 0, "one"), ("fr", 1, "one"), ("fr", 2, "other"), ("fr", 1_000_000, "other"),
+     ("he", 1, "one"), ("he", 2, "two"), ("he", 3, "other"), ("he", 11, "other")],
+)  # fmt: skip
+def test_a_language_brings_the_forms_that_it_has(toy, language, n, form):
+    words = words_for(toy, language)
+    forms = words.table["timeline"]["list"]
+    assert words.t("timeline.list", n) == forms.get(form, forms["other"]).replace("{n}", str(n))
+
+
+def test_english_tells_one_from_more():
+    words = words_for(summit.load("geneva-2021"), "en")
+    assert words.t("timeline.list", 1) == "1 event as a list"
+    assert words.t("timeline.list", 2) == "All 2 events as a list"
