@@ -84,6 +84,7 @@ function start() {
   };
   main.on("change:language", speak);
   speak();
+  document.documentElement.classList.remove("linked");
   document.querySelector(".languages")?.addEventListener("click", (event) => {
     const button = event.target.closest("[data-language]");
     if (!button) return;

@@ -184,9 +184,7 @@ def test_each_chart_is_saved_as_svg_and_png(geneva, open_page, records, language
     assert len(files["png"]) > 20_000  # a blank one is far smaller
 
 
-def test_a_picture_asked_for_before_there_is_one_is_refused_in_words(
-    geneva, open_page, records
-):
+def test_a_picture_asked_for_before_there_is_one_is_refused_in_words(geneva, open_page, records):
     page = open_page(geneva, before="window.DecompressionStream = class { constructor() {"
                      " const one = new TransformStream({ transform() {} });"
                      " this.readable = one.readable; this.writable = one.writable; } };",
@@ -220,8 +218,7 @@ OFF = {
 }
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("off", OFF)
+@pytest.mark.parametrize(("off", "language"), zip(OFF, ["en", "ar", "en", "ar"], strict=True))
 def test_paper_has_every_issue_the_key_the_sources_and_no_control(
     geneva, open_page, records, language, off
 ):

@@ -85,9 +85,7 @@ def test_a_press_elsewhere_closes_it_and_keeps_the_focus_it_takes(page, records)
     expect(page.locator(GLOSS)).to_be_visible()
     links.nth(1).click()
     expect(page.locator(GLOSS)).to_have_count(1)
-    expect(page.locator(GLOSS)).to_contain_text(
-        terms_of(records, "en")[links.nth(1).inner_text()]
-    )
+    expect(page.locator(GLOSS)).to_contain_text(terms_of(records, "en")[links.nth(1).inner_text()])
     expect(links.nth(1)).to_be_focused()
     summary = page.locator(".narrative summary").locator("visible=true").first
     summary.click()

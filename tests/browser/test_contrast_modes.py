@@ -1,0 +1,88 @@
+"""More contrast, and colours that the reader's system forces: what is on still differs from off."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from .reading import cell, short, toggle, words_of
+
+LOOK = """(one) => {
+  const style = getComputedStyle(one);
+  return ["borderTopStyle", "borderTopWidth", "borderTopColor", "outlineStyle", "outlineWidth"]
+    .map((name) => style[name]).join(" ");
+}"""
+COLOUR = "(one, [name, part]) => getComputedStyle(one, part)[name]"
+
+
+def look(one: Locator) -> str:
+    """What is left of a style where backgrounds and shadows are taken away."""
+    return one.evaluate(LOOK)
+
+
+def colour(one: Locator, name: str, part: str | None = None) -> str:
+    return one.evaluate(COLOUR, [name, part])
+
+
+@pytest.fixture
+def forced(geneva, open_page) -> Page:
+    page = open_page(geneva, "#selected=cyber/us")
+    page.emulate_media(forced_colors="active")
+    return page
+
+
+def test_forced_colours_keep_pressed_from_unpressed(forced, records):
+    words = words_of(records)
+    on = toggle(forced, words, "issues", short(records, "cyber"))
+    off = toggle(forced, words, "issues", short(records, "navalny"))
+    off.click()
+    expect(off).to_have_attribute("aria-pressed", "false")
+    forced.mouse.move(0, 0)
+    assert look(on) != look(off)
+    chip = forced.locator(".chip[data-group=agreed]")
+    before = look(chip)
+    chip.click()
+    forced.mouse.move(0, 0)
+    expect(chip).to_have_attribute("aria-pressed", "true")
+    assert look(chip) != before
+
+
+def test_forced_colours_keep_what_is_chosen(forced):
+    chosen = cell(forced, "cyber", "us").locator("a.cell:visible")
+    other = cell(forced, "cyber", "russia").locator("a.cell:visible")
+    assert look(chosen) != look(other)
+    stances = forced.locator("section.issue:visible .stance")
+    assert look(stances.and_(forced.locator(".chosen")).first) != look(
+        stances.and_(forced.locator(":not(.chosen)")).first
+    )
+
+
+def test_forced_colours_keep_marks_and_meters(forced, records):
+    kinds = forced.locator(".key dt[class*=t-]")
+    glyphs = [colour(one, "content", "::before") for one in kinds.all()]
+    assert len(set(glyphs)) == len(glyphs) >= 5  # shapes, where no colour is left
+    meter = forced.locator("tr:visible .meter:not(.unknown)").first
+    ground = colour(forced.locator("body"), "backgroundColor")
+    assert colour(meter.locator("i"), "backgroundColor") != ground
+    assert "solid" in look(meter)  # its length can be read against something
+    later = forced.locator(".later li:visible").first
+    assert colour(later, "backgroundColor", "::before") != ground
+    focus = cell(forced, "cyber", "us").locator("a.cell:visible")
+    forced.keyboard.press("Tab")
+    focus.focus()
+    assert colour(focus, "outlineStyle") == "solid"
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_with_more_contrast_soft_text_and_lines_are_ink(geneva, open_page, records, dark):
+    page = open_page(geneva, dark=dark)
+    text = page.locator(".standfirst")
+    line = page.locator("table.matrix tbody th").first
+    soft = colour(text, "color"), colour(line, "borderBottomColor")
+    page.emulate_media(contrast="more")
+    ink = colour(page.locator("h1"), "color")
+    assert colour(text, "color") == colour(line, "borderBottomColor") == ink
+    assert ink not in soft
+    words = words_of(records)
+    off = toggle(page, words, "issues", short(records, "navalny"))
+    off.click()
+    page.mouse.move(0, 0)
+    assert look(off) != look(toggle(page, words, "issues", short(records, "cyber")))
