@@ -55,7 +55,7 @@ def test_forced_colours_keep_what_is_chosen(forced):
     )
 
 
-def test_forced_colours_keep_marks_and_meters(forced, records):
+def test_forced_colours_keep_marks_and_meters(forced):
     kinds = forced.locator(".key dt[class*=t-]")
     glyphs = [colour(one, "content", "::before") for one in kinds.all()]
     assert len(set(glyphs)) == len(glyphs) >= 5  # shapes, where no colour is left

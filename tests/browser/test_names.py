@@ -30,8 +30,13 @@ def value_text(page: Page) -> str:
 
 def test_the_table_is_read_by_caption_headers_and_rows(page, records, words, language):
     table = page.locator("table.matrix").first
-    heads = [words.t("matrix.issue"), *(records.actors[id].name[language] for id in records.shown),
-             words.t("matrix.close"), words.t("matrix.outcome"), words.t("matrix.later")]  # fmt: skip
+    heads = [
+        words.t("matrix.issue"),
+        *(records.actors[id].name[language] for id in records.shown),
+        words.t("matrix.close"),
+        words.t("matrix.outcome"),
+        words.t("matrix.later"),
+    ]
     lines = "\n".join(f"      - columnheader {quoted(head)}" for head in heads)
     first = short(records, next(iter(records.issues)), language)
     expect(page.locator(".part-matrix")).to_match_aria_snapshot(

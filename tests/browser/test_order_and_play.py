@@ -110,7 +110,7 @@ def test_by_outcome_the_agreed_come_first_whatever_the_story(open_page, tmp_path
     assert rows(open_page(path, "#order=outcome")) == ["bridge", "harbour", "fishing"]
 
 
-def test_the_keys_walk_the_rows_in_the_order_shown(page, records, words):
+def test_the_keys_walk_the_rows_in_the_order_shown(page, words):
     choose(page, words, "closeness")
     found = rows(page)
     cell(page, found[0], "us").locator("a.cell:visible").focus()
@@ -168,7 +168,7 @@ def test_play_replays_the_table_and_pause_holds_it(page, records, words):
     assert f"at={second.edtf}" in page.url
 
 
-def test_a_link_copied_while_it_plays_is_of_what_is_shown(page, records, words):
+def test_a_link_copied_while_it_plays_is_of_what_is_shown(page, records):
     hold(page)
     page.locator(".play").click()
     page.clock.run_for(1800)
@@ -188,7 +188,7 @@ def test_a_reset_while_it_plays_ends_the_replay(page, words):
     expect(play).to_have_text(words.t("controls.play"))
 
 
-def test_a_replay_is_one_step_of_the_history(page, records, words):
+def test_a_replay_is_one_step_of_the_history(page, records):
     """Nobody wants to press Back once for each stop."""
     before = page.evaluate("() => history.length")
     hold(page)

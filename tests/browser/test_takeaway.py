@@ -237,7 +237,7 @@ def test_paper_has_every_issue_the_key_the_sources_and_no_control(
         expect(page.locator(part).locator("visible=true")).to_have_count(0)
 
 
-def test_the_printed_file_has_pages(geneva, open_page, records):
+def test_the_printed_file_has_pages(geneva, open_page):
     page = open_page(geneva, "#issues=cyber")
     raw = page.pdf()
     assert raw.startswith(b"%PDF-")

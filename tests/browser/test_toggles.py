@@ -269,7 +269,7 @@ def test_on_the_summits_day_the_us_has_no_position_on_ambassadors_yet(page, reco
     assert held(records, "ambassadors", "us", records.window.end.known_by) != words.position("none")
     page.get_by_role("slider").fill("15")
     us = cell(page, "ambassadors", "us")
-    expect(us).to_have_text(words.position("none"), use_inner_text=True)
+    expect(us).to_have_text(words.t("matrix.not-by-then"), use_inner_text=True)
     expect(us.locator("a:visible")).to_have_count(0)
 
 

@@ -109,8 +109,10 @@ def test_the_first_step_has_no_way_back_and_the_heading_has_the_focus(
     expect(bar.get_by_role("button", name=words.t("tour.back"), exact=True)).to_be_disabled()
 
 
-@pytest.mark.parametrize(("language", "on", "back"), [("en", "ArrowRight", "ArrowLeft"),
-                                                      ("ar", "ArrowLeft", "ArrowRight")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("language", "on", "back"),
+    [("en", "ArrowRight", "ArrowLeft"), ("ar", "ArrowLeft", "ArrowRight")],
+)
 def test_arrows_inside_the_bar_go_on_and_back_as_the_language_runs(
     geneva, open_page, records, language, on, back
 ):
@@ -173,7 +175,7 @@ def test_back_goes_through_the_steps_and_out_of_the_tour(geneva, open_page, reco
     expect(marks(page)).to_have_count(len(records.events))
 
 
-def test_each_step_is_told_to_a_screen_reader_once_and_briefly(geneva, open_page, records, words):
+def test_each_step_is_told_to_a_screen_reader_once_and_briefly(geneva, open_page, records):
     page = open_page(geneva, reduced=True)
     press(page, records, "start")
     for n in (2, 3):

@@ -54,7 +54,7 @@ def test_a_term_opens_its_gloss_and_escape_brings_the_focus_back(
     assert page.url == address
 
 
-def test_escape_closes_the_gloss_first_and_the_details_after(geneva, open_page, records):
+def test_escape_closes_the_gloss_first_and_the_details_after(geneva, open_page):
     page = open_page(geneva, "#selected=cyber/us")
     section = page.locator("section.issue:visible")
     link = section.locator("a.term").first
