@@ -25,12 +25,8 @@ function languageBlocks(root, selector = "[data-lang]") {
  */
 function mount({ model, el, data, deep = false, plotly, figures }) {
   const languages = languageBlocks(el);
-  for (const { node, language } of languages.blocks) {
-    spellOut(node, data, language);
-    linkTerms(node);
-  }
   const blocks = languages.blocks.filter(({ node }) => node.classList.contains("block"));
-  const indexes = new Map(blocks.map(({ node, language }) => [language, { node, index: indexOf(node) }]));
+  const indexes = new Map();
   const cleanUp = new AbortController();
   let origin = null;
   let cited = null;
@@ -38,7 +34,16 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
   let frame = 0;
 
   const play = player(model, data, (...patch) => { change(...patch); soon(); });
-  const current = () => indexes.get(model.get("language")) ?? [...indexes.values()][0];
+  /** The block of the language shown, made ready when it is first shown. */
+  const current = () => {
+    const { node, language } = blocks.find((block) => block.language === model.get("language")) ?? blocks[0];
+    if (!indexes.has(language)) {
+      spellOut(node, data, language);
+      indexes.set(language, { node, index: indexOf(node) });
+      later(() => linkTerms(node)); // the charts first
+    }
+    return indexes.get(language);
+  };
   const rtl = () => data.rtl.includes(model.get("language"));
 
   function change(patch, save = true) {
@@ -206,6 +211,12 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
 function focusOn(heading) {
   heading?.setAttribute("tabindex", "-1");
   heading?.focus({ preventScroll: true });
+}
+
+/** When there is nothing more urgent to do. */
+function later(task) {
+  if (globalThis.requestIdleCallback) requestIdleCallback(task, { timeout: 1500 });
+  else setTimeout(task, 300);
 }
 
 function calm() {

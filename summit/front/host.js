@@ -19,11 +19,20 @@ function jsonOf(id) {
   return JSON.parse(document.getElementById(id).textContent);
 }
 
+/** Base64 → bytes; by the browser's own decoder where it has one. */
+function bytesOf(text) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
+  const raw = atob(text);
+  const bytes = new Uint8Array(raw.length);
+  for (let index = 0; index < raw.length; index += 1) bytes[index] = raw.charCodeAt(index);
+  return bytes;
+}
+
 /** What stands packed in the page. @returns {Promise<Blob>} gzip */
 function packed(id) {
   const element = document.getElementById(id);
   if (!element) return Promise.reject(new Error(`${id} is not in this page`));
-  return Promise.resolve(new Blob([Uint8Array.from(atob(element.textContent), (one) => one.charCodeAt(0))]));
+  return Promise.resolve(new Blob([bytesOf(element.textContent)]));
 }
 
 function start() {
@@ -80,7 +89,7 @@ function start() {
     for (const button of document.querySelectorAll(".languages [data-language]"))
       button.setAttribute("aria-pressed", String(button.dataset.language === language));
     others.show(language);
-    setTimeout(() => leaning(page, language));
+    later(() => leaning(page, language));
   };
   main.on("change:language", speak);
   speak();
@@ -107,8 +116,13 @@ function readPlace(main, fragment) {
 
 /** Beside each source a button that lists the records which lean on it, as links to them. */
 function leaning(page, language) {
+  const cited = new Map();
+  for (const link of document.querySelectorAll(".block .ev a")) {
+    const id = link.getAttribute("href").slice(1);
+    cited.set(id, [...(cited.get(id) ?? []), link]);
+  }
   for (const item of document.querySelectorAll(".sources > ol > li")) {
-    const links = [...document.querySelectorAll(`.block .ev a[href="#${CSS.escape(item.id)}"]`)];
+    const links = cited.get(item.id) ?? [];
     item.querySelector(".lean")?.remove();
     item.querySelector(".leaning")?.remove();
     if (!links.length) continue;
