@@ -26,7 +26,7 @@ from .cells import Cells, Shown, plain_words
 from .explorer import front_end, plotly_bundle
 from .frontend import figures_json, front_end_data, style_sheet
 from .library import SummitError, find, load
-from .page import LAYOUT_EARLY, article_html, document_html, sources_html
+from .page import article_html, document_html, sources_html
 from .preview import draw_preview
 from .records import Summit
 from .sharing import address, checked_preview, checked_url, linked_data, metadata
@@ -233,8 +233,6 @@ def _document(page: _Page, language: str | None) -> str:
     head = _front("head.js").replace("__LANGUAGES__", known)
     module = front_end("chart.js" if page.plotly != "none" else "nochart.js", "host.js")
     scripts = [head, module]
-    if f"<script>{LAYOUT_EARLY}</script>" in page.body:
-        scripts.append(LAYOUT_EARLY)
     if page.plotly != "none":
         scripts.append(_plotly_text(page.plotly))
     data, packed = {}, {}

@@ -29,9 +29,6 @@ from .story import Section
 from .tidy import Frames, frames
 from .words import Words, direction, outcome_groups, words_for
 
-LAYOUT_EARLY = "document.body.offsetHeight"
-"""A script below the table: laid out while the rest is being read, the table paints sooner."""
-
 PARTS = ("matrix", "timeline", "details")
 
 
@@ -425,8 +422,7 @@ def article_html(summit: Summit, *, uid: str = "", charts: bool = True) -> str:
     options["coding"] = _coding(summit)
     template = _templates().get_template("article.html")
     return _lean(
-        template.render(r=Renderer(summit, language, **options), layout_early=LAYOUT_EARLY)
-        for language in summit.languages
+        template.render(r=Renderer(summit, language, **options)) for language in summit.languages
     )
 
 
