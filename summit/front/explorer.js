@@ -32,6 +32,8 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
   let cited = null;
   let before = stateOf(model);
   let frame = 0;
+  let turn = 0;
+  let drawing = Promise.resolve();
 
   const play = player(model, data, (...patch) => { change(...patch); soon(); });
   /** The block of the language shown, made ready when it is first shown. */
@@ -99,7 +101,10 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
     announce(node, data, before, state);
     before = state;
     cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(() => setTimeout(() => drawCharts(node, data, state, context, { plotly, figures }, choose)));
+    frame = requestAnimationFrame(() => setTimeout(() => {
+      const mine = (turn += 1); // one drawing at a time, and of those that waited only the last
+      drawing = drawing.then(() => (mine === turn ? drawCharts(node, data, state, context, { plotly, figures }, choose) : null));
+    }));
   }
 
   const onClick = (event) => {
