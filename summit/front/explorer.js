@@ -103,7 +103,7 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => setTimeout(() => {
       const mine = (turn += 1); // one drawing at a time, and of those that waited only the last
-      drawing = drawing.then(() => (mine === turn ? drawCharts(node, data, state, context, { plotly, figures }, choose) : null));
+      drawing = drawing.catch(() => {}).then(() => (mine === turn ? drawCharts(node, data, state, context, { plotly, figures }, choose) : null));
     }));
   }
 
