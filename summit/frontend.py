@@ -40,7 +40,7 @@ def front_end_data(summit: Summit) -> dict[str, Any]:
         "defaults": default_state(summit),
         "ends": list(summit.ends),
         "windowEnd": summit.window.end.known_by.isoformat(),
-        "firstDay": min(summit.window.start.known_by, summit.date.known_by).isoformat(),
+        "firstDay": summit.first_day.isoformat(),
         "lastDay": summit.last_day.isoformat(),
         "summitDay": summit.date.known_by.isoformat(),
         "tour": [{"id": step.id, "view": _view(step.view)} for step in summit.tour],
@@ -168,10 +168,10 @@ def style_sheet() -> str:
 _SPOKEN = (
     "controls.whole", "controls.play", "controls.pause", "position.none",
     "matrix.cell", "matrix.cell-outcome", "matrix.editorial", "matrix.close", "matrix.close-pair",
-    "matrix.not-comparable", "matrix.close-label", "matrix.summary", "matrix.summary-none",
+    "matrix.not-comparable", "matrix.summary", "matrix.summary-none",
     "matrix.summary-one", "matrix.formula", "matrix.at-summit", "matrix.no-distance",
     "matrix.not-by-then", "matrix.none-later", "matrix.not-yet",
-    "live.issue-on", "live.issue-off", "live.selected", "live.at", "live.reset", "live.language",
+    "live.issue-on", "live.issue-off", "live.at", "live.reset", "live.language",
     "tour.progress", "take.copied", "take.saved",
     "chart.failed", "chart.label", "timeline.chart", "date.day",
 )  # fmt: skip

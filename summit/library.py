@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from .base import Quote, Record, Text, walk
+from .base import Record, Text, walk
 from .checks import cross_check
 from .problems import encoding_line, lines, nearest, place_text, toml_line
 from .records import Account, Actor, Event, Issue, Source, Summit, SummitFile
@@ -223,8 +223,3 @@ def _texts(summit: Summit) -> Iterator[tuple[tuple[str | int, ...], Text, bool]]
         if isinstance(value, Text) and id(value) not in seen:
             seen.add(id(value))
             yield path, value, "translation" in path
-
-
-def languages_of_quotes(summit: Summit) -> set[str]:
-    """Languages in which quotations stand, beside the summit's own."""
-    return {value.language for _, value in walk(summit) if isinstance(value, Quote)}

@@ -41,6 +41,14 @@ class Version:
     value: Any
 
 
+def _versions(records: Iterable[Any]) -> list[Version]:
+    """Dated records in order of time, each until the next one; of one day's the last holds."""
+    dated = sorted(records, key=lambda record: record.date.known_by)
+    days = [record.date.known_by.isoformat() for record in dated]
+    rows = zip(days, [*days[1:], ""], dated, strict=True)
+    return [Version(since, until, record) for since, until, record in rows if since != until]
+
+
 class Renderer:
     """What the templates may ask of one summit in one language.
 
@@ -67,7 +75,7 @@ class Renderer:
         self.t = self.w.t
         self.language = language
         self.uid = f"{uid}/{language}" if uid else language
-        self.first_day = min(summit.window.start.known_by, summit.date.known_by).isoformat()
+        self.first_day = summit.first_day.isoformat()
         self.live, self.whole, self.charts = live, whole, charts
         self.coding = coding
         self.citing = citing
@@ -119,32 +127,19 @@ class Renderer:
 
     def stance_versions(self, issue: Issue, actor: str) -> list[Version]:
         """The positions of one cell in order of time; None where none is on record yet."""
-        history = issue.history.get(actor, ())
-        days = [stance.date.known_by for stance in history]
-        found = [] if days else [Version("", "", None)]
-        for index, stance in enumerate(history):
-            until = days[index + 1].isoformat() if index + 1 < len(days) else ""
-            if until != days[index].isoformat():
-                found.append(Version(days[index].isoformat(), until, stance))
-        if self.live:
-            return found
-        return [version for version in found if self.holds(version, self.window_end)] or [
-            Version("", "", None)
-        ]
+        found = _versions(issue.history.get(actor, ()))
+        if not self.live:
+            found = [version for version in found if self.holds(version, self.window_end)]
+        return found or [Version("", "", None)]
 
     def outcome_versions(self, issue: Issue) -> list[Version]:
-        days = [outcome.date.known_by.isoformat() for outcome in issue.outcomes]
-        ends = [*days[1:], ""]
-        rows = zip(days, ends, issue.outcomes, strict=True)
-        found = [Version(since, until, outcome) for since, until, outcome in rows]
+        """An issue's outcomes, each for as long as it holds."""
+        found = _versions(issue.outcomes)
         return found if self.live else found[-1:]
 
     def rating_versions(self, commitment: Commitment) -> list[Version]:
         """A commitment's ratings, each for as long as it holds."""
-        ratings = sorted(commitment.ratings, key=lambda rating: rating.date.known_by)
-        days = [rating.date.known_by.isoformat() for rating in ratings]
-        rows = zip(days, [*days[1:], ""], ratings, strict=True)
-        found = [Version(since, until, rating) for since, until, rating in rows if since != until]
+        found = _versions(commitment.ratings)
         return found if self.live else found[-1:]
 
     def by_difference(self) -> list[Issue]:
@@ -271,11 +266,6 @@ class Renderer:
         return Markup(" ").join(
             part for part in (said, source.note and self.text(source.note)) if part
         )
-
-    @staticmethod
-    def source_id(source: str) -> str:
-        """The id of a source's place in the list: its own, which no other place on the page has."""
-        return source
 
     def source_name(self, source: str) -> str:
         """A source's publisher; in a page its number in the list, which the script spells out."""

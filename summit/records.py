@@ -348,6 +348,11 @@ class Summit(SummitHeader):
         """Words of the interface that the summit's own folder brings, by language."""
         return self._locales
 
+    @property
+    def first_day(self) -> date:
+        """The first day that can be replayed: where the window opens, or the summit's if sooner."""
+        return min(self.window.start.known_by, self.date.known_by)
+
     @cached_property
     def last_day(self) -> date:
         """The last day on which the data holds anything."""
