@@ -17,8 +17,7 @@ from typing import Literal
 
 import pandas as pd
 
-from .dates import parse_day
-from .library import SummitError
+from .library import SummitError, as_of
 from .measures import positions_at
 from .problems import nearest
 from .records import Summit
@@ -88,7 +87,7 @@ def spread(
     Analyzer manual, "congruence" (proximity).
     """
     chosen = list(summit.columns if actors is None else dict.fromkeys(actors))
-    held = _values(summit, _day(summit, at), chosen)
+    held = _values(summit, as_of(at, summit.window.end.known_by), chosen)
     places = sorted(set(summit.values.values()))
     rows = [_spread_of(held.loc[issue].dropna().tolist(), places) for issue in held.index]
     columns = ["n", "range", "A", "polarisation", "proximity"]
@@ -168,7 +167,7 @@ def chance_corrected(
     for id in chosen:
         if id not in summit.issues:
             raise SummitError(f"no issue has the id {id!r}; use some of {', '.join(summit.issues)}")
-    held = _values(summit, _day(summit, at), dict.fromkeys((a, b))).loc[chosen]
+    held = _values(summit, as_of(at, summit.window.end.known_by), dict.fromkeys((a, b))).loc[chosen]
     pairs = [(x, y) for x, y in zip(held[a], held[b], strict=True) if x == x and y == y]
     n = len(pairs)
     if n < ENOUGH:
@@ -209,7 +208,7 @@ def outcome_closeness(
     Source: Arregui and Thomson 2009 (bargaining success as congruence of outcome and position); in
     the DEU data the scale runs from 0 to 100, and success is 100 times this.
     """
-    day = _day(summit, at)
+    day = as_of(at, summit.window.end.known_by)
     low, high = summit.ends
     for issue, value in outcome_values.items():
         _placed(summit, issue, value)
@@ -232,13 +231,6 @@ def outcome_closeness(
             "unweighted": terms.mean(),
         }
     )
-
-
-def _day(summit: Summit, at: date | str | None) -> date:
-    try:
-        return summit.window.end.known_by if at is None else parse_day(at)
-    except ValueError as error:
-        raise SummitError(f"at: {error}") from None
 
 
 def _values(summit: Summit, day: date, actors: Iterable[str]) -> pd.DataFrame:

@@ -14,8 +14,7 @@ from unicodedata import bidirectional
 import plotly.graph_objects as go
 
 from .base import Text
-from .dates import parse_day
-from .library import SummitError
+from .library import SummitError, as_of
 from .records import Summit
 from .words import Words, words_for
 
@@ -94,10 +93,7 @@ def ask(
     if language is not None:
         known("language", [language], summit.languages)
     lanes = known("issue", summit.issues if issues is None else issues, summit.issues)
-    try:
-        day = None if at is None else parse_day(at)
-    except ValueError as error:
-        raise SummitError(f"at: {error}") from None
+    day = as_of(at, None)
     order = tuple(id for id in summit.issues if id in lanes)
     return Asked(summit, words_for(summit, language), order, day)
 

@@ -22,7 +22,7 @@ import traitlets
 
 from .dates import parse_day
 from .frontend import default_state, figures_json, front_end_data, step_state, style_sheet
-from .library import SummitError, nearest
+from .library import SummitError, as_of, nearest
 from .measures import agreement_terms, positions_at
 from .page import PARTS, parts_html
 from .records import Issue, Summit
@@ -54,10 +54,7 @@ class IsoDay(traitlets.Unicode):
     def validate(self, _obj: Any, value: Any) -> str:
         if value is None or value == "":
             return ""
-        try:
-            return parse_day(value).isoformat()
-        except ValueError as error:
-            raise SummitError(f"at: {error}") from None
+        return as_of(value, None).isoformat()
 
 
 class Id(traitlets.Unicode):

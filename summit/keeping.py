@@ -4,8 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from .dates import parse_day
-from .library import SummitError
+from .library import as_of
 from .records import Summit
 
 SCALE = (0, 1, 2, 3)
@@ -25,10 +24,7 @@ def follow_through(summit: Summit, at: date | str | None = None) -> pd.DataFrame
         row with ``commitment`` "" and no rating: not rated is not zero.
     Raises SummitError for a date that is none.
     """
-    try:
-        day = summit.last_day if at is None else parse_day(at)
-    except ValueError as error:
-        raise SummitError(f"at: {error}") from None
+    day = as_of(at, summit.last_day)
     rows = []
     for issue in summit.issues.values():
         past = [event for event in summit.developments(issue.id) if event.date.known_by <= day]

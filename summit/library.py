@@ -7,16 +7,20 @@ the scale; did you mean 'against'?``
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from .base import Record, Text, walk
 from .checks import cross_check
+from .dates import parse_day
 from .problems import encoding_line, lines, nearest, place_text, toml_line
 from .records import Account, Actor, Event, Issue, Source, Summit, SummitFile
+
+Day = TypeVar("Day", date, None)
 
 
 class SummitError(ValueError):
@@ -114,6 +118,14 @@ def load(name_or_path: str | Path) -> Summit:
     summit._origin = Path(name_or_path).as_posix()
     summit._locales = MappingProxyType({Path(name).stem: words[name] for name in own_words})
     return summit
+
+
+def as_of(at: date | str | None, default: Day) -> date | Day:
+    """The day that was asked for, or a default where none was. Raises SummitError for no date."""
+    try:
+        return default if at is None else parse_day(at)
+    except ValueError as error:
+        raise SummitError(f"at: {error}") from None
 
 
 def missing_texts(summit: Summit) -> list[str]:

@@ -11,8 +11,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from .dates import parse_day
-from .library import SummitError
+from .library import SummitError, as_of
 from .records import Summit
 from .tidy import frames
 
@@ -72,10 +71,7 @@ def agreement(
     for id in chosen:
         if id not in summit.issues:
             raise SummitError(f"no issue has the id {id!r}; use some of {', '.join(summit.issues)}")
-    try:
-        day = summit.window.end.known_by if at is None else parse_day(at)
-    except ValueError as error:
-        raise SummitError(f"at: {error}") from None
+    day = as_of(at, summit.window.end.known_by)
     tables = frames(summit)
     held = positions_at(tables.stances, day)
     terms = agreement_terms(held, a, b, chosen, ends=summit.ends)
