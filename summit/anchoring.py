@@ -154,7 +154,7 @@ def pieces_of(summit: Summit) -> Iterator[Piece]:
 def coverage(summit: Summit) -> dict[str, tuple[int, int]]:
     """Kind of record → how many rest on evidence, how many there are that need it.
 
-    Developments are counted apart from other events; of actors those that tell a background.
+    Developments are counted apart from other events; of actors those that tell a role or background.
     """
     needed: Counter[str] = Counter()
     carried: Counter[str] = Counter()
@@ -164,7 +164,7 @@ def coverage(summit: Summit) -> dict[str, tuple[int, int]]:
             continue
         seen.add(id(value))
         evidence = getattr(value, "evidence", None)
-        if evidence is None or (isinstance(value, Actor) and not (value.about or evidence)):
+        if evidence is None or (isinstance(value, Actor) and not (value.about or value.role)):
             continue
         name = type(value).__name__
         kind = _KINDS.get(name, name.lower())

@@ -408,8 +408,7 @@ def _counts(summit: "Summit", covered: Mapping[str, tuple[int, int]]) -> Iterato
         f"{len(summit.events)} events, {len(summit.actors)} actors, {len(summit.sources)} sources"
     )
     kinds = ", ".join(f"{kind} {carried} of {count}" for kind, (carried, count) in covered.items())
-    roles = sum(1 for actor in summit.actors.values() if actor.role and not actor.evidence)
-    yield f"with evidence: {kinds}; not counted: {roles} roles of actors without evidence"
+    yield f"with evidence: {kinds}"
     pieces = list(pieces_of(summit))
     statuses = Counter(piece.evidence.status for piece in pieces)
     carried, needed = (sum(part) for part in zip(*covered.values(), strict=True))

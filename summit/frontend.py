@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from . import citing
+from .dates import EdtfDate
 from .drawing import PLOTLY_CONFIG, THEME
 from .figures import positions, timeline
 from .marks import GLYPHS
@@ -44,7 +45,7 @@ def front_end_data(summit: Summit) -> dict[str, Any]:
         "lastDay": summit.last_day.isoformat(),
         "summitDay": summit.date.known_by.isoformat(),
         "tour": [{"id": step.id, "view": _view(step.view)} for step in summit.tour],
-        "dates": {event.id: event.date.edtf for event in summit.events.values()},
+        "dates": _dates(summit),
         "about": {
             language: {
                 "title": summit.title.pick(language)[0],
@@ -69,6 +70,19 @@ def step_state(summit: Summit, step: str) -> dict[str, Any]:
     view = next(one.view for one in summit.tour if one.id == step)
     state = {**default_state(summit), **_view(view)}
     return {name: value for name, value in state.items() if name not in ("language", "step")}
+
+
+def _dates(summit: Summit) -> dict[str, str]:
+    """Event → its date as EDTF; "" where its node says the same as a day, see ``page.py``."""
+    return {
+        event.id: "" if _says_day(summit, event.date) else event.date.edtf
+        for event in summit.events.values()
+    }
+
+
+def _says_day(summit: Summit, when: EdtfDate) -> bool:
+    day = when.known_by.isoformat()
+    return when.edtf == day > summit.first_day.isoformat()
 
 
 def _view(view: View) -> dict[str, Any]:
@@ -162,7 +176,7 @@ def style_sheet() -> str:
         for name, glyph in GLYPHS.items()
     )
     sheet = re.sub(r"/\*.*?\*/", "", sheet.replace("/*TOKENS*/", tokens), flags=re.DOTALL)
-    return re.sub(r"\n\s*", "\n", sheet)
+    return re.sub(r"\s*([{};])\s*", r"\1", sheet)
 
 
 _SPOKEN = (
@@ -183,7 +197,7 @@ def _front_end_words(summit: Summit, language: str) -> dict[str, Any]:
         **{key: words.t(key) for key in _SPOKEN},
         "months": words.months,
         "scale": {step.label.pick(language)[0]: step.value for step in summit.scale},
-        "percent": [words.percent(share / 100) for share in range(101)],
+        "percent": words.percent(0.42).replace("42", "{n}"),
         "actors": {id: summit.actors[id].name.pick(language)[0] for id in summit.columns},
         "issues": {id: issue.short.pick(language)[0] for id, issue in summit.issues.items()},
     }

@@ -4,8 +4,9 @@
 function recordsOf(block, data, state, whole) {
   const on = (node) => whole || !facetsOff(node, data, state);
   const words = (node, selector) => node.querySelector(selector)?.textContent.replace(/\s+/g, " ").trim() ?? "";
-  const evidence = (node) => [...node.querySelectorAll(":scope > .ev > li, :scope > p > .ev > li")].map((item) => ({
+  const evidence = (node) => [...node.querySelectorAll(":scope > .ev")].map((item) => ({
     said: item.textContent.replace(/\s+/g, " ").trim(),
+    status: item.querySelector(":scope > b:first-child")?.className ?? "verified",
     sources: [...item.querySelectorAll("a")].map((link) => link.getAttribute("href").slice(1)),
   }));
   const stances = [...block.querySelectorAll(".issue .stance")].filter(on).map((node) => ({
@@ -28,7 +29,7 @@ function recordsOf(block, data, state, whole) {
   }));
   const events = [...block.querySelectorAll(".events > ol > li")].filter(on).map((node) => {
     const id = node.id.split("event:")[1];
-    return { record: "event", event: id, issues: node.dataset.issue, date: data.dates[id], title: words(node, "h3"), text: words(node, "h3 + p"), evidence: evidence(node) };
+    return { record: "event", event: id, issues: node.dataset.issue, date: data.dates[id] || node.dataset.from, title: words(node, "h3"), text: words(node, "h3 + p"), evidence: evidence(node) };
   });
   return [...stances, ...outcomes, ...events];
 }

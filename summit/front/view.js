@@ -56,7 +56,7 @@ function dayWords(words, day) {
 }
 
 function percentWords(words, share) {
-  return words.percent[Math.round(100 * share)];
+  return fill(words.percent, { n: Math.round(100 * share) });
 }
 
 /** Toggles, as-of date, modes and chips say what the state is. */
