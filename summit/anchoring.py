@@ -154,7 +154,7 @@ def pieces_of(summit: Summit) -> Iterator[Piece]:
 def coverage(summit: Summit) -> dict[str, tuple[int, int]]:
     """Kind of record → how many rest on evidence, how many there are that need it.
 
-    Developments are counted apart from other events; of actors those that tell a role or background.
+    Developments are counted apart from other events; of actors those with a role or a background.
     """
     needed: Counter[str] = Counter()
     carried: Counter[str] = Counter()

@@ -7,7 +7,6 @@ to the records with their digest.
 
 import gzip
 import json
-import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
@@ -21,10 +20,10 @@ import pandas as pd
 import traitlets
 
 from .dates import parse_day
-from .frontend import default_state, figures_json, front_end_data, step_state, style_sheet
+from .frontend import default_state, figures_json, front_end_data, script, step_state, style_sheet
 from .library import SummitError, as_of, nearest
 from .measures import agreement_terms, positions_at
-from .page import PARTS, parts_html
+from .page import PARTS, parts_html, sources_html
 from .records import Issue, Summit
 from .tidy import frames
 from .words import words_for
@@ -42,10 +41,7 @@ _groups: dict[tuple[str, str], "WeakSet[Explorer]"] = {}
 @cache
 def front_end(*names: str) -> str:
     """The front end's files, joined in a fixed order, with the last ones named."""
-    folder = files("summit") / "front"
-    text = "\n".join((folder / name).read_text(encoding="utf-8") for name in (*_SHARED, *names))
-    text = re.sub(r"^\s*(?://|/\*|\*).*\n", "", text, flags=re.MULTILINE)  # comments stay here
-    return re.sub(r"\n\s*", "\n", text)  # no literal of several lines stands in these files
+    return "\n".join(script(name) for name in (*_SHARED, *names))
 
 
 class IsoDay(traitlets.Unicode):
@@ -88,7 +84,7 @@ class Explorer(anywidget.AnyWidget):
     """
 
     _esm = front_end("chart.js", "live.js")
-    _css = style_sheet()
+    _css = style_sheet(lab=True)
 
     language = Id().tag(sync=True)
     issues = Ids().tag(sync=True)
@@ -220,7 +216,10 @@ class Explorer(anywidget.AnyWidget):
             self.send({"id": content["id"]}, [made[want]()])
 
     def _content(self) -> bytes:
-        html = parts_html(self._summit, self._show, uid=f"live{id(self):x}", language_bar=True)
+        uid = f"live{id(self):x}"
+        html = parts_html(self._summit, self._show, uid=uid, language_bar=True, numbered=False)
+        if "details" in self._show:
+            html += sources_html([self._summit])
         return _packed({"html": html, "data": front_end_data(self._summit)})
 
     def _figures(self) -> bytes:

@@ -12,7 +12,6 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,7 @@ from nbformat import NotebookNode
 from . import __version__
 from .cells import Cells, Shown, plain_words
 from .explorer import front_end, plotly_bundle
-from .frontend import figures_json, front_end_data, style_sheet
+from .frontend import figures_json, front_end_data, script, style_sheet
 from .library import SummitError, find, load
 from .page import article_html, document_html, sources_html
 from .preview import draw_preview
@@ -230,14 +229,17 @@ def _document(page: _Page, language: str | None) -> str:
         for tag in page.languages
     }
     known = json.dumps(directions, sort_keys=True, separators=(",", ":"))
-    head = _front("head.js").replace("__LANGUAGES__", known)
+    head = script("head.js").replace("__LANGUAGES__", known)
     module = front_end("chart.js" if page.plotly != "none" else "nochart.js", "host.js")
     scripts = [head, module]
     if page.plotly != "none":
         scripts.append(_plotly_text(page.plotly))
     data, packed = {}, {}
     for digest, summit in page.summits.items():
-        data[f"summit.{digest}"] = _json(front_end_data(summit))
+        told = front_end_data(summit)
+        if page.plotly == "none":
+            del told["theme"], told["plotlyConfig"]
+        data[f"summit.{digest}"] = _json(told)
         if page.plotly != "none":
             figures = _json(figures_json(summit)).encode("utf-8")
             packed[f"figures.{digest}"] = _base64(gzip.compress(figures, 9, mtime=0))
@@ -302,10 +304,6 @@ def _json(value: Any) -> str:
     """JSON that cannot end the script element it stands in."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
-def _front(name: str) -> str:
-    return (files("summit") / "front" / name).read_text(encoding="utf-8")
 
 
 @cache

@@ -158,8 +158,11 @@ def _figure_json(figure: Any) -> dict[str, Any]:
 
 
 @cache
-def style_sheet() -> str:
-    """The style sheet, with the colours filled in from the one table of them."""
+def style_sheet(*, lab: bool = False) -> str:
+    """The style sheet, with the colours filled in from the one table of them.
+
+    lab: whether it is for JupyterLab, whose own theme then decides on light or dark.
+    """
     sheet = (files("summit") / "front" / "summit.css").read_text(encoding="utf-8")
     light, dark = (
         " ".join(f"--{name}: {colour};" for name, colour in THEME[kind].items())
@@ -167,23 +170,35 @@ def style_sheet() -> str:
     )
     tokens = (
         f".summit {{ {light} }}\n"
-        f"@media (prefers-color-scheme: dark) {{ .summit {{ {dark} }} }}\n"
-        f'[data-jp-theme-light="true"] .summit {{ {light} color-scheme: light; }}\n'
-        f'[data-jp-theme-light="false"] .summit {{ {dark} color-scheme: dark; }}\n'
+        f"@media screen and (prefers-color-scheme: dark) {{ .summit {{ {dark} }} }}\n"
     )
+    if lab:
+        tokens += (
+            f'[data-jp-theme-light="true"] .summit {{ {light} color-scheme: light; }}\n'
+            f'[data-jp-theme-light="false"] .summit {{ {dark} color-scheme: dark; }}\n'
+        )
     tokens += "\n".join(
         f'.summit .t-{name}::before {{ content: "{glyph}"; content: "{glyph}" / ""; }}'
         for name, glyph in GLYPHS.items()
     )
     sheet = re.sub(r"/\*.*?\*/", "", sheet.replace("/*TOKENS*/", tokens), flags=re.DOTALL)
-    return re.sub(r"\s*([{};])\s*", r"\1", sheet)
+    return re.sub(r"\s*([{};])\s*|(?<=:) ", r"\1", sheet)  # a selector has no space after a colon
+
+
+def script(name: str) -> str:
+    """A file of the front end without its comments, and without the space before its lines."""
+    text = (files("summit") / "front" / name).read_text(encoding="utf-8")
+    text = re.sub(r"^\s*(?://|/\*|\*).*\n", "", text, flags=re.MULTILINE)
+    return re.sub(r"\n\s*", "\n", text)  # no literal of several lines stands in these files
 
 
 _SPOKEN = (
     "controls.whole", "controls.play", "controls.pause", "position.none",
     "matrix.cell", "matrix.cell-outcome", "matrix.editorial", "matrix.close", "matrix.close-pair",
-    "matrix.not-comparable", "matrix.summary", "matrix.summary-none",
-    "matrix.summary-one", "matrix.formula", "matrix.at-summit", "matrix.no-distance",
+    "matrix.not-comparable", "matrix.summary", "matrix.summary-band", "matrix.summary-none",
+    "matrix.summary-one", "matrix.no-distance", "matrix.close-of", "matrix.arrows", "matrix.latest",
+    "matrix.formula", "matrix.formula-span", "matrix.formula-weighted", "matrix.formula-plain",
+    "matrix.formula-coverage", "matrix.formula-low", "matrix.formula-high",
     "matrix.not-by-then", "matrix.none-later", "matrix.not-yet",
     "live.issue-on", "live.issue-off", "live.at", "live.reset", "live.language",
     "tour.progress", "take.copied", "take.saved",
@@ -195,6 +210,11 @@ def _front_end_words(summit: Summit, language: str) -> dict[str, Any]:
     words = words_for(summit, language)
     return {
         **{key: words.t(key) for key in _SPOKEN},
+        "matrix.at-summit": words.t(
+            "matrix.at-summit",
+            **{"from": words.date(summit.window.start), "to": words.date(summit.window.end)},
+        ),
+        "list": words.table["timeline"]["list"],
         "months": words.months,
         "scale": {step.label.pick(language)[0]: step.value for step in summit.scale},
         "percent": words.percent(0.42).replace("42", "{n}"),

@@ -6,6 +6,7 @@ the front end only sets ``data-off`` on it. ``data-until`` is exclusive.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,7 +20,7 @@ from markupsafe import Markup, escape
 
 from . import citing
 from .base import Evidence, Text
-from .dates import EdtfDate
+from .dates import EdtfDate, parse_date
 from .library import SummitError
 from .marks import GLYPHS, tone
 from .measures import agreement_terms, combine, positions_at
@@ -56,6 +57,7 @@ class Renderer:
     live: whether a front end will come: only then are there controls and other versions.
     whole: whether matrix, details and timeline stand on one page, so that none repeats another.
     charts: whether there will be plotly.js; without it no control for a chart is shown.
+    numbered: whether sources are named by their number in the page's list of them.
     coding: how a second coding compares, for the method section; None where there is none.
     """
 
@@ -68,6 +70,7 @@ class Renderer:
         live: bool = True,
         whole: bool = False,
         charts: bool = True,
+        numbered: bool = True,
         coding: Reliability | None = None,
     ) -> None:
         self.s = summit
@@ -77,6 +80,7 @@ class Renderer:
         self.uid = f"{uid}/{language}" if uid else language
         self.first_day = summit.first_day.isoformat()
         self.live, self.whole, self.charts = live, whole, charts
+        self.numbered = numbered and live
         self.coding = coding
         self.citing = citing
         self.columns = summit.columns if live else (summit.shown or summit.columns)
@@ -104,11 +108,6 @@ class Renderer:
     def plain(self, text: Text) -> str:
         """A text as a string, for attributes."""
         return text.pick(self.language)[0]
-
-    def time(self, when: EdtfDate) -> Markup:
-        """A ``<time>`` with the date in words."""
-        machine = when.edtf.split("/")[0].rstrip("~")
-        return Markup('<time datetime="{}">{}</time>').format(machine, self.w.date(when))
 
     def name(self, actor: str) -> str:
         return self.plain(self.s.actors[actor].name)
@@ -197,14 +196,22 @@ class Renderer:
         found = combine(self._terms, weight, *self.pair)
         plain = combine(self._terms, weight * 0 + 1, *self.pair)
         names = {"a": self.name(self.pair[0]), "b": self.name(self.pair[1])}
-        names["when"] = self.t("matrix.at-summit")
+        names["when"] = self.at_summit()
         if not found.n:
             return self.t("matrix.summary-none", **names)
         shares = {"coverage": found.coverage, "p": found.P, "u": plain.P}
         shares |= {"low": found.low, "high": found.high}
         words = {name: self.w.percent(share) for name, share in shares.items()}
         counts = {"n": found.n, "asked": found.asked}
-        return self.t("matrix.summary", None, **names, **counts, **words)
+        said = self.t("matrix.summary", None, **names, **counts, **words)
+        band = self.t("matrix.summary-band", None, **words)
+        return said if found.n == found.asked else f"{said} {band}"
+
+    def at_summit(self) -> str:
+        """The days of which the positions are, in words."""
+        window = self.s.window
+        days = {"from": self.w.date(window.start), "to": self.w.date(window.end)}
+        return self.t("matrix.at-summit", **days)
 
     def strip(self, event: Event) -> str:
         """Where a development lies between the summit and the end of the data, in percent."""
@@ -219,7 +226,8 @@ class Renderer:
             section, _, paragraph = words.partition(".")
             if not paragraph:
                 return self.t("evidence.header")
-            return self.t("evidence.article", section=section, paragraph=paragraph)
+            key = "evidence.article" if section != "0" else "evidence.lead"
+            return self.t(key, section=section, paragraph=paragraph)
         if words in ("page, seen in part", "page, seen whole"):
             return ""  # the list of sources says so
         head, _, number = words.partition(" ")
@@ -230,14 +238,17 @@ class Renderer:
             return self.t("evidence.paragraphs", first=first, last=last)
         return words if self.language == "en" else self.foreign(words, "en")
 
-    def said(self, stance: Stance) -> Markup:
-        """Who said it, and when."""
-        words = self.t("details.said", speaker="\0", date="\1")
-        return (
-            escape(words)
-            .replace("\0", escape(self.who(stance.speaker)))
-            .replace("\1", self.time(stance.date))
-        )
+    def said(self, stance: Stance) -> str:
+        """Who said it, where it is known, and when."""
+        date = self.w.date(stance.date)
+        if not stance.speaker:
+            return date
+        return self.t("details.said", speaker=self.who(stance.speaker), date=date)
+
+    def exact(self, when: EdtfDate) -> str:
+        """A date as EDTF, where that is not the day from which its node is shown."""
+        day = when.known_by.isoformat()
+        return "" if when.edtf == day > self.first_day else when.edtf
 
     def who(self, actor: str) -> str:
         """A person's name with the role at the time."""
@@ -250,6 +261,11 @@ class Renderer:
         terms = {self.plain(term.name) for term in self.s.terms}
         told = [actor for actor in self.s.actors.values() if actor.about]
         return [actor for actor in told if self.plain(actor.name) not in terms]
+
+    def roles(self) -> list[Actor]:
+        """People of whom a role is told and no background."""
+        people = [actor for actor in self.s.actors.values() if actor.kind == "person"]
+        return [actor for actor in people if actor.role and not actor.about]
 
     def source_words(self, source: Source) -> Markup:
         """What is not usual about a source: seen whole or not known, undated, without address."""
@@ -269,7 +285,7 @@ class Renderer:
 
     def source_name(self, source: str) -> str:
         """A source's publisher; in a page its number in the list, which the script spells out."""
-        return self._numbers[source] if self.live else self.s.sources[source].publisher
+        return self._numbers[source] if self.numbered else self.s.sources[source].publisher
 
     def used_sources(self) -> list[str]:
         """Sources that some evidence points into, in the order of the records."""
@@ -370,6 +386,10 @@ class Renderer:
                 return self.plain(step.label), self.plain(step.meaning)
         return self.w.position(name), self.t(f"position.{name}-meaning")
 
+    def strip_key(self) -> str:
+        """What the strip of later events in a row shows."""
+        return self.t("matrix.strip-key", date=self.w.date(parse_date(self.s.last_day)))
+
     def judged(self, issue: Issue) -> bool:
         """Whether something was agreed or opened, so that later steps can be judged against it."""
         return issue.outcome.group != "none"
@@ -388,15 +408,16 @@ def parts_html(
     controls: bool = True,
     language_bar: bool = False,
     charts: bool = True,
+    numbered: bool = True,
 ) -> str:
     """The parts of an explorer, as HTML, in each language.
 
-    show: some of ``PARTS``, in the order wanted. live: see ``Renderer``.
+    show: some of ``PARTS``, in the order wanted. live, charts, numbered: see ``Renderer``.
     """
     template = _templates().get_template("parts.html")
     return _lean(
         template.render(
-            r=Renderer(summit, language, uid=uid, live=live, charts=charts),
+            r=Renderer(summit, language, uid=uid, live=live, charts=charts, numbered=numbered),
             show=list(show),
             controls=controls and live,
             language_bar=language_bar and live and len(summit.languages) > 1,
@@ -426,9 +447,10 @@ def _coding(summit: Summit) -> Reliability | None:
 def _lean(pieces: Iterable[str]) -> str:
     """HTML without what HTML does not need: quotes around plain attribute values, blank lines.
 
-    Texts cannot be hit: in them Jinja has escaped every quotation mark.
+    Texts cannot be hit: in them Jinja has escaped every quotation mark. No form is near, so that
+    a button needs no type.
     """
-    html = "\n".join(pieces)
+    html = "\n".join(pieces).replace('<button type="button"', "<button")
     html = re.sub(r'(?<= )([a-z-]+)="([A-Za-z0-9:.#_-][A-Za-z0-9:./#_-]*)"(?=[ >])', r"\1=\2", html)
     return re.sub(r"\n\s*", "\n", html)
 
@@ -440,7 +462,9 @@ def sources_html(summits: Iterable[Summit]) -> str:
         renderers = [Renderer(summit, language) for language in summit.languages]
         used = [summit.sources[id] for id in renderers[0].used_sources()]
         template = _templates().get_template("sources.html")
-        found.append(template.render(renderers=renderers, first=renderers[0], used=used))
+        usual = Counter(source.language for source in used).most_common(1)[0][0] if used else ""
+        words = {"renderers": renderers, "first": renderers[0], "used": used, "usual": usual}
+        found.append(template.render(words))
     return _lean(found)
 
 

@@ -1,5 +1,9 @@
 // The explorer: wires a model to the nodes of a page. It knows neither kernel nor export.
 
+/** What opened the details: in a notebook that may be another explorer than the one closing them. */
+let opener = null;
+let arrows = 0;
+
 /** Take the blocks of other languages off the page, so that one is there at a time. */
 function languageBlocks(root, selector = "[data-lang]") {
   const blocks = [...root.querySelectorAll(selector)].map((node) => ({
@@ -28,7 +32,6 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
   const blocks = languages.blocks.filter(({ node }) => node.classList.contains("block"));
   const indexes = new Map();
   const cleanUp = new AbortController();
-  let origin = null;
   let cited = null;
   let before = stateOf(model);
   let frame = 0;
@@ -61,41 +64,39 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
   }
 
   function choose(select, from = null) {
-    origin = from ?? origin;
+    opener = from ?? opener;
     change({ selected: select });
     queueMicrotask(() => show(select)); // after the view has followed
   }
 
-  /** Move focus and screen to what was chosen, in this explorer or another of its group. */
-  function show(select) {
-    const { node } = current();
-    const [issue] = select.split("/");
-    const selector = select.startsWith("event:") ? `.events li[id$="/${CSS.escape(select)}"] h3` : `[data-detail="${CSS.escape(issue)}"] h3`;
-    const place = node.querySelector(selector) ?? document.querySelector(`.summit [data-lang="${model.get("language")}"] ${selector}`);
-    focusOn(place);
-    place?.closest("section, li").scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
-  }
+  const show = (select) => showChosen(select, model.get("language"), current().node);
 
+  /** Close what is open; focus goes back to what opened it, or to what would. */
   function close() {
-    const back = origin;
+    const [was, language] = [model.get("selected"), model.get("language")];
     change({ selected: "" });
-    origin = null;
-    if (back?.isConnected && !back.closest("[data-off]")) back.focus();
+    queueMicrotask(() => {
+      const seen = (link) => link?.isConnected && link.checkVisibility() && !link.closest("[data-off]");
+      const back = seen(opener) ? opener : [...document.querySelectorAll("table.matrix a")].find((link) => seen(link) && selectionOf(link, language) === was);
+      opener = null;
+      (back ?? current().node.querySelector("table.matrix h2"))?.focus();
+    });
   }
 
   function apply() {
     const state = stateOf(model);
     const context = contextOf(data, state);
+    const keepFocus = heldIn(el);
     languages.show(state.language);
     const { node, index } = current();
     applyFacets(index, context);
     applyControls(node, data, state, context);
     applyCloseness(node, data, state, context);
-    applySelection(node, state, context);
+    applySelection(node, data, state, context);
     for (const table of node.querySelectorAll("table.matrix")) rove(table);
     applyTour(node, data, state);
+    keepFocus();
     for (const button of node.querySelectorAll(".play")) {
-      button.setAttribute("aria-pressed", String(play.on));
       button.textContent = data.words[state.language][play.on ? "controls.pause" : "controls.play"];
     }
     announce(node, data, before, state);
@@ -120,7 +121,7 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
     if (take) model.save_changes();
     if (take) takeAway(button, current().node, data, stateOf(model)).then((said) => say(said && data.words[model.get("language")][said]));
     else if (go !== undefined) tour(go, button);
-    else if (button.matches(".figure, .formula")) openFormula(button, data, stateOf(model));
+    else if (button.matches(".figure, .formula")) say(openFormula(button, data, stateOf(model)));
     else if (button.matches(".play")) { play.toggle(); apply(); }
     else if (key) toggle(key, value);
     else if (mode) change({ mode });
@@ -134,14 +135,18 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
       figure.dataset.zoom = zoom;
       for (const other of figure.querySelectorAll("[data-zoom]")) if (other !== figure) other.setAttribute("aria-pressed", String(other === button));
       apply();
-    } else if (button.matches(".reset")) { const { language: _, ...rest } = data.defaults; change(rest); }
+    } else if (button.matches(".reset")) {
+      const { language: _, ...rest } = data.defaults;
+      change(rest);
+      if (button.closest(".empty-state")) queueMicrotask(() => focusOn(current().node.querySelector("table.matrix h2"))); // it goes away
+    }
     else if (button.matches(".close-details, .clear")) close();
   };
   function tour(go, button) {
     change(stepTo(model, data, go));
     queueMicrotask(() => {
       const { node } = current();
-      if (!go) return node.querySelector(".tour-start")?.focus();
+      if (!go) return (node.querySelector(".tour-start") ?? node.querySelector("table.matrix h2"))?.focus();
       const title = node.querySelector(`[data-step="${CSS.escape(go)}"] h3`);
       if (button.disabled || button !== document.activeElement || button.matches(".tour-start")) focusOn(title);
       else say(title.textContent);
@@ -181,7 +186,9 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
   el.addEventListener("input", onInput, options);
   el.addEventListener("change", onChange, options);
   el.addEventListener("keydown", onKey, options);
-  const paper = (open) => { for (const list of el.querySelectorAll("details.events")) list.open = open || !!model.get("selected").startsWith("event:"); };
+  const paper = (open) => {
+    for (const plot of el.querySelectorAll(".plot")) plot.style.zoom = open && plot.offsetWidth ? String(Math.min(1, 680 / plot.offsetWidth)) : ""; // an A4 page is 680 px wide
+  };
   addEventListener("beforeprint", () => paper(true), options);
   addEventListener("afterprint", () => paper(false), options);
   const schemes = matchMedia("(prefers-color-scheme: dark)");
@@ -212,6 +219,17 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
   };
 }
 
+/** Move focus and screen to what was chosen: near by, or in another explorer of the group. */
+function showChosen(select, language, near = document) {
+  const detail = `[data-detail="${CSS.escape(select.split("/")[0])}"]`;
+  const selector = select.startsWith("event:") ? `.events li[id$="/${CSS.escape(select)}"] h3` : `${detail} .chosen h4, ${detail} > h3`;
+  const inLanguage = (place) => place.closest("[data-lang]").dataset.lang === language;
+  const found = [near, document].map((root) => [...root.querySelectorAll(selector)].filter(inLanguage)).find((places) => places.length);
+  const place = found?.at(-1); // the party's own heading where one was chosen, else the issue's
+  focusOn(place);
+  place?.closest("article, section, li").scrollIntoView({ block: place.matches("h4") ? "center" : "nearest", behavior: calm() ? "auto" : "smooth" });
+}
+
 /** Focus on a heading without moving the screen. */
 function focusOn(heading) {
   heading?.setAttribute("tabindex", "-1");
@@ -228,8 +246,9 @@ function calm() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
-/** Say once, briefly, what a change did. */
+/** Say once, briefly, what a change did: in the block whose controls did it. */
 function announce(block, data, before, state) {
+  if (!block.querySelector(".controls")) return;
   const words = data.words[state.language];
   const said = [];
   const nameOf = (key, id) => words[key]?.[id] ?? block.querySelector(`[data-toggle="${key}"][data-value="${id}"]`)?.textContent ?? id;
@@ -243,6 +262,8 @@ function announce(block, data, before, state) {
   if (said.length > 2) said.splice(0, said.length, ...(whole ? [words["live.reset"]] : []));
   if (before.at !== state.at)
     said.push(fill(words["live.at"], { date: state.at ? dayWords(words, state.at) : words["controls.whole"] }));
+  if (before.mode !== state.mode) said.push(`${block.querySelector(`[data-mode="${state.mode}"]`)?.textContent}.`);
+  if (before.order !== state.order) said.push(`${block.querySelector(`.order [value="${state.order}"]`)?.textContent}.`);
   if (before.language !== state.language) said.push(words["live.language"]);
   const live = block.querySelector(".announce");
   if (live && said.length) live.textContent = said.join(" ");
@@ -260,6 +281,11 @@ function spellOut(block, data, language) {
     const rows = block.querySelectorAll(`tr[data-issue="${CSS.escape(section.dataset.issue)}"] .later li`);
     const list = section.querySelector(".since ol");
     if (list && !list.children.length) list.append(...[...rows].map((row) => row.cloneNode(true)));
+    for (const latest of list?.querySelectorAll("small:first-child") ?? []) latest.remove();
+    const about = section.querySelector(".proposition")?.cloneNode(true);
+    about?.querySelector("b").remove();
+    const row = document.querySelector(`[data-lang="${language}"] tr[data-issue="${CSS.escape(section.dataset.issue)}"] th`);
+    if (about && row) row.dataset.about = about.textContent.trim(); // seen under the short title, and read in the details
   }
   for (const cell of block.querySelectorAll("table.matrix :is(td[data-actor], .outcome, .later)")) {
     const said = cell.dataset.actor ? "matrix.not-by-then" : cell.matches(".later") ? "matrix.none-later" : "matrix.not-yet";
@@ -273,6 +299,12 @@ function spellOut(block, data, language) {
   for (const shown of block.querySelectorAll(".close .figure")) {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "figure", textContent: shown.textContent });
     shown.replaceWith(button);
+  }
+  const table = block.querySelector("table.matrix");
+  if (table) {
+    const hint = Object.assign(document.createElement("span"), { className: "vh", id: `${block.lang}-arrows-${arrows++}`, textContent: words["matrix.arrows"] });
+    table.before(hint);
+    table.setAttribute("aria-describedby", hint.id);
   }
   const summary = block.querySelector(".summary");
   summary?.after(Object.assign(document.createElement("button"), { type: "button", className: "formula", textContent: words["matrix.formula"] }));
@@ -301,7 +333,8 @@ function fillLater(row, block, data) {
     const link = Object.assign(document.createElement("a"), { href: `#${event.id}`, textContent: event.querySelector("h3").textContent });
     const when = Object.assign(document.createElement("small"), { textContent: event.querySelector("p").textContent.split(" · ")[0] });
     const told = document.createElement("span");
-    told.append(link, " ", when);
+    const latest = Object.assign(document.createElement("small"), { textContent: data.words[block.dataset.lang]["matrix.latest"] });
+    told.append(latest, " ", link, " ", when);
     item.append(told);
     item.className = event.className;
     item.dataset.from = event.dataset.from;

@@ -4,7 +4,8 @@ const PASSAGES = ".issue, .narrative > section:not(.terms), .events > ol > li, .
 
 /** Turn first mentions of the block's terms into links to their glosses. @param {Element} block */
 function linkTerms(block) {
-  const terms = [...block.querySelectorAll(".terms dt[id]")]
+  const list = block.querySelector(".terms") ?? document.querySelector(`[data-lang="${block.dataset.lang}"] .terms`); // in a notebook another part has it
+  const terms = [...(list?.querySelectorAll("dt[id]") ?? [])]
     .map((term) => ({ id: term.id, name: term.textContent.trim() }))
     .sort((a, b) => b.name.length - a.name.length);
   if (!terms.length) return;
@@ -45,15 +46,18 @@ function openNote(anchor, content) {
   if (!HTMLElement.prototype.showPopover) return false;
   const open = anchor.closest("[data-lang]")?.querySelector(".gloss");
   open?.remove();
+  open?.anchor.setAttribute("aria-expanded", "false");
   if (open?.anchor === anchor) return true;
   const note = Object.assign(document.createElement("div"), { className: "gloss", popover: "auto", anchor });
   note.setAttribute("role", "note");
   note.append(...content);
   anchor.after(note);
+  anchor.setAttribute("aria-expanded", "true");
   note.addEventListener("toggle", ({ newState }) => {
     if (newState !== "closed") return;
     const own = note.isConnected && [document.body, anchor].includes(document.activeElement); // not what was pressed elsewhere
     note.remove();
+    anchor.setAttribute("aria-expanded", "false");
     if (own) anchor.focus({ preventScroll: true });
   });
   note.showPopover();

@@ -101,6 +101,13 @@ function start() {
     main.save_changes();
   });
   addEventListener("hashchange", read);
+  document.addEventListener("click", (event) => { // to the table, and the view in the address stays
+    const heading = event.target.closest?.(".skip") && [...document.querySelectorAll("table.matrix h2")].find((one) => one.checkVisibility());
+    if (!heading) return;
+    event.preventDefault();
+    focusOn(heading);
+    heading.scrollIntoView();
+  });
   drawForeign(plotly, page, models[0]?.data.theme);
 }
 
@@ -112,6 +119,7 @@ function readPlace(main, fragment) {
   if (!main || !main.data.languages.includes(language) || !allowed("selected", place, main.data)) return;
   main.model.set("language", language);
   main.model.set("selected", place);
+  queueMicrotask(() => showChosen(place, language)); // after the view has followed
 }
 
 /** Beside each source a button that lists the records which lean on it, as links to them. */
@@ -128,7 +136,11 @@ function leaning(page, language) {
     if (!links.length) continue;
     const places = [...new Set(links.map((link) => link.closest("[id]")))].filter(Boolean);
     const button = Object.assign(document.createElement("button"), { type: "button", className: "lean", textContent: `\u21a9 ${places.length}` });
-    button.setAttribute("aria-label", page.lean[language].replace("{n}", String(places.length)));
+    button.setAttribute("aria-label", fill(page.lean[language], { n: places.length }));
+    const called = item.querySelector("bdi");
+    called.id ||= `${item.id}-name`;
+    button.id = `${item.id}-lean`;
+    button.setAttribute("aria-labelledby", `${called.id} ${button.id}`); // each in its own language
     button.setAttribute("aria-expanded", "false");
     button.addEventListener("click", () => {
       const open = item.querySelector(".leaning");
@@ -137,8 +149,9 @@ function leaning(page, language) {
       const list = Object.assign(document.createElement("ul"), { className: "leaning", lang: language, dir: document.documentElement.dir });
       list.append(...places.map((place) => {
         const heading = place.querySelector("h2, h3, h4") ?? place;
+        const issue = place.matches(".stance") ? `${place.closest(".issue").querySelector("h3").textContent.trim()}: ` : "";
         const row = document.createElement("li");
-        row.append(Object.assign(document.createElement("a"), { href: `#${place.id}`, textContent: heading.textContent.trim() }));
+        row.append(Object.assign(document.createElement("a"), { href: `#${place.id}`, textContent: `${issue}${heading.textContent.trim()}` }));
         return row;
       }));
       item.append(list);

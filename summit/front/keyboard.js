@@ -1,12 +1,23 @@
 // Moving about by keyboard: arrows between the table's cells, Escape back to where one came from.
 
-const SELECTABLE = "a.cell, .later a";
+const SELECTABLE = "a.cell, .later a, button.figure";
 
 /** Cells of the table that can be chosen and are on screen, row by row. */
 function cellsOf(table) {
   return [...table.tBodies[0].rows]
     .filter((row) => !row.hasAttribute("data-off"))
-    .map((row) => [...row.querySelectorAll(SELECTABLE)].filter((cell) => !cell.closest("[data-off]")));
+    .map((row) => [...row.querySelectorAll(SELECTABLE)].filter((cell) => !cell.closest("[data-off], li[aria-hidden]")));
+}
+
+/** The link or button that has focus in a table, so that focus can stay in its cell. */
+function heldIn(root) {
+  const held = root.contains(document.activeElement) ? document.activeElement.closest("table.matrix td") : null;
+  return () => {
+    if (!held || held.contains(document.activeElement) && document.activeElement.checkVisibility()) return;
+    const next = [...held.querySelectorAll(SELECTABLE)].find((cell) => cell.checkVisibility());
+    if (!next) held.tabIndex = -1; // nothing to press there on that day
+    (next ?? held).focus({ preventScroll: true });
+  };
 }
 
 /** One tab stop for the whole table. */

@@ -2,6 +2,10 @@
 
 /** What stands on a page, as records. @param {Element} block @param {boolean} whole */
 function recordsOf(block, data, state, whole) {
+  const all = (selector) => { // in a notebook the parts are apart
+    const near = block.querySelectorAll(selector);
+    return near.length ? [...near] : [...document.querySelectorAll(`.block[data-lang="${state.language}"] ${selector}`)];
+  };
   const on = (node) => whole || !facetsOff(node, data, state);
   const words = (node, selector) => node.querySelector(selector)?.textContent.replace(/\s+/g, " ").trim() ?? "";
   const evidence = (node) => [...node.querySelectorAll(":scope > .ev")].map((item) => ({
@@ -9,25 +13,25 @@ function recordsOf(block, data, state, whole) {
     status: item.querySelector(":scope > b:first-child")?.className ?? "verified",
     sources: [...item.querySelectorAll("a")].map((link) => link.getAttribute("href").slice(1)),
   }));
-  const stances = [...block.querySelectorAll(".issue .stance")].filter(on).map((node) => ({
+  const stances = all(".issue .stance").filter(on).map((node) => ({
     record: "stance",
     issue: node.closest(".issue").dataset.issue,
     actor: node.dataset.of,
     position: words(node, ".position"),
     basis: node.querySelector("h4 .ed") ? "editorial" : "stated",
-    date: node.querySelector(".said time, time.said")?.getAttribute("datetime") ?? "",
+    date: node.dataset.date ?? node.dataset.from,
     said: words(node, ".said"),
-    text: words(node, ".statement"),
+    text: words(node, "h4 + p"),
     evidence: evidence(node),
   }));
-  const outcomes = [...block.querySelectorAll(".issue .came-out")].filter(on).map((node) => ({
+  const outcomes = all(".issue .came-out").filter(on).map((node) => ({
     record: "outcome",
     issue: node.closest(".issue").dataset.issue,
     status: outcomeOn(data, node.closest(".issue").dataset.issue, data.lastDay),
     text: words(node, "p"),
     evidence: evidence(node),
   }));
-  const events = [...block.querySelectorAll(".events > ol > li")].filter(on).map((node) => {
+  const events = all(".events > ol > li").filter(on).map((node) => {
     const id = node.id.split("event:")[1];
     return { record: "event", event: id, issues: node.dataset.issue, date: data.dates[id] || node.dataset.from, title: words(node, "h3"), text: words(node, "h3 + p"), evidence: evidence(node) };
   });
@@ -86,6 +90,37 @@ function save(name, blob) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
+/** A chart as it can stand alone: light, opaque, with its title, its key and where it is from. */
+function standAlone(plot, data, state) {
+  const back = { light: data.theme.dark, dark: data.theme.light };
+  const [traces, layout] = [plot.data, plot.layout].map((part) => themed(part, back, isDark(plot)));
+  const figure = plot.closest("figure");
+  const about = data.about[state.language];
+  const glyph = (item) => getComputedStyle(item, "::before").content.replace(/^none$|^"|" \/.*$|"$/g, "");
+  const items = [...figure.querySelectorAll(".legend span")].filter((item) => item.checkVisibility());
+  const key = items.map((item) => `${glyph(item)} ${item.textContent}`.trim()).join("   ") || figure.querySelector("figcaption span").textContent;
+  const heading = figure.closest(".part").querySelector("h2").textContent;
+  const rtl = data.rtl.includes(state.language);
+  const { width } = plot.getBoundingClientRect();
+  const wrapped = (words) => words.match(new RegExp(`.{1,${Math.floor(width / 7)}}(\\s|$)`, "gu")).map((line) => line.trim());
+  const feet = [...wrapped(key), ...wrapped(about.cite)].map((words) => (rtl ? `\u2067${words}\u2069` : words));
+  const line = (text, y, yshift, size) => ({ text, x: rtl ? 1 : 0, y, yshift, xref: "paper", yref: "paper", xanchor: rtl ? "right" : "left", yanchor: "top", align: rtl ? "right" : "left", showarrow: false, font: { size } });
+  const { t = 0, b = 0 } = layout.margin;
+  const foot = 18 * feet.length + 12;
+  const title = line(`<b>${about.title}</b><br>${heading}`, 1, t + 46, 15);
+  return {
+    data: traces,
+    layout: {
+      ...layout,
+      paper_bgcolor: data.theme.light.paper,
+      width: Math.round(width),
+      height: layout.height + 50 + foot,
+      margin: { ...layout.margin, t: t + 50, b: b + foot },
+      annotations: [...(layout.annotations ?? []), title, line(feet.join("<br>"), 0, -b - 6, 12)],
+    },
+  };
+}
+
 /**
  * What a button of the take-away section does.
  * @param {HTMLButtonElement} button @returns {Promise<string>} key of what to announce
@@ -108,9 +143,9 @@ async function takeAway(button, block, data, state) {
   if (kind === "svg" || kind === "png") {
     const plot = button.closest("figure").querySelector(".plot");
     if (!plot.data) return "chart.failed";
-    const { width, height } = plot.getBoundingClientRect();
-    const options = { format: kind, width: Math.round(width), height: Math.round(height), ...(kind === "png" && { scale: 2 }) };
-    const image = await globalThis.Plotly.toImage(plot, { ...options, setBackground: "opaque" });
+    const made = standAlone(plot, data, state);
+    const { width, height } = made.layout;
+    const image = await globalThis.Plotly.toImage(made, { format: kind, width, height, ...(kind === "png" && { scale: 2 }) });
     const blob = kind === "svg"
       ? new Blob([decodeURIComponent(image.replace(/^data:image\/svg\+xml,/, ""))], { type: "image/svg+xml" })
       : new Blob([Uint8Array.from(atob(image.split(",")[1]), (one) => one.charCodeAt(0))], { type: "image/png" });

@@ -41,8 +41,9 @@ function player(model, data, change) {
   const stop = () => { clearInterval(timer); timer = 0; };
   const next = () => {
     const day = data.stops.map(([at]) => at).find((at) => model.get("at") && at > model.get("at"));
-    if (!day) stop();
-    change({ at: day ?? "" }, !day); // one step of the history, however many stops
+    const last = day === data.stops.at(-1)[0];
+    if (!day || last) stop();
+    change(day ? { at: day } : {}, !day || last); // one step of the history, however many stops
   };
   return {
     get on() { return timer !== 0; },

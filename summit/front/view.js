@@ -80,12 +80,17 @@ function applyControls(block, data, state, context) {
     range.max = String(dayNumber(data.lastDay) - first);
     range.value = String(dayNumber(state.at || data.lastDay) - first);
     const said = state.at ? dayWords(words, state.at) : words["controls.whole"];
-    block.querySelector(".at-words").textContent = said;
+    setWords(block.querySelector(".at-words"), said);
     range.setAttribute("aria-valuetext", said);
     block.querySelector(".order").value = state.order;
     const stops = block.querySelector(".stops");
-    stops.value = data.stops.some(([day]) => day === state.at) ? state.at : "";
+    stops.selectedIndex = state.at ? data.stops.findIndex(([day]) => day === state.at) + 1 || -1 : 0;
   }
+}
+
+/** Words into a node, if they are others: what is set again is said again. */
+function setWords(node, words) {
+  if (node && node.textContent !== words) node.textContent = words;
 }
 
 function dayNumber(day) {
@@ -114,7 +119,10 @@ function applyCloseness(block, data, state, context) {
     const cell = row.querySelector(".close");
     cell.querySelector(".meter").classList.toggle("unknown", p === null);
     cell.querySelector(".meter i").style.inlineSize = p === null ? "0" : `${100 * p}%`;
-    cell.querySelector(".figure").textContent = p === null ? words["matrix.not-comparable"] : percentWords(words, p);
+    const share = p === null ? words["matrix.not-comparable"] : percentWords(words, p);
+    const button = cell.querySelector(".figure");
+    button.textContent = share;
+    button.setAttribute("aria-label", fill(words["matrix.close-of"], { issue: words.issues[row.dataset.issue], share }));
   }
   const sentence = block.querySelector(".summary");
   const issues = data.issues.filter((issue) => context.issues.has(issue));
@@ -122,7 +130,7 @@ function applyCloseness(block, data, state, context) {
   if (!sum) sentence.textContent = words["matrix.summary-one"];
   else if (!sum.n) sentence.textContent = fill(words["matrix.summary-none"], names);
   else
-    sentence.textContent = fill(words["matrix.summary"], {
+    sentence.textContent = fill(`${words["matrix.summary"]}${sum.n < sum.asked ? ` ${words["matrix.summary-band"]}` : ""}`, {
       ...names,
       when: state.at ? dayWords(words, state.at) : words["matrix.at-summit"],
       n: sum.n,
@@ -151,15 +159,23 @@ function applyCloseness(block, data, state, context) {
 }
 
 /** What is chosen: its detail open, its cell and its event marked. */
-function applySelection(block, state, context) {
+function applySelection(block, data, state, context) {
   block.querySelector(".part-details .hint")?.toggleAttribute("data-off", !!context.detail);
   const [, actor] = state.selected.split("/");
-  for (const stance of block.querySelectorAll(".issue:not([data-off]) .stance"))
-    stance.classList.toggle("chosen", stance.dataset.of === actor);
+  const stances = [...block.querySelectorAll(".issue:not([data-off]) .stance")];
+  const held = stances.findLast((one) => one.dataset.of === actor && (one.dataset.from ?? "") <= context.days.positions);
+  for (const stance of stances) {
+    stance.classList.toggle("chosen", stance === held);
+    if (stance === held) stance.setAttribute("aria-current", "true");
+    else stance.removeAttribute("aria-current");
+  }
   for (const link of block.querySelectorAll("table.matrix a"))
     link.toggleAttribute("data-chosen", !!state.selected && selectionOf(link, state.language) === state.selected);
   const list = block.querySelector("details.events");
   if (list) {
+    const there = list.querySelectorAll(":scope > ol > li:not([data-off])").length;
+    const { list: forms } = data.words[state.language];
+    setWords(list.querySelector("summary"), fill(forms[new Intl.PluralRules(state.language).select(there)] ?? forms.other, { n: there }));
     list.querySelector(".focus-note")?.toggleAttribute("data-off", !context.event);
     for (const event of list.querySelectorAll("ol > li[id]"))
       event.classList.toggle("chosen", event.id.endsWith(`/event:${context.event}`));

@@ -1,5 +1,6 @@
 """Terms open their gloss, numbers open their formula: by mouse, by keyboard, and back again."""
 
+import math
 import re
 from collections import Counter
 
@@ -174,17 +175,21 @@ def test_the_formula_of_the_average_gives_the_figure_shown(
         expect(row(page, off)).to_be_hidden()
     page.get_by_role("button", name=words.t("matrix.formula"), exact=True).click()
     text = page.locator(GLOSS).inner_text()
-    terms = [tuple(map(float, pair)) for pair in re.findall(r"([\d.]+) × ([\d.]+)", text)]
-    total, said = re.search(r"÷ \(([\d. +]+)\) = .*?(\d+)\s*.?%", text).groups()
-    weights = [float(one) for one in total.split("+")]
-    assert [weight for weight, _ in terms] == weights
     assert off is None or short(records, off, language) not in text
-    shown = [issue for id, issue in records.issues.items() if id != off]
-    assert len(terms) <= len(shown)
-    value = sum(weight * p for weight, p in terms) / sum(weights)
-    assert int(said) == round(100 * value)
     summary = page.locator(".summary").inner_text()
-    assert words.percent(int(said) / 100) in summary
+    said = {}
+    for key in ("weighted", "plain", "coverage", "low", "high"):
+        line = re.search(rf"{re.escape(words.t(f'matrix.formula-{key}'))}: (.*)", text)[1]
+        upper, lower, percent = re.search(
+            r"\((.*)\) ÷ \(?([\d. +]+)\)? = .*?(\d+)\s*.?%", line
+        ).groups()
+        over = sum(map(float, lower.split("+")))
+        terms = [list(map(float, term.split("×"))) for term in upper.split("+")]
+        assert int(percent) == round(100 * sum(math.prod(term) for term in terms) / over), key
+        assert words.percent(int(percent) / 100) in summary, key
+        said[key] = terms
+    shown = [issue for id, issue in records.issues.items() if id != off]
+    assert len(said["low"]) == len(said["high"]) == len(shown) > len(said["weighted"])
     rows = {share(text) for text in page.locator("tr:visible button.figure").all_inner_texts()
             if "%" in text}  # fmt: skip
-    assert {round(100 * p) for _, p in terms} == rows
+    assert {round(100 * p) for _, p in said["weighted"]} == rows
