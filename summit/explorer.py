@@ -83,7 +83,7 @@ class Explorer(anywidget.AnyWidget):
     Raises SummitError for values that the records do not know.
     """
 
-    _esm = front_end("chart.js", "live.js")
+    _esm = front_end("chart.js", "picture.js", "live.js")
     _css = style_sheet(lab=True)
 
     language = Id().tag(sync=True)

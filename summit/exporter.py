@@ -230,7 +230,8 @@ def _document(page: _Page, language: str | None) -> str:
     }
     known = json.dumps(directions, sort_keys=True, separators=(",", ":"))
     head = script("head.js").replace("__LANGUAGES__", known)
-    module = front_end("chart.js" if page.plotly != "none" else "nochart.js", "host.js")
+    charts = ("chart.js", "picture.js") if page.plotly != "none" else ("nochart.js",)
+    module = front_end(*charts, "host.js")
     scripts = [head, module]
     if page.plotly != "none":
         scripts.append(_plotly_text(page.plotly))

@@ -336,7 +336,7 @@ class Renderer:
         found = self.coding
         figures = {
             name: f"{getattr(found, name):.2f}"
-            for name in ("alpha", "alpha_codes", "low_codes", "high_codes")
+            for name in ("alpha", "alpha_codes", "low_codes", "high_codes", "observed", "expected")
         }
         same = {"same": round(found.exact * found.cells), "cells": found.cells, "n": found.n}
         told = {"outcomes": found.outcomes, "alike": round(found.exact_outcomes * found.outcomes)}

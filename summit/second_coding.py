@@ -71,6 +71,8 @@ class Reliability:
     n: cells that both placed on the scale: what alpha rests on.
     alpha_codes, low_codes, high_codes: the same, nominal, over all ``cells``: every code is as far
         from every other, and ``silent`` and ``mixed`` are codes.
+    observed, expected: the two disagreements that ``alpha_codes`` is made of, 0 to 1; NaN where it
+        is undefined.
     cells: cells that both coded, off the scale included.
     exact: share of ``cells`` with the same position, 0 to 1, ``silent`` and ``mixed`` being
         positions of their own; NaN where there is none.
@@ -91,6 +93,8 @@ class Reliability:
     alpha_codes: float
     low_codes: float
     high_codes: float
+    observed: float
+    expected: float
     cells: int
     exact: float
     exact_basis: float
@@ -131,6 +135,7 @@ def reliability(summit: Summit) -> Reliability:
     ]
     low, high = interval(units)
     low_codes, high_codes = interval(codes, "nominal")
+    observed, expected = _disagreement(codes, "nominal")
     rated = [[v for v in pair if v != "not-rated"] for pair in both["rating"].values()]
     return Reliability(
         alpha=krippendorff_alpha(units),
@@ -140,6 +145,8 @@ def reliability(summit: Summit) -> Reliability:
         alpha_codes=krippendorff_alpha(codes, "nominal"),
         low_codes=low_codes,
         high_codes=high_codes,
+        observed=observed,
+        expected=expected,
         cells=len(codes),
         exact=_same(both["position"]),
         exact_basis=_same(both["basis"]),
@@ -169,6 +176,14 @@ def krippendorff_alpha(
         no unit with two values, or only one value in all of them.
     Source: Krippendorff 2011, "Computing Krippendorff's alpha-reliability", form D.
     """
+    observed, expected = _disagreement(units, metric)
+    return 1 - observed / expected
+
+
+def _disagreement(
+    units: Iterable[Sequence[Hashable]], metric: Literal["ordinal", "nominal"]
+) -> tuple[float, float]:
+    """The observed and the expected disagreement; NaN both where alpha is undefined."""
     together: Counter[tuple[Any, Any]] = Counter()
     for values in units:
         for pair in permutations(values, 2):
@@ -177,7 +192,7 @@ def krippendorff_alpha(
     for (value, _), count in together.items():
         totals[value] += count
     if len(totals) < 2:
-        return NOTHING
+        return NOTHING, NOTHING
     observed, expected = 0.0, 0.0
     for c, k in permutations(totals, 2):
         apart = 1.0
@@ -186,7 +201,8 @@ def krippendorff_alpha(
             apart = (reached - (totals[c] + totals[k]) / 2) ** 2
         observed += together[c, k] * apart
         expected += totals[c] * totals[k] * apart
-    return 1 - (sum(totals.values()) - 1) * observed / expected
+    n = sum(totals.values())
+    return observed / n, expected / (n * (n - 1))
 
 
 def interval(

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import tomllib
 from datetime import datetime
 from hashlib import sha256
@@ -159,6 +160,57 @@ def test_marks_of_one_lane_do_not_hide_each_other(geneva):
     assert touching == []
 
 
+def names(traces):
+    return [row[0] for trace in traces if trace["meta"]["kind"] == "names"
+            for row in trace["customdata"]]  # fmt: skip
+
+
+def test_landmarks_follow_from_the_records_and_stand_at_their_mark(geneva):
+    figure = summit.timeline(geneva)
+    drawn = names(trace.to_plotly_json() for trace in figure.data)
+    assert 6 <= len(drawn) <= 9
+    found = [geneva.events[select.removeprefix("event:")] for select in drawn]
+    turns = {day.known_by for era in geneva.eras for day in (era.start, era.end)}
+    chosen = {step.view.selected for step in geneva.tour}
+    latest = {next(e for e in reversed(geneva.events.values()) if lane in (e.issues or [""])).id
+              for lane in [*LANES, ""]}  # fmt: skip
+    for event in found:
+        assert f"event:{event.id}" in chosen or event.date.known_by in turns or event.id in latest
+    at = spots(figure)
+    for trace in figure.data:
+        if trace.meta["kind"] == "names":
+            for (select, *_), x, y in zip(trace.customdata, trace.x, trace.y, strict=True):
+                assert x == at[select][0] and round(y) == round(at[select][1])
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_width_has_a_view_of_its_own(geneva, language):
+    views = summit.timeline(geneva, language).layout.meta["views"]
+    for view in views:
+        named = names(view["names"])
+        assert len(named) == len(set(named))
+        if not view["zoom"]:
+            assert bool(named) and any(
+                shape["name"] == "stop" for shape in view["layout"]["shapes"]
+            )
+        for note in view["layout"]["annotations"]:
+            assert note["xref"] != "paper" or 0 <= note["x"] <= 1
+    day = {f"event:{e.id}" for e in geneva.events.values()
+           if e.date.known_by == geneva.date.known_by}  # fmt: skip
+    wide = max((view for view in views if view["zoom"]), key=lambda view: view["width"])
+    assert set(names(wide["names"])) == day  # a clock at the least
+
+
+def test_a_stop_that_opens_an_era_has_a_rule_and_its_label(geneva):
+    for at, count in (("2022-02-23", 0), (None, 1)):
+        layout = summit.timeline(geneva, at=at).layout
+        rules = [shape for shape in layout.shapes if shape.name == "stop"]
+        said = [note.text for note in layout.annotations if note.name == "stop"]
+        assert len(rules) == len(said) == count
+    assert rules[0].x0.startswith("2022-02-24")
+    assert said == ["24 February 2022<br>Full-scale invasion of Ukraine"]
+
+
 def test_lanes_stand_in_the_order_of_the_story_with_the_setting_last(geneva):
     figure = summit.timeline(geneva)
     assert figure.layout.meta["lanes"] == [*LANES, ""]
@@ -244,7 +296,8 @@ def test_issues_choose_lanes_and_keep_the_setting(geneva):
 
 def test_scale_runs_from_its_low_to_its_high_end(small):
     axis = figures.positions(small).layout.xaxis
-    assert list(axis.ticktext)[:3] == ["No", "Perhaps", "Yes"]
+    heads = [re.sub("<[^>]*>|[\u2068\u2069]", "", text) for text in axis.ticktext]
+    assert heads[:3] == ["✕\u00a0No", "○\u00a0Perhaps", "●\u00a0Yes"]
     assert list(axis.tickvals)[:3] == [0, 0.5, 1]
 
 
@@ -334,6 +387,7 @@ def test_colours_can_be_read_and_told_apart(kind):
 
 def test_figures_use_only_colours_of_the_theme(geneva):
     light = set(figures.THEME["light"].values())
+    light |= {f"rgba{(*bytes.fromhex(colour[1:]), 0.45)}" for colour in light}  # see-through
     for name in ("matrix", "positions", "timeline"):
         figure = getattr(figures, name)(geneva)
         assert {trace.marker.color for trace in figure.data if trace.marker.color} <= light

@@ -1,0 +1,108 @@
+"""The charts as pictures: no word lies on another at any width; the legend lists what is drawn."""
+
+import pytest
+from playwright.sync_api import expect
+
+from .reading import marks, words_of
+
+TOUCHING = """(figure) => {
+  const all = [...document.querySelectorAll(`[data-figure=${figure}] .main-svg text`)]
+    .filter((one) => one.checkVisibility());
+  const lines = all.flatMap((one) => {
+    const parts = [...one.querySelectorAll("tspan.line")];
+    return parts.length ? parts : [one];
+  });
+  const bare = (one) => one.textContent.replace(/[\\s\u2068\u2069]/g, "");
+  const found = lines.filter((one) => bare(one).length > 1)
+    .map((one) => ({ said: one.textContent, box: one.getBoundingClientRect() }));
+  const bad = [];
+  found.forEach((a, i) => found.slice(i + 1).forEach((b) => {
+    const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+    const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+    if (across > 1 && down > 5) bad.push(`${a.said} | ${b.said}`); // a line of text has air in it
+  }));
+  if (found.length < 15) bad.push(`no more than ${found.length} words`);
+  const plot = all[0].closest(".plot").getBoundingClientRect();
+  for (const { said, box } of found)
+    if (box.left < plot.left - 2 || box.right > plot.right + 2) bad.push(`outside: ${said}`);
+  return bad;
+}"""
+FITTED = """(width) => {
+  const plot = document.querySelector("[data-figure=timeline] .js-plotly-plot");
+  return plot && plot._fullLayout.width === plot.clientWidth && plot.clientWidth < width;
+}"""
+ZOOMED = """() => {
+  const { layout } = document.querySelector("[data-figure=timeline] .js-plotly-plot");
+  return Object.keys(layout).filter((key) => key.startsWith("xaxis")).length === 1;
+}"""
+STOPS = """() => document.querySelector("[data-figure=timeline] .plot.js-plotly-plot")
+  .layout.shapes.filter(({ name }) => name === "stop").length"""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("width", [1280, 900, 768, 390, 320])
+def test_no_word_of_a_chart_lies_on_another(geneva, open_page, records, width, language):
+    everyone = ",".join(records.columns)
+    page = open_page(geneva, f"#lang={language}&mode=chart&actors={everyone}", width=width)
+    expect(page.locator("[data-figure=positions] .js-plotly-plot")).to_be_visible()
+    assert page.evaluate(TOUCHING, "positions") == []
+    assert page.evaluate(TOUCHING, "timeline") == []
+    page.locator("[data-zoom=day]").locator("visible=true").click()
+    page.wait_for_function(ZOOMED)
+    page.wait_for_timeout(300)
+    assert page.evaluate(TOUCHING, "timeline") == []
+
+
+def names(page) -> list[str]:
+    """The names of events that stand on the plot."""
+    return page.evaluate("""() => document.querySelector("[data-figure=timeline] .js-plotly-plot")
+      .data.filter((one) => one.meta?.kind === "names").flatMap((one) => one.text)""")
+
+
+@pytest.mark.parametrize(("width", "least"), [(1280, 6), (390, 2)])
+def test_landmarks_are_named_on_the_plot_and_leave_with_their_lane(
+    geneva, open_page, records, width, least
+):
+    page = open_page(geneva, width=width)
+    expect(marks(page)).to_have_count(len(records.events))
+    all_named = names(page)
+    assert len(all_named) >= least
+    page = open_page(geneva, "#issues=navalny", width=width)
+    expect(marks(page).first).to_be_attached()
+    assert len(names(page)) < len(all_named)
+
+
+def test_the_rule_of_a_stop_comes_with_its_day(geneva, open_page):
+    for fragment, shown in (("#at=2022-02-23", 0), ("#at=2022-02-24", 1)):
+        page = open_page(geneva, fragment)
+        expect(marks(page).first).to_be_attached()
+        assert page.evaluate(STOPS) == shown
+
+
+def test_the_legend_lists_what_is_drawn(geneva, open_page, records):
+    words = words_of(records)
+    page = open_page(geneva)
+    shown = page.locator(".legend > span").locator("visible=true")
+    expect(shown).to_have_count(8)
+    page.locator("[data-zoom=day]").locator("visible=true").click()
+    expect(shown.filter(has_text=words.t("timeline.forward"))).to_have_count(0)
+    expect(shown.filter(has_text=words.t("timeline.at"))).to_have_count(1)
+    expect(shown.filter(has_text=words.t("figure.link"))).to_have_count(1)
+
+
+def test_a_chart_of_nobody_is_a_sentence(geneva, open_page):
+    page = open_page(geneva, "#mode=chart&actors=")
+    expect(page.locator(".empty-state")).to_be_visible()
+    expect(page.locator("[data-figure=positions]")).to_be_hidden()
+    page.locator("[data-toggle=actors]").locator("visible=true").first.click()
+    expect(page.locator("[data-figure=positions]")).to_be_visible()
+    expect(page.locator(".empty-state")).to_be_hidden()
+
+
+def test_charts_are_made_anew_for_another_width(geneva, open_page, records):
+    page = open_page(geneva)
+    expect(marks(page)).to_have_count(len(records.events))
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.wait_for_function(FITTED, arg=390)
+    page.wait_for_timeout(300)
+    assert page.evaluate(TOUCHING, "timeline") == []
