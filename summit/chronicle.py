@@ -1,16 +1,33 @@
 """How the timeline is drawn: panels, lanes, marks, bars, links and eras, in plotly's terms."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
 
-from .drawing import LIGHT, Asked, base_layout, isolate, narrow_notes, note, points, x_axis
-from .panels import NARROW, WIDE, Panel, Placed, bounds, make_panels, place, ticks
+from .drawing import (
+    LIGHT,
+    Asked,
+    axis_name,
+    base_layout,
+    iso,
+    isolate,
+    note,
+    points,
+    set_path,
+    x_axis,
+)
+from .eras import draw_eras
+from .landmarks import Named, name_hours, name_landmarks, opening_stops, stretched
+from .panels import FRAMES, Frame, Panel, Placed, bounds, make_panels, pixels, place, ticks, wrapped
 from .records import Summit
-from .story import Era
 
+_USUAL = Frame(900)  # of a figure that nobody fits to its place
+_STOP = {"color": LIGHT["soft"], "width": 1, "dash": "5px,3px"}
+_GAP = "\u00a0" * 3  # between a mark and its name
 _KEY = 48  # pixels below all else for what the marks mean
 _KINDS = {  # what an event is to the summit → its colour and the shape of its mark
     "before": ("neutral", "circle"),
@@ -32,73 +49,197 @@ def draw_timeline(asked: Asked) -> go.Figure:
     if asked.day is not None:
         events = [event for event in events if event.date.known_by <= asked.day]
     placed = place(events, panels, lanes)
-    depth = 14 + 16 * max(
-        len(label.split("<br>")) for panel in panels for label in _labels(asked, panel)
-    )
-    eras = _eras(asked, panels, depth)
-    rows = 1 + max((era["row"] for era in eras), default=-1)
-    foot = depth + 20 * rows + _KEY
-    layout = base_layout(asked, lanes, 64, t=50, b=foot)
-    layout["meta"] |= {"panels": [], "key_px": _KEY - 8}
-    layout["shapes"], layout["annotations"] = [], []
+    views = [_view(asked, placed, panels, frame) for frame in FRAMES]
+    usual = views[FRAMES.index(_USUAL)]
+    top, foot = usual["layout"]["margin.t"], usual["layout"]["margin.b"]
+    layout = base_layout(asked, lanes, _USUAL.lane, t=top, b=foot + _KEY)
+    layout["meta"] |= {
+        "panels": [
+            {"id": panel.id, "axis": axis_name(number, "xaxis")}
+            for number, panel in enumerate(panels)
+        ],
+        "views": views,
+    }
     for number, panel in enumerate(panels):
-        _panel_axis(asked, layout, panel, number)
-    for era in eras:
-        layout["shapes"] += era["shapes"]
-        layout["annotations"] += era["annotations"]
-    layout["annotations"].append(_key(asked, placed, -depth - 4 - 20 * rows))
-    narrow_notes(layout)
+        domain = [panel.left, panel.right]
+        if asked.words.rtl:
+            domain = [round(1 - edge, 4) for edge in reversed(domain)]
+        layout[axis_name(number, "xaxis")] = x_axis(
+            type="date", domain=domain, anchor="y",
+            range=asked.across(iso(panel.start), iso(panel.end)),
+            tickangle=0, showgrid=True, gridcolor=LIGHT["line"],
+        )  # fmt: skip
+    for path, value in usual["layout"].items():
+        if not path.startswith("margin"):
+            set_path(layout, path, value)
+    layout["annotations"] = [*layout["annotations"], _key(asked, placed, -foot)]
     figure = go.Figure()
     for trace in _event_traces(asked, placed, panels):
         figure.add_trace(trace)
+    figure.add_traces(usual["names"])
     return figure.update_layout(layout)
 
 
-def _axis_name(number: int, prefix: str = "x") -> str:
-    return prefix + (str(number + 1) if number else "")
+def _view(
+    asked: Asked, placed: Sequence[Placed], panels: Sequence[Panel], frame: Frame
+) -> dict[str, Any]:
+    """What depends on the width: paths in the layout, and the traces of names."""
+    drawn = [(number, panel) for number, panel in enumerate(panels)]
+    if frame.zoom:
+        drawn = [(n, replace(one, left=0.0, right=1.0)) for n, one in drawn if one.id == "summit"]
+    layout: dict[str, Any] = {}
+    most = 1
+    for number, panel in drawn:
+        marks, labels = ticks(panel, asked.words, frame)
+        most = max(most, *(label.count("<br>") + 1 for label in labels), 1)
+        axis = axis_name(number, "xaxis")
+        layout[f"{axis}.tickvals"] = [iso(mark) for mark in marks]
+        layout[f"{axis}.ticktext"] = [_stack(label) for label in labels]
+        layout[f"{axis}.tickfont.size"] = 10 if frame.narrow else 12
+    depth = 14 + (13 if frame.narrow else 16) * most
+    notes, top = _heads(asked, drawn, frame)
+    shapes = [*_grounds(asked, drawn)]
+    if frame.zoom:
+        named = [*name_hours(asked, stretched(placed, panels[drawn[0][0]]), frame)]
+    else:
+        named = name_landmarks(asked, placed, panels, frame)
+        shapes += [
+            _rule(number, stop.date.first, "stop", _STOP)
+            for stop, number in opening_stops(asked, panels)
+        ]
+        bars, eras, end = draw_eras(asked, panels, frame, depth + 2)
+        shapes, notes, depth = [*shapes, *bars], [*notes, *eras], round(end)
+    layout |= {"annotations": notes, "shapes": shapes, "margin.t": top, "margin.b": depth}
+    return {
+        "width": frame.width, "narrow": frame.narrow, "zoom": frame.zoom,
+        "lane_px": frame.lane, "drop": frame.drop,
+        "layout": layout, "names": _name_traces(asked, named, drawn, frame),
+    }  # fmt: skip
 
 
-def _iso(moment: datetime) -> str:
-    return moment.isoformat(timespec="minutes")
+@dataclass(frozen=True)
+class _Said:
+    """Words above the plot that belong to a moment; ``shift``: pixels on from it, as one reads."""
+
+    number: int
+    x: datetime
+    shift: float
+    lines: list[str]
+    name: str | None
 
 
-def _panel_axis(asked: Asked, layout: dict[str, Any], panel: Panel, number: int) -> None:
-    """One panel's axis, its heading, and for the summit's own the lines that set its day apart."""
-    name, axis = _axis_name(number), _axis_name(number, "xaxis")
-    domain = [panel.left, panel.right]
-    if asked.words.rtl:
-        domain = [round(1 - edge, 4) for edge in reversed(domain)]
-    marks, labels = ticks(panel, asked.words, WIDE)
-    few, short = ticks(panel, asked.words, NARROW)
-    layout[axis] = x_axis(
-        type="date", domain=domain, anchor="y",
-        range=asked.across(_iso(panel.start), _iso(panel.end)),
-        tickvals=[_iso(mark) for mark in marks], ticktext=[_stack(label) for label in labels],
-        tickangle=0, tickfont={"size": 12}, showgrid=True, gridcolor=LIGHT["line"],
-    )  # fmt: skip
-    layout["meta"]["panels"].append({"id": panel.id, "axis": axis})
-    layout["meta"]["narrow"]["layout"] |= {
-        f"{axis}.tickvals": [_iso(mark) for mark in few],
-        f"{axis}.ticktext": [_stack(label) for label in short],
-        f"{axis}.tickfont.size": 10,
-    }
-    heading = f"<b>{asked.word(f'figure.{panel.id}')}</b>"
-    if panel.id == "summit":
-        heading = f"{isolate(asked.words.date(asked.summit.date))}<br>{heading}"
-        for x in (panel.start, panel.end):
-            layout["shapes"].append(
+def _said(asked: Asked, drawn: Sequence[tuple[int, Panel]], frame: Frame) -> Iterable[_Said]:
+    """The summit's date above its panel, and the stops that open an era above their day."""
+    by_number = dict(drawn)
+    for number, panel in drawn:
+        if panel.id == "summit":
+            when = asked.words.date(asked.summit.date)
+            yield _Said(number, panel.start, 0, _within(when, panel, frame), None)
+    for stop, number in opening_stops(asked, [*by_number.values()]) if not frame.zoom else ():
+        panel = by_number[number]
+        when, label = asked.words.date(stop.date), stop.label.pick(asked.words.language)[0]
+        lines = [*_within(when, panel, frame), *_within(label, panel, frame)]
+        width = max(pixels(line, frame.size) for line in lines) + 2
+        at = panel.share(stop.date.first) * frame.width
+        yield _Said(
+            number, stop.date.first, min(2, panel.right * frame.width - width - at), lines, "stop"
+        )
+
+
+def _within(text: str, panel: Panel, frame: Frame) -> list[str]:
+    """A text in as few lines as its panel is wide for."""
+    room = (panel.right - panel.left) * frame.width
+    tries = [wrapped(text, signs) for signs in (999, 24, 20, 16, 12, 8)]
+    fits = (lines for lines in tries if max(pixels(line, frame.size) for line in lines) <= room)
+    return next(fits, tries[-1])
+
+
+def _heads(
+    asked: Asked, drawn: Sequence[tuple[int, Panel]], frame: Frame
+) -> tuple[list[dict[str, Any]], int]:
+    """Each panel's heading with what is said below it; and the pixels that they take.
+
+    Where a heading is longer than its panel, every second one stands a line lower.
+    """
+    ends = [panel.left for _, panel in drawn[1:]] + [1.0]
+    words = [asked.words.t(f"figure.{panel.id}") for _, panel in drawn]
+    steps = any(
+        1.1 * pixels(word, frame.size) + 6 > (end - panel.left) * frame.width
+        for word, end, (_, panel) in zip(words, ends, drawn, strict=True)
+    )
+    said = [*_said(asked, drawn, frame)]
+    under = frame.line * max([0, *(len(one.lines) for one in said)])
+    notes = []
+    for nth, (word, (number, panel)) in enumerate(zip(words, drawn, strict=True)):
+        up = 6 + under + (frame.line if steps and nth % 2 == 0 else 0)
+        bold = f"<b>{isolate(escape(word, quote=False))}</b>"
+        notes.append(_head(asked, bold, (number, panel.start), up, frame))
+    for one in said:
+        text = "<br>".join(isolate(escape(line, quote=False)) for line in one.lines)
+        up = 6 + under - frame.line * len(one.lines)
+        line = _head(asked, text, (one.number, one.x), up, frame)
+        shift = round(-one.shift if asked.words.rtl else one.shift)
+        notes.append({**line, "xshift": shift, **({"name": one.name} if one.name else {})})
+    return notes, round(under + frame.line * (2 if steps else 1) + 12)
+
+
+def _head(
+    asked: Asked, text: str, spot: tuple[int, datetime], up: float, frame: Frame
+) -> dict[str, Any]:
+    """Words above the plot that start over a moment of a panel."""
+    line = note(asked, text, iso(spot[1]), 1, round(up), axis_name(spot[0]), frame.size)
+    return {**line, "yanchor": "bottom", "borderpad": 0}
+
+
+def _grounds(asked: Asked, drawn: Sequence[tuple[int, Panel]]) -> Iterable[dict[str, Any]]:
+    """One flat tint per panel, and the lines that set the summit's day apart."""
+    for number, panel in drawn:
+        edges = (panel.left, panel.right)
+        x0, x1 = (round(1 - edge, 4) if asked.words.rtl else edge for edge in edges)
+        yield {
+            "type": "rect", "layer": "below", "name": "ground", "xref": "paper", "yref": "paper",
+            "x0": x0, "x1": x1, "y0": 0, "y1": 1,
+            "fillcolor": LIGHT["mute"], "line": {"width": 0},
+        }  # fmt: skip
+        for x in (panel.start, panel.end) if panel.id == "summit" else ():
+            yield _rule(number, x, "summit", {"color": LIGHT["ink"], "width": 1.5})
+
+
+def _rule(number: int, x: datetime, name: str, line: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "line", "name": name, "xref": axis_name(number), "yref": "paper",
+        "x0": iso(x), "x1": iso(x), "y0": 0, "y1": 1, "line": line,
+    }  # fmt: skip
+
+
+def _name_traces(
+    asked: Asked, named: Sequence[Named], drawn: Sequence[tuple[int, Panel]], frame: Frame
+) -> list[dict[str, Any]]:
+    """Names on the plot, as plotly's text: one trace per panel."""
+    sides = {1: asked.side, -1: asked.before, 0: "middle center"}
+    traces = []
+    for number, panel in drawn:
+        rows = []
+        for one in named:
+            if one.item.panel.id != panel.id:
+                continue
+            lines = [isolate(escape(line, quote=False)) for line in one.lines]
+            ahead = sides[one.side] == "middle right"
+            lines = [_GAP + line if ahead else line + _GAP for line in lines] if one.side else lines
+            rows.append(
                 {
-                    "type": "line", "name": "summit", "xref": name, "yref": "paper",
-                    "x0": _iso(x), "x1": _iso(x), "y0": 0, "y1": 1,
-                    "line": {"color": LIGHT["ink"], "width": 1.5},
+                    "x": iso(one.item.x), "y": one.y, "text": "<br>".join(lines),
+                    "textposition": sides[one.side],
+                    "customdata": _facets(one.item, _issues(asked, one.item)),
                 }
             )  # fmt: skip
-    line = note(asked, heading, _iso(panel.start), 1, 8, name)
-    layout["annotations"].append({**line, "yanchor": "bottom"})
-
-
-def _labels(asked: Asked, panel: Panel) -> list[str]:
-    return [*ticks(panel, asked.words, WIDE)[1], *ticks(panel, asked.words, NARROW)[1], ""]
+        if rows:
+            trace = points(
+                rows, mode="text", textfont={"size": frame.text, "color": LIGHT["ink"]},
+                cliponaxis=False, meta={"kind": "names"}, xaxis=axis_name(number), yaxis="y",
+            )  # fmt: skip
+            traces.append(trace.to_plotly_json())
+    return traces
 
 
 def _stack(label: str) -> str:
@@ -111,7 +252,7 @@ def _event_traces(
     """Bars and connectors first, then the marks: exactly one per event."""
     for number, panel in enumerate(panels):
         inside = [item for item in placed if item.panel is panel]
-        axes = {"xaxis": _axis_name(number), "yaxis": "y"}
+        axes = {"xaxis": axis_name(number), "yaxis": "y"}
         bars = [row for item in inside for row in _bar(asked, item)]
         if bars:
             line = {"color": LIGHT["none"], "width": 4}
@@ -146,14 +287,12 @@ def _event_traces(
                         marker={
                             "symbol": f"{symbol}-open" if about else symbol,
                             "size": 10 if "triangle" in symbol else 9,
-                            "color": LIGHT[token],
                             "opacity": 1,
-                            "line": {"width": 2}
-                            if about
-                            else {"width": 1, "color": LIGHT["paper"]},
+                            **_paint(token, kind, about),
                         },
+                        cliponaxis=False,
                         meta={"kind": "events", "phase": kind},
-                        xaxis=_axis_name(number),
+                        xaxis=axis_name(number),
                         yaxis="y",
                     )
 
@@ -161,6 +300,16 @@ def _event_traces(
 def _vague(item: Placed) -> bool:
     """Whether a mark is open: an approximate date; on the summit's day one without an hour."""
     return item.event.date.approximate or (item.panel.id == "summit" and item.span is not None)
+
+
+def _paint(token: str, kind: str, about: bool) -> dict[str, Any]:
+    """Fill and outline; an event that went neither way steps back, with its outline in full."""
+    if about:
+        return {"color": LIGHT[token], "line": {"width": 2}}
+    if kind == "neither":
+        pale = "rgba({}, {}, {}, 0.45)".format(*bytes.fromhex(LIGHT[token][1:]))
+        return {"color": pale, "line": {"width": 1, "color": LIGHT[token]}}
+    return {"color": LIGHT[token], "line": {"width": 1, "color": LIGHT["paper"]}}
 
 
 def _kind(summit: Summit, item: Placed) -> str:
@@ -188,7 +337,7 @@ def _issues(asked: Asked, item: Placed) -> list[str]:
 def _mark(asked: Asked, item: Placed, kind: str) -> dict[str, Any]:
     event = item.event
     return {
-        "x": _iso(item.x),
+        "x": iso(item.x),
         "y": round(item.lanes[0] + item.dodge, 3),
         "hovertext": asked.hover(
             asked.text(event.title), asked.words.date(event.date), asked.words.t(f"timeline.{kind}")
@@ -201,7 +350,7 @@ def _bar(asked: Asked, item: Placed) -> list[dict[str, Any]]:
     if item.span is None:
         return []
     facets, y = _facets(item, _issues(asked, item)), round(item.lanes[0] + item.dodge, 3)
-    rows = [{"x": _iso(x), "y": y, "customdata": facets} for x in item.span]
+    rows = [{"x": iso(x), "y": y, "customdata": facets} for x in item.span]
     return [*rows, {"x": None, "y": None, "customdata": facets}]
 
 
@@ -211,7 +360,7 @@ def _links(asked: Asked, item: Placed) -> list[dict[str, Any]]:
         return []
     rows = [
         {
-            "x": _iso(item.x),
+            "x": iso(item.x),
             "y": round(lane + item.dodge, 3),
             "customdata": _facets(item, [asked.lanes[lane]]),
             "own": lane == item.lanes[0],
@@ -224,72 +373,6 @@ def _links(asked: Asked, item: Placed) -> list[dict[str, Any]]:
     ]
 
 
-def _eras(asked: Asked, panels: Sequence[Panel], depth: int) -> list[dict[str, Any]]:
-    """Each era as a pale background, with a bar and its name below the axis, in rows that fit."""
-    rows: list[list[tuple[float, float]]] = []
-    drawn = []
-    for era in sorted(asked.summit.eras, key=lambda era: era.start.first):
-        pieces = _pieces(era, panels)
-        if not pieces:
-            continue
-        title = asked.text(era.title)
-        left, right = _edge(panels, pieces[0], 1), _edge(panels, pieces[-1], 2)
-        late = left > 0.5  # the name of a late era ends where the era ends, so that it stays inside
-        width = 5.6 * len(title) / NARROW
-        low, high = (min(left, right - width), right) if late else (left, max(right, left + width))
-        fits = (i for i, row in enumerate(rows) if all(high < a or low > b for a, b in row))
-        row = next(fits, len(rows))
-        if row == len(rows):
-            rows.append([])
-        rows[row].append((low, high))
-        x = right if late else left
-        line = note(
-            asked,
-            title,
-            round(1 - x if asked.words.rtl else x, 4),
-            0,
-            -depth - 11 - 20 * row,
-            "paper",
-        )
-        line["xanchor"] = "right" if late != asked.words.rtl else "left"
-        shapes = [shape for piece in pieces for shape in _era_shapes(piece, depth + 20 * row)]
-        drawn.append({"row": row, "shapes": shapes, "annotations": [{**line, "name": "era"}]})
-    return drawn
-
-
-def _edge(panels: Sequence[Panel], piece: tuple[int, datetime, datetime], which: int) -> float:
-    return panels[piece[0]].share(piece[which])
-
-
-def _pieces(era: Era, panels: Sequence[Panel]) -> list[tuple[int, datetime, datetime]]:
-    start, end = era.start.first, bounds(era.end)[1]
-    cut = [
-        (number, max(start, panel.inside[0]), min(end, panel.inside[1]))
-        for number, panel in enumerate(panels)
-    ]
-    return [(number, begin, stop) for number, begin, stop in cut if begin < stop]
-
-
-def _era_shapes(piece: tuple[int, datetime, datetime], below: int) -> list[dict[str, Any]]:
-    number, start, end = piece
-    common = {
-        "type": "rect",
-        "name": "era",
-        "xref": _axis_name(number),
-        "x0": _iso(start),
-        "x1": _iso(end),
-    }
-    ground = {
-        "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
-        "fillcolor": LIGHT["mute"], "opacity": 0.5, "line": {"width": 0},
-    }  # fmt: skip
-    bar = {
-        "yref": "paper", "ysizemode": "pixel", "yanchor": 0, "y0": -below, "y1": -below - 2,
-        "fillcolor": LIGHT["none"], "line": {"width": 0},
-    }  # fmt: skip
-    return [common | ground, common | bar]
-
-
 def _key(asked: Asked, placed: Sequence[Placed], shift: int) -> dict[str, Any]:
     """What the marks mean, in two lines below all else; a page may show its own instead."""
     occur = [kind for kind in _KINDS if any(_kind(asked.summit, item) == kind for item in placed)]
@@ -298,7 +381,13 @@ def _key(asked: Asked, placed: Sequence[Placed], shift: int) -> dict[str, Any]:
         f"{asked.word(f'timeline.{kind}')}"
         for kind in occur
     ]
-    parts.append(f"○ {asked.word('figure.approximate')}")
+    for shown, glyph, word in (
+        (any(_vague(item) for item in placed), "○ ◇ △ □", "approximate"),
+        (any(item.span for item in placed), "▬", "interval"),
+        (any(len(item.lanes) > 1 for item in placed), "│", "link"),
+    ):
+        if shown:
+            parts.append(f"{glyph} {asked.word(f'figure.{word}')}")
     half = (len(parts) + 1) // 2
     parts = [isolate(part, always=True) for part in parts]
     turn = -1 if asked.words.rtl else 1

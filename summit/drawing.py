@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from html import escape
 from importlib.resources import files
@@ -157,7 +157,7 @@ def base_layout(asked: Asked, lanes: Sequence[str], lane_px: int, **margin: int)
             "lanes": list(lanes),
             "lane_labels": labels,
             "lane_px": lane_px,
-            "narrow": _narrow(lane_px, rtl),
+            "narrow": _narrow(lane_px),
         },
     }
 
@@ -178,22 +178,16 @@ def _lane_axis(ticktext: Sequence[str], rtl: bool) -> dict[str, Any]:
     }
 
 
-def _narrow(lane_px: int, rtl: bool) -> dict[str, Any]:
+def _narrow(lane_px: int) -> dict[str, Any]:
     """What a narrow screen changes: paths in the layout, the height of a lane, its name inside."""
     return {
         "lane_px": lane_px + 36,
-        "lane_shift": -0.49,
         "layout": {
             "dragmode": False,
             "margin.l": 4,
             "margin.r": 4,
             "margin.pad": 0,
-            # at the start, and facing inwards: labels set "inside" would hide those of x
-            "yaxis.anchor": "free",
-            "yaxis.position": 1 if rtl else 0,
-            "yaxis.side": "left" if rtl else "right",
-            "yaxis.ticklabelposition": "outside bottom",
-            "yaxis.tickfont.size": 12,
+            "yaxis.showticklabels": False,  # the front end sets them inside, on the ground
         },
     }
 
@@ -211,14 +205,34 @@ def _lines(label: str) -> list[str]:
     return wrap(label.strip("\u2068\u2069"), 20, break_long_words=False)
 
 
-def note(asked: Asked, text: str, x: Any, y: float, shift: int, axis: str) -> dict[str, Any]:
+def note(
+    asked: Asked, text: str, x: Any, y: float, shift: float, axis: str, size: float = 12
+) -> dict[str, Any]:
     """A line of small text that starts at x, in the direction of reading."""
     return {
         "text": text, "x": x, "y": y, "xref": axis, "yref": "paper", "yshift": shift,
         "xanchor": "right" if asked.words.rtl else "left", "yanchor": "middle",
         "align": "right" if asked.words.rtl else "left",
-        "showarrow": False, "font": {"size": 12, "color": LIGHT["soft"]},
+        "showarrow": False, "font": {"size": size, "color": LIGHT["soft"]},
     }  # fmt: skip
+
+
+def axis_name(number: int, prefix: str = "x") -> str:
+    """What plotly calls the axis of the panel with this number."""
+    return prefix + (str(number + 1) if number else "")
+
+
+def iso(moment: datetime) -> str:
+    """A moment as plotly takes it."""
+    return moment.isoformat(timespec="minutes")
+
+
+def set_path(layout: dict[str, Any], path: str, value: Any) -> None:
+    """Set ``a.b.c`` in a layout."""
+    *keys, last = path.split(".")
+    for key in keys:
+        layout = layout.setdefault(key, {})
+    layout[last] = value
 
 
 def x_axis(**settings: Any) -> dict[str, Any]:

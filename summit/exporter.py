@@ -258,6 +258,7 @@ def _document(page: _Page, language: str | None) -> str:
         direction=directions[language],
         directions=directions,
         names={tag: words[tag].name for tag in words},
+        anchors=[tag for tag in page.languages[1:] if f"id={tag}/page" in page.body],
         languages_label=words[language].t("page.languages"),
         titles=page.titles,
         description=page.description,

@@ -13,6 +13,7 @@ screen changes.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from itertools import product
 from typing import Any
 
@@ -34,7 +35,9 @@ from .drawing import (
     x_axis,
 )
 from .marks import GLYPHS, tone
+from .panels import pixels, wrapped
 from .records import OFF_SCALE, Stance, Summit
+from .sheet import SYMBOLS
 
 _ROW = 16  # pixels from one mark to the next where several share a place
 __all__ = ["PLOTLY_CONFIG", "THEME", "matrix", "positions", "timeline"]
@@ -162,11 +165,11 @@ def positions(
     layout = base_layout(asked, asked.lanes, lane_px, t=40, b=34)
     _scale_axis(asked, layout, places, any(editorial for _, editorial in groups))
     layout["meta"]["row_px"] = _ROW
-    _narrow_positions(layout, 2.3)
+    _narrow_positions(asked, layout, places)
     lines = [row for pair in joined for row in _pair_line(pair, places, spots)]
     line = {"color": LIGHT["none"], "width": 1.5}
     traces = [points(lines, mode="lines", line=line, meta={"kind": "pair"})] if lines else []
-    traces += [_discs(*key, rows) for key, rows in sorted(groups.items())]
+    traces += [trace for key, rows in sorted(groups.items()) for trace in _discs(*key, rows)]
     return go.Figure(traces, layout)
 
 
@@ -265,22 +268,37 @@ def _squares(asked: Asked, kind: str, rows: Sequence[dict[str, Any]]) -> Iterabl
     )
 
 
-def _discs(kind: str, editorial: bool, rows: Sequence[dict[str, Any]]) -> go.Scatter:
-    """The marks of one tone on the scale, or of one kind beyond it, with their names."""
+def _discs(kind: str, editorial: bool, rows: Sequence[dict[str, Any]]) -> Iterable[go.Scatter]:
+    """The marks of one tone on the scale, or of one kind beyond it, with their names.
+
+    The glyph is the table's own, on a disc that keeps lines off it; a ring is our reading.
+    """
     off = kind in (*OFF_SCALE, "none")
-    return points(
+    colour = LIGHT["none" if off else kind]
+    yield points(
         rows,
         mode="markers+text",
         cliponaxis=False,
         textfont={"color": LIGHT["soft" if off else "ink"], "size": 12},
         marker={
-            "symbol": _symbol(kind, editorial),
-            "size": 11,
-            "color": LIGHT["none" if off else kind],
+            "symbol": "circle",
+            "size": 15,
+            "color": LIGHT["mute" if off else "paper"],
             "opacity": 1,
-            "line": {"width": 2 if off or editorial else 0},
+            "line": {"width": 1.5 if editorial else 0, "color": colour},
         },
         meta={"kind": "positions", "tone": kind},
+    )
+    yield points(
+        [
+            {**{key: row[key] for key in ("x", "y", "customdata")}, "text": GLYPHS[kind]}
+            for row in rows
+        ],
+        mode="text",
+        cliponaxis=False,
+        textposition="middle center",
+        textfont={"color": colour, "size": 11 if editorial else 14, "family": SYMBOLS},
+        meta={"kind": "glyphs", "tone": kind},
     )
 
 
@@ -308,16 +326,6 @@ def _hover(asked: Asked, cell: _Cell) -> str:
     return asked.hover(title, *lines)
 
 
-def _symbol(kind: str, editorial: bool) -> str:
-    if kind in OFF_SCALE:
-        return {"silent": "circle", "mixed": "diamond"}[kind] + (
-            "-open-dot" if editorial else "-open"
-        )
-    if kind == "none":
-        return "line-ew-open"
-    return "circle-open-dot" if editorial else "circle"
-
-
 def _scale_places(summit: Summit, found: set[str]) -> dict[str, float]:
     """Position → x. Beyond the high end: silent, mixed (where there is any), none."""
     low, high = summit.ends
@@ -325,7 +333,7 @@ def _scale_places(summit: Summit, found: set[str]) -> dict[str, float]:
     places = dict(summit.values)
     beyond = [kind for kind in ("silent", "mixed", "none") if kind in found]
     for index, kind in enumerate(beyond):
-        places[kind] = high + unit * (1.65 + 1.1 * index)
+        places[kind] = high + unit * (1.95 + 1.1 * index)
     return places
 
 
@@ -374,26 +382,25 @@ def _scale_axis(
     low, high = asked.summit.ends
     unit = (high - low) / max(1, len(asked.summit.values) - 1)
     beyond = [x for x in places.values() if x > high]
-    end = max([high, *beyond]) + 1.3 * unit
+    end = max([high, *beyond]) + 1.4 * unit
     order = sorted(places, key=lambda name: places[name])
-    labels = [isolate(asked.words.position(name)) for name in order]
     layout["xaxis"] = x_axis(
         side="top",
         range=asked.across(low - unit * 0.8, end),
         tickangle=0,
         tickvals=[places[name] for name in order],
-        ticktext=labels,
+        ticktext=["<br>".join(_heading(asked, name, 99)) for name in order],
         tickfont={"color": LIGHT["ink"]},
         fixedrange=True,
         showgrid=True,
         gridcolor=LIGHT["line"],
     )
-    zone = high + 1.3 * unit
+    zone = high + 1.6 * unit
     layout["shapes"], layout["annotations"] = [], []
     if beyond:
         layout["shapes"] = [
             {
-                "type": "rect", "layer": "below", "xref": "x", "yref": "paper",
+                "type": "rect", "name": "zone", "layer": "below", "xref": "x", "yref": "paper",
                 "x0": zone, "x1": end, "y0": 0, "y1": 1,
                 "fillcolor": LIGHT["mute"], "line": {"width": 0},
             }
@@ -408,18 +415,51 @@ def _scale_axis(
         layout["annotations"].append({**line, "name": "key"})
 
 
-def _narrow_positions(layout: dict[str, Any], taller: float) -> None:
-    """On a phone names stand below their marks and break at spaces, as do the scale's words."""
+def _heading(asked: Asked, position: str, signs: int) -> list[str]:
+    """A position's glyph and word, in lines."""
+    kind = tone(asked.summit, position)
+    colour = LIGHT["none" if kind in (*OFF_SCALE, "none") else kind]
+    mark = f'<span style="color:{colour}">{GLYPHS[kind]}</span>\u00a0'
+    first, *rest = wrapped(asked.words.position(position), signs)
+    return [isolate(mark + escape(first, quote=False), always=True), *map(isolate, rest)]
+
+
+def _narrow_positions(asked: Asked, layout: dict[str, Any], places: Mapping[str, float]) -> None:
+    """Where there is less room the scale's words break, and some stand higher."""
     narrow_notes(layout)
-    meta, narrow = layout["meta"], layout["meta"]["narrow"]
-    words = [label.replace(" ", "<br>") for label in layout["xaxis"]["ticktext"]]
-    for name in ("lane_px", "row_px"):
-        narrow[name] = round(meta[name] * taller)
-    narrow["wrap"] = True
-    narrow["layout"] |= {
-        "margin.t": 68,
-        "xaxis.ticktext": [
-            word if index % 2 else f"{word}<br> <br> " for index, word in enumerate(words)
-        ],
-        "xaxis.tickfont.size": 10,
-    }
+    settings = {}
+    for size, signs, width in ((12, 12, 480), (10, 9, 260)):
+        heads = _stepped(asked, layout["xaxis"]["range"], places, (size, signs, width))
+        settings[size] = {
+            "margin.t": round(1.3 * size * max(map(len, heads))) + 12,
+            "xaxis.ticktext": ["<br>".join(lines) for lines in heads],
+            "xaxis.tickfont.size": size,
+        }
+    layout["meta"]["medium"] = settings[12]
+    layout["meta"]["narrow"]["layout"] |= settings[10]
+
+
+def _stepped(
+    asked: Asked, across: Sequence[float], places: Mapping[str, float], fit: tuple[int, int, int]
+) -> list[list[str]]:
+    """Headings from low to high with empty lines below those that would touch another.
+
+    fit: size of the letters, signs in a line, and pixels that the plot is wide at the least.
+    """
+    size, signs, width = fit
+    taken: list[tuple[float, float, int, int]] = []
+    heads = []
+    for name in sorted(places, key=lambda name: places[name]):
+        lines = _heading(asked, name, signs)
+        plain = wrapped(asked.words.position(name), signs)
+        half = max(pixels(f"{GLYPHS['for']} {line}", size) for line in plain) / 2 + 3
+        at = abs(places[name] - min(across)) / abs(across[1] - across[0]) * width
+        level = 0
+        while any(
+            at - half < right and left < at + half and level < top and foot < level + len(lines)
+            for left, right, foot, top in taken
+        ):
+            level += 1
+        taken.append((at - half, at + half, level, level + len(lines)))
+        heads.append([*lines, *[" "] * level])
+    return heads

@@ -9,14 +9,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
-from unicodedata import bidirectional
+from textwrap import wrap
+from unicodedata import bidirectional, combining
 
 from .dates import EdtfDate
 from .records import Event, Summit
 from .words import Words
 
-WIDE, NARROW = 900, 330
-"""Pixels of all panels together, on a desk and on a phone: ticks and places are made to fit."""
+NARROW = 330
+"""Pixels of all panels together on a phone: marks are told apart so that they fit there."""
 
 GAP = 0.02
 """Share of the width between two panels."""
@@ -58,6 +59,58 @@ class Panel:
         return self.left + (self.right - self.left) * (
             (moment - self.start) / (self.end - self.start)
         )
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A width that the timeline is made to fit, in pixels of all panels together.
+
+    narrow: on a phone, where the lanes' names stand inside. zoom: the summit's day alone.
+    """
+
+    width: int
+    narrow: bool = False
+    zoom: bool = False
+
+    @property
+    def lane(self) -> int:
+        """Pixels of a lane."""
+        return (104 if self.zoom else 100) if self.narrow else 96 if self.zoom else 64
+
+    @property
+    def drop(self) -> float:
+        """How far all marks stand below the lane's middle, in lanes: its name is above them."""
+        return 0.06 if self.narrow else 0.0
+
+    @property
+    def size(self) -> float:
+        """Pixels of the letters above and below the plot."""
+        return 10.5 if self.narrow else 12
+
+    @property
+    def line(self) -> float:
+        return 1.3 * self.size
+
+    @property
+    def text(self) -> float:
+        """Pixels of the letters on the plot."""
+        return 10 if self.narrow else 11
+
+    @property
+    def names(self) -> int:
+        """How many landmarks are named at the most."""
+        return 5 if self.narrow else 7 if self.width < 700 else 9
+
+
+FRAMES = tuple(
+    Frame(width, narrow, zoom)
+    for zoom in (False, True)
+    for width, narrow in (
+        (260, True), (315, True), (470, True),
+        (470, False), (560, False), (700, False), (900, False),
+    )
+)  # fmt: skip
+"""From the narrowest; the first serves whatever is narrower still."""
 
 
 @dataclass(frozen=True)
@@ -160,51 +213,81 @@ def place(
     return placed
 
 
-def ticks(panel: Panel, words: Words, width: int) -> tuple[list[datetime], list[str]]:
+def ticks(panel: Panel, words: Words, frame: Frame) -> tuple[list[datetime], list[str]]:
     """Where a panel's axis is ticked, and with which words, so that none touch.
 
-    width: pixels of all panels together.
     Hours inside the summit's days, else months, else years, as far as they fit; each label names
     its year where it changes.
     """
-    start, end = panel.left * width, panel.right * width
-    for unit, step in _STEPS:
-        marks = list(_marks(panel, unit, step))
+    start, end = panel.left * frame.width, panel.right * frame.width
+    size, apart = (10, 34) if frame.narrow else (12, 55)
+    before, after = (  # a label that leaves the picture would be left out
+        3 if frame.narrow and edge in (0, 1) else _SPILL for edge in (panel.left, panel.right)
+    )
+    single: tuple[list[datetime], list[str]] = ([], [])
+    for unit, step, offset in _STEPS:
+        marks = list(_marks(panel, unit, step, offset))
         labels = _labels(marks, unit, words)
-        halves = [max(map(_pixels, label.split("<br>"))) / 2 for label in labels]
-        spots = [panel.share(mark) * width for mark in marks]
+        halves = [max(pixels(line, size) for line in label.split("<br>")) / 2 for label in labels]
+        spots = [panel.share(mark) * frame.width for mark in marks]
         kept = [
             index
             for index, (spot, half) in enumerate(zip(spots, halves, strict=True))
-            if spot - half > start - _SPILL and spot + half < end + _SPILL
+            if spot - half > start - before and spot + half < end + after
         ]
-        close = any(spots[b] - halves[b] - spots[a] - halves[a] < 3 for a, b in pairwise(kept))
+        close = any(
+            spots[b] - spots[a] < max(apart, halves[a] + halves[b] + 6) for a, b in pairwise(kept)
+        )
         if kept and not close:
             marks = [marks[index] for index in kept]
-            return marks, _labels(marks, unit, words)
-    return [], []
+            if len(marks) > 1:
+                return marks, _labels(marks, unit, words)
+            single = single if single[0] else (marks, _labels(marks, unit, words))
+    return single
 
 
-def _pixels(label: str) -> float:
-    """About how wide a label is: Arabic letters are narrower than Latin ones and digits."""
-    return sum(4.5 if bidirectional(sign) == "AL" else 6.6 for sign in label)
+def pixels(text: str, size: float) -> float:
+    """About how wide a text is in letters of a size; rather too wide than too narrow."""
+    return size * sum(
+        0.43 if bidirectional(sign) == "AL"
+        else 0 if combining(sign)
+        else 0.32 if sign in " .,:;/|’'()-fijlrtI"
+        else 0.9 if sign in "mwMW"
+        else 0.62 if sign.isupper() or sign.isdigit()
+        else 0.57
+        for sign in text
+    )  # fmt: skip
+
+
+def wrapped(text: str, signs: int) -> list[str]:
+    """Lines of so many signs at the most, about as long as each other; words stay whole."""
+    lines = wrap(text, signs, break_long_words=False) or [""]
+    while len(lines) > 1 and signs > 8:
+        signs -= 1
+        tried = wrap(text, signs, break_long_words=False)
+        if len(tried) > len(lines) or max(map(len, tried)) > signs:
+            break
+        lines = tried
+    return lines
 
 
 _SPILL = 7.0  # pixels a tick's label may reach over its panel's edge
 
-_STEPS = (
-    ("hour", 1), ("hour", 2), ("hour", 3), ("hour", 6), ("hour", 12), ("day", 1),
-    ("month", 1), ("month", 2), ("month", 3), ("month", 6),
-    ("year", 1), ("year", 2), ("year", 5), ("year", 10), ("year", 20),
+_STEPS = (  # unit, how many, how many after midnight or January
+    ("hour", 1, 0), ("hour", 2, 0), ("hour", 3, 0), ("hour", 6, 0), ("hour", 9, 3),
+    ("hour", 12, 0), ("day", 1, 0),
+    ("month", 1, 0), ("month", 2, 0), ("month", 3, 0), ("month", 6, 0), ("month", 6, 3),
+    ("year", 1, 0), ("year", 2, 0), ("year", 5, 0), ("year", 10, 0), ("year", 10, 60),
+    ("year", 20, 0),
 )  # fmt: skip
 
 
-def _marks(panel: Panel, unit: str, step: int) -> Iterable[datetime]:
+def _marks(panel: Panel, unit: str, step: int, offset: int) -> Iterable[datetime]:
     start = panel.start
     if unit in ("hour", "day"):
         if panel.end - start > timedelta(days=40):
             return
-        mark = start.replace(hour=0, minute=0)
+        mark = start.replace(hour=offset, minute=0)
         add = timedelta(hours=step) if unit == "hour" else timedelta(days=step)
         while mark < panel.end:
             if mark >= start:
@@ -212,7 +295,7 @@ def _marks(panel: Panel, unit: str, step: int) -> Iterable[datetime]:
             mark += add
         return
     months = step if unit == "month" else 12 * step
-    index = start.year * 12 // months * months
+    index = start.year * 12 // months * months + offset
     while (mark := datetime(index // 12, index % 12 + 1, 1)) < panel.end:
         if mark >= start:
             yield mark

@@ -31,7 +31,6 @@ WIDTH = 1920
 """Pixels, as wide as a slide; its height is 9/16 of that where the content allows."""
 
 _EDGE = 48  # the margin of the paper
-_ERA_ROOM = 6  # more between the rows of eras than on a page
 _WIDEST = 8000  # pixels; browsers draw no canvas that is much larger
 
 
@@ -331,33 +330,11 @@ def _timeline(asked: Asked, title: bool) -> go.Figure:
     for mark in figure.layout.annotations:
         if mark.name == "key":
             mark.xshift = side * (sheet.start - _EDGE)
-    foot = inner.b + _room_for_eras(figure) + 26 + _EDGE
+    foot = inner.b + 26 + _EDGE
     height = sheet.top + lane * lanes + foot
     sheet.say(source_line(summit, asked.words.language), _EDGE, height - _EDGE - 8,
               size=12.5, colour="soft")  # fmt: skip
     return sheet.laid_on(figure, height=height, end=_EDGE, bottom=foot)
-
-
-def _room_for_eras(figure: go.Figure) -> int:
-    """Sets the rows of eras further apart, for letters that reach below the line.
-
-    Returns by how much what lies below them moved down.
-    """
-    names = [mark for mark in figure.layout.annotations if mark.name == "era"]
-    bars = [line for line in figure.layout.shapes if line.name == "era" and line.yanchor == 0]
-    if not names:
-        return 0
-    rows = {shift: row for row, shift in enumerate(sorted({m.yshift for m in names}, reverse=True))}
-    heights = {y: row for row, y in enumerate(sorted({bar.y0 for bar in bars}, reverse=True))}
-    for mark in names:
-        mark.yshift -= _ERA_ROOM * rows[mark.yshift]
-    for bar in bars:
-        down = _ERA_ROOM * heights[bar.y0]
-        bar.update(y0=bar.y0 - down, y1=bar.y1 - down)
-    for mark in figure.layout.annotations:
-        if mark.name == "key":
-            mark.yshift -= _ERA_ROOM * len(rows)
-    return _ERA_ROOM * len(rows)
 
 
 _KINDS: Mapping[str, Callable[[Asked, bool], go.Figure]] = {

@@ -32,8 +32,10 @@ function isDark(element) {
 function themed(value, theme, dark) {
   if (!dark) return structuredClone(value);
   const swap = new Map(Object.keys(theme.light).map((name) => [theme.light[name].toLowerCase(), theme.dark[name]]));
+  const rgb = (hex) => hex.match(/[0-9a-f]{2}/gi).map((part) => parseInt(part, 16)).join(", ");
+  for (const [light, other] of [...swap]) swap.set(`rgba(${rgb(light)}`, `rgba(${rgb(other)}`); // see-through ones
   const walk = (item) =>
-    typeof item === "string" ? item.replace(/#[0-9a-f]{6}/gi, (hex) => swap.get(hex.toLowerCase()) ?? hex)
+    typeof item === "string" ? item.replace(/#[0-9a-f]{6}|rgba\(\d+, \d+, \d+/gi, (hex) => swap.get(hex.toLowerCase()) ?? hex)
     : Array.isArray(item) ? item.map(walk)
     : item && typeof item === "object" ? Object.fromEntries(Object.entries(item).map(([key, inner]) => [key, walk(inner)]))
     : item;
@@ -63,7 +65,8 @@ function setPath(layout, path, value) {
  * A figure as the view wants it: points that are on, lanes closed up, narrow where it must be.
  * @returns {{data: object[], layout: object}}
  */
-function figureFor(figure, data, state, context, narrow, zoom) {
+function figureFor(figure, data, state, context, width, zoom) {
+  const narrow = width < 640;
   const meta = figure.layout.meta;
   const slim = meta.narrow;
   const rank = (lane) => (lane ? context.order.indexOf(lane) : Infinity);
@@ -76,65 +79,174 @@ function figureFor(figure, data, state, context, narrow, zoom) {
     (!issues || issues.split(" ").some((issue) => order.has(issue))) &&
     (!actor || actor.split("+").every((one) => context.actors.has(one))) &&
     (!since || since <= day) && (!until || day < until);
-  const move = (y, facets) => order.get(laneOf(facets)) + (y - Math.round(y));
-  let traces = figure.data.map((trace) => (trace.customdata ? keepPoints(trace, keep, move) : trace));
   const layout = structuredClone(figure.layout);
   layout.yaxis.tickvals = shown.map((_, place) => place);
-  layout.yaxis.ticktext = shown.map(([, index]) => (narrow ? meta.lane_labels : figure.layout.yaxis.ticktext)[index]);
+  layout.yaxis.ticktext = shown.map(([, index]) => figure.layout.yaxis.ticktext[index]);
   layout.yaxis.range = [shown.length - 0.5, -0.5];
-  if (narrow) {
-    for (const [path, value] of Object.entries(slim.layout)) setPath(layout, path, structuredClone(value));
-    layout.yaxis.tickvals = shown.map((_, place) => place + slim.lane_shift);
-    layout.yaxis.ticktext = shown.map(([, index]) => meta.lane_labels[index]);
-  }
-  const pixels = restack(traces, meta, data.actors, narrow) ?? (narrow ? slim.lane_px : meta.lane_px);
-  layout.annotations = (layout.annotations ?? []).filter(({ name }) => name !== "key"); // the page has its own
-  if (meta.key_px) layout.margin.b -= meta.key_px;
+  const set = (paths = {}) => Object.entries(paths).forEach(([path, value]) => setPath(layout, path, structuredClone(value)));
+  if (width < 900) set(meta.medium);
+  if (narrow) set(slim.layout);
+  const inner = width - layout.margin.l - layout.margin.r;
+  const view = viewFor(meta.views, narrow, zoom, inner);
+  set(view?.layout);
+  const all = view ? [...figure.data.filter((trace) => trace.meta?.kind !== "names"), ...view.names] : figure.data;
+  const move = (y, facets) => order.get(laneOf(facets)) + (y - Math.round(y)) + (view?.drop ?? 0);
+  let traces = all.map((trace) => (trace.customdata ? keepPoints(trace, keep, move) : trace));
+  const lane = restack(traces, layout, meta, { actors: data.actors, narrow, width: inner }) ?? view?.lane_px ?? (narrow ? slim.lane_px : meta.lane_px);
+  const told = ({ name, x, x0 = x }) => name !== "key" && (name !== "stop" || x0.slice(0, 10) <= day); // the page has a key
+  layout.annotations = (layout.annotations ?? []).filter(told);
+  layout.shapes = (layout.shapes ?? []).filter(told);
+  if (narrow) layout.annotations.push(...shown.map(([, index], place) => laneName(layout, meta.lane_labels[index], place)));
   if (zoom) traces = enlarge(traces, layout, meta.panels, zoom);
-  layout.height = layout.margin.t + layout.margin.b + pixels * shown.length;
+  layout.height = layout.margin.t + layout.margin.b + lane * shown.length;
   delete layout.meta;
   return { data: traces, layout };
 }
 
-/** Marks on one spot are put side by side, and lanes made as high as the fullest. @returns lane height */
-function restack(traces, meta, actors, narrow) {
+/** On a phone a lane's name stands inside, on paper: gaps and threads run behind it. */
+function laneName(layout, text, place) {
+  const { side } = layout.yaxis;
+  const ground = layout.shapes.find(({ name }) => name === "ground")?.fillcolor ?? layout.hoverlabel.bgcolor;
+  return {
+    text, x: side === "right" ? 1 : 0, xref: "paper", xanchor: side, y: place - 0.5, yref: "y", yanchor: "top", yshift: -2,
+    showarrow: false, borderpad: 1, bgcolor: ground, font: { size: 12, color: layout.yaxis.tickfont.color },
+  };
+}
+
+/** What was made for a plot so wide. @param {{width: number, narrow: boolean, zoom: boolean}[] | undefined} views */
+function viewFor(views, narrow, zoom, width) {
+  const fit = views?.filter((one) => one.narrow === narrow && one.zoom === !!zoom) ?? [];
+  return fit.findLast((one) => one.width <= width) ?? fit[0];
+}
+
+/**
+ * Marks of a lane are stacked so that no name touches another's; the pair that a line joins shares a row.
+ * @returns {number | null} lane height in pixels
+ */
+function restack(traces, layout, meta, { actors, narrow, width }) {
   const marks = traces.filter((trace) => trace.meta?.kind === "positions");
   if (!marks.length) return null;
-  const row = narrow ? meta.narrow.row_px : meta.row_px;
-  const stacks = new Map();
-  for (const trace of marks) {
-    if (narrow) Object.assign(trace, { text: trace.text.map((name) => name.replaceAll(" ", "<br>")), textposition: "bottom center", textfont: { ...trace.textfont, size: 10 } });
-    trace.customdata.forEach((facets, index) => {
-      const spot = `${Math.round(trace.y[index])}|${trace.x[index]}`;
-      stacks.set(spot, [...(stacks.get(spot) ?? []), [trace, index, facets[2]]]);
-    });
-  }
-  const most = Math.max(1, ...[...stacks.values()].map((stack) => stack.length));
-  const lane = Math.max(narrow ? 76 : 46, row * most + (narrow ? 32 : 12));
+  const size = narrow ? 10.5 : 12;
+  for (const trace of marks) Object.assign(trace, { textposition: [...trace.textposition], textfont: { ...trace.textfont, size } });
+  const items = namedMarks(marks, traces, layout, width, size);
+  const lanes = grouped(items, ({ lane }) => lane);
+  const rows = new Map([...lanes].map(([lane, found]) => [lane, rowsOf(found, actors)]));
+  const most = Math.max(1, ...[...rows.values()].map((found) => found.length));
+  const above = narrow ? 22 : 0; // the lane's own name
+  const height = Math.max(46, meta.row_px * most + 12) + above;
   const places = new Map();
-  for (const stack of stacks.values()) {
-    stack.sort((a, b) => actors.indexOf(a[2]) - actors.indexOf(b[2]));
-    stack.forEach(([trace, index], nth) => {
-      trace.y[index] = Math.round(trace.y[index]) + ((nth - (stack.length - 1) / 2) * row) / lane;
-      places.set(trace.customdata[index][0], trace.y[index]);
+  for (const [lane, found] of rows)
+    found.forEach((row, nth) => {
+      const middle = (height + above) / 2 + (nth - (found.length - 1) / 2) * meta.row_px;
+      for (const { select } of row) places.set(select, lane - 0.5 + middle / height);
     });
-  }
-  for (const trace of traces.filter((one) => one.meta?.kind === "pair"))
+  for (const { trace, index, side } of items) trace.textposition[index] = side;
+  for (const trace of traces)
     trace.y = trace.y.map((y, index) => (y === null ? null : places.get(trace.customdata[index][0]) ?? y));
-  return lane;
+  return height;
+}
+
+/** Every mark with the pixels that it and its name take, and the side on which its name stands. */
+function namedMarks(marks, traces, layout, width, size) {
+  const { range: [low, high] } = layout.xaxis;
+  const across = (x) => ((x - low) / (high - low)) * width;
+  const zone = layout.shapes.find(({ name }) => name === "zone");
+  const edge = zone ? across(zone.x0) : -1;
+  const joined = new Set(traces.filter((one) => one.meta?.kind === "pair").flatMap((one) => one.customdata.map(([select]) => select)));
+  const wide = widths(layout.font.family, size);
+  const items = marks.flatMap((trace) => trace.customdata.map(([select, , actor], index) => ({
+    trace, index, select, actor, lane: Math.round(trace.y[index]), at: across(trace.x[index]),
+    long: wide(trace.text[index]) + 14, side: trace.textposition[index], paired: joined.has(select),
+  })));
+  const span = ({ at, long }, side) => (side.endsWith("right") ? [at - 9, at + long] : [at - long, at + 9]);
+  const inside = ([from, to]) => from > -4 && to < width + 4;
+  const clear = ([from, to]) => inside([from, to]) && from >= edge === to >= edge; // nor over the zone's edge
+  for (const column of grouped(items.filter(({ paired }) => !paired), ({ at }) => at).values()) {
+    const usual = column[0].trace.textposition.find((side, nth) => side && !joined.has(column[0].trace.customdata[nth][0])) ?? column[0].side;
+    const sides = [usual, usual.endsWith("right") ? "middle left" : "middle right"];
+    const fits = (test) => sides.find((side) => column.every((item) => test(span(item, side))));
+    const side = fits(clear) ?? fits(inside) ?? sides[0];
+    for (const item of column) Object.assign(item, { side, span: span(item, side) });
+  }
+  for (const pair of grouped(items.filter(({ paired }) => paired), ({ lane }) => lane).values()) {
+    pair.sort((a, b) => a.at - b.at);
+    for (const item of pair) item.span = span(item, item.side);
+    placeUnder(pair, (item) => !clear(item.span), inside);
+  }
+  return items;
+}
+
+/** Names of a joined pair that have no room beside their marks go below the line, inwards where that fits. */
+function placeUnder([first, second], crowded, inside) {
+  const middle = ({ at, long }) => ["bottom center", [at - long / 2, at + long / 2 - 14]];
+  const ways = (item, inwards) => (item && crowded(item) ? [inwards, middle(item)] : [null]);
+  const tries = ways(first, ["bottom right", [first.at, first.at + first.long]]).flatMap((one) =>
+    ways(second, second && ["bottom left", [second.at - second.long, second.at]]).map((other) => [one, other]));
+  const apart = ([one, other]) => !one || !other || one[1][1] < other[1][0];
+  const best = tries.find((pair) => apart(pair) && pair.every((one) => !one || inside(one[1]))) ?? tries.find(apart) ?? tries[0];
+  [first, second].forEach((item, nth) => {
+    if (best[nth]) Object.assign(item, { side: best[nth][0], under: best[nth][1], span: [item.at - 9, item.at + 9] });
+  });
+}
+
+/** Marks of a lane → rows in which nothing touches; each stack as near the lane's middle as it can be. */
+function rowsOf(items, actors) {
+  const order = (a, b) => actors.indexOf(a.actor) - actors.indexOf(b.actor);
+  const pair = items.filter(({ paired }) => paired);
+  const stacks = [...grouped(items.filter(({ paired }) => !paired), ({ at }) => at).values()]
+    .map((stack) => stack.sort(order).map((item) => [item])).sort((a, b) => b.length - a.length);
+  if (pair.length) {
+    const line = [...pair, { span: [Math.min(...pair.map(({ at }) => at)), Math.max(...pair.map(({ at }) => at))] }];
+    const under = pair.filter((item) => item.under).map((item) => ({ span: item.under }));
+    stacks.unshift(under.length ? [line, under] : [line]);
+  }
+  for (let count = Math.max(1, ...stacks.map((stack) => stack.length)); ; count += 1) {
+    const rows = Array.from({ length: count }, () => []);
+    const free = (stack, start) => stack.every((row, nth) => row.every(({ span: [from, to] }) =>
+      rows[start + nth].every(({ span }) => to < span[0] - 3 || from > span[1] + 3)));
+    const placed = stacks.every((stack) => {
+      const starts = Array.from({ length: count - stack.length + 1 }, (_, start) => start);
+      const far = (start) => Math.abs(start + stack.length / 2 - count / 2);
+      const start = starts.sort((a, b) => far(a) - far(b)).find((one) => free(stack, one));
+      if (start === undefined) return false;
+      stack.forEach((row, nth) => rows[start + nth].push(...row));
+      return true;
+    });
+    if (placed) return rows;
+  }
+}
+
+/** Items by a key of theirs, in the order in which keys come. */
+function grouped(items, keyOf) {
+  const groups = new Map();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
+
+/** How wide texts are, in pixels. @returns {(text: string) => number} */
+function widths(family, size) {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${size}px ${family}`;
+  return (text) => pen.measureText(text.replace(/<[^>]*>|&[a-z]+;/g, "")).width;
 }
 
 /** One panel of time over the whole width; the others are left out. */
 function enlarge(traces, layout, panels, id) {
   const axis = panels.find((panel) => panel.id === id).axis;
   const own = axis.replace("axis", "");
-  layout.shapes = layout.shapes.filter(({ xref, ysizemode }) => xref === own && ysizemode !== "pixel");
-  layout.annotations = layout.annotations.filter(({ xref }) => xref === own);
   layout[axis].domain = [0, 1];
-  layout.margin.b = 40; // the eras' rows are gone
-  if (layout.yaxis.anchor !== "free") layout.yaxis.anchor = own;
+  layout.yaxis.anchor = own;
   for (const panel of panels) if (panel.axis !== axis) delete layout[panel.axis];
   return traces.filter((trace) => (trace.xaxis ?? "x") === own);
+}
+
+/** The legend lists what is drawn, and nothing else. */
+function applyLegend(element, traces) {
+  const drawn = new Set(traces.filter(({ x }) => x.length).flatMap(({ meta, marker }) => [
+    meta?.phase, meta?.kind, String(marker?.symbol).includes("-open") && "about",
+  ]));
+  for (const item of element.querySelectorAll(".legend > span"))
+    item.toggleAttribute("data-off", !drawn.has(item.dataset.kind ?? item.className.replace("e-", "")));
 }
 
 /**
@@ -155,19 +267,35 @@ async function drawCharts(block, data, state, context, { plotly, figures }, choo
     const plot = /** @type {any} */ (element.querySelector(".plot"));
     const figure = data.figures[state.language][/** @type {HTMLElement} */ (element).dataset.figure];
     if (!plot.isConnected || !figure) continue;
-    const zoom = element.dataset.zoom === "day" ? "summit" : "";
-    const made = figureFor(figure, data, state, context, plot.clientWidth < 640, zoom);
-    const dark = isDark(plot);
-    made.data = themed(made.data, data.theme, dark);
-    made.layout = themed(made.layout, data.theme, dark);
-    const first = !plot.data;
-    await Plotly.react(plot, made.data, made.layout, data.plotlyConfig);
-    if (first) {
-      plot.style.minBlockSize = "0"; // it held the place
-      plot.on("plotly_click", ({ points }) => {
-        const chosen = points.find((point) => point.customdata?.[0]);
-        if (chosen) choose(chosen.customdata[0]);
-      });
-    }
+    plot.redraw = () => drawChart(element, plot, figure, { Plotly, block, data, state, context, choose });
+    await plot.redraw();
   }
+}
+
+/** Draw one figure at the width that it has now. */
+async function drawChart(element, plot, figure, { Plotly, block, data, state, context, choose }) {
+  const zoom = element.dataset.zoom === "day" ? "summit" : "";
+  plot.drawnAt = plot.clientWidth;
+  const made = figureFor(figure, data, state, context, plot.drawnAt, zoom);
+  if (element.dataset.figure === "positions" && !made.data.some(({ x }) => x.length)) { // nobody is on: the sentence says so
+    element.toggleAttribute("data-off", true);
+    block.querySelector(".empty-state")?.removeAttribute("data-off");
+    return;
+  }
+  const dark = isDark(plot);
+  made.data = themed(made.data, data.theme, dark);
+  made.layout = themed(made.layout, data.theme, dark);
+  const first = !plot.data;
+  applyLegend(element, made.data);
+  await Plotly.react(plot, made.data, made.layout, data.plotlyConfig);
+  if (!first) return;
+  plot.style.minBlockSize = "0"; // it held the place
+  plot.on("plotly_click", ({ points }) => {
+    const chosen = points.find((point) => point.customdata?.[0]);
+    if (chosen) choose(chosen.customdata[0]);
+  });
+  new ResizeObserver(() => {
+    const wide = plot.clientWidth;
+    if (plot.data && wide && wide !== plot.drawnAt) requestAnimationFrame(() => plot.data && plot.redraw());
+  }).observe(plot);
 }

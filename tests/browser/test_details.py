@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from .reading import EVENTS, cell, marks, row, short, toggle, words_of
+from .reading import EVENTS, cell, events_until, marks, row, short, toggle, words_of
 
 
 def focused(page: Page, selector: str) -> bool:
@@ -253,3 +253,34 @@ def test_a_link_to_an_event_opens_with_it(geneva, open_page, records):
     expect(item).to_be_visible()
     shown = page.locator(EVENTS).locator("visible=true")
     expect(shown).to_have_count(len(neighbours(records, event)))
+
+
+def test_the_proposition_is_seen_under_the_short_title_which_stays_the_name(page, records):
+    for issue in records.issues.values():
+        header = row(page, issue.id).get_by_role("rowheader", name=issue.short["en"], exact=True)
+        drawn = header.evaluate("(node) => getComputedStyle(node, '::after').content")
+        assert issue.proposition["en"] in drawn
+
+
+def test_the_list_of_events_counts_what_it_shows(page, records):
+    words = words_of(records)
+    summary = page.locator("details.events > summary")
+    expect(summary).to_have_text(words.t("timeline.list", len(records.events)))
+    toggle(page, words, "issues", short(records, "cyber")).click()
+    left = len(
+        events_until(records, records.last_day, [id for id in records.issues if id != "cyber"])
+    )
+    assert left < len(records.events)
+    expect(summary).to_have_text(words.t("timeline.list", left))
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_who_is_who_names_each_person_with_role_and_evidence(geneva, open_page, records, language):
+    page = open_page(geneva, f"#lang={language}")
+    people = [one for one in records.actors.values() if one.kind == "person" and one.role]
+    assert len(people) > 30
+    for actor in people:
+        entry = page.locator(".terms:visible :is(.who li, dl > div)")
+        told = entry.filter(has_text=actor.name[language] if actor.about else actor.role[language])
+        link = told.first.locator(f"a[href='#{actor.evidence[0].source}']")
+        expect(link.first).to_have_text(records.sources[actor.evidence[0].source].publisher)

@@ -102,3 +102,11 @@ def test_an_old_browser_says_so_in_one_line(geneva, open_page, records):
 def test_a_new_browser_does_not(geneva: Path, open_page, scripts):
     page = open_page(geneva, scripts=scripts)
     assert page.locator(".old").locator("visible=true").count() == 0
+
+
+def test_without_scripts_a_link_leads_to_the_other_language(geneva, open_page, records):
+    page = open_page(geneva, scripts=False)
+    page.get_by_role("banner").get_by_role("link", name="العربية", exact=True).click()
+    heading = page.locator("[lang=ar] h1")
+    expect(heading).to_have_text(records.headline["ar"])
+    expect(heading).to_be_in_viewport()

@@ -1,0 +1,130 @@
+"""The periods below the timeline: each a bar with its name above it, in as few rows as fit."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from itertools import pairwise
+from typing import Any
+
+from .drawing import LIGHT, Asked, axis_name, iso, isolate, note
+from .panels import Frame, Panel, bounds, pixels, wrapped
+from .story import Era
+
+_NEAR = 4  # pixels between a name and its bar
+_APART = 12  # pixels between a bar and the next row's name
+_BESIDE = 10  # pixels between two eras in one row
+_SIGNS = ((999, 28), (20, 14, 12))  # lengths of line: first these in any panel, then those
+
+Piece = tuple[int, datetime, datetime]
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """One era in pixels of the plot: where its name starts, its lines, and all that it takes."""
+
+    pieces: list[Piece]
+    lines: list[str]
+    start: float
+    low: float
+    high: float
+
+
+def draw_eras(
+    asked: Asked, panels: Sequence[Panel], frame: Frame, below: float
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], float]:
+    """Shapes, annotations, and how many pixels below the plot they end.
+
+    below: pixels from the plot's foot to the first row.
+    """
+    rows: list[list[_Drawn]] = []
+    for era in sorted(asked.summit.eras, key=lambda era: era.start.first):
+        drawn = _drawn(asked, era, panels, frame)
+        if drawn is None:
+            continue
+        free = (
+            row for row in rows
+            if all(drawn.high < one.low or drawn.low > one.high for one in row)
+        )  # fmt: skip
+        row = next(free, None)
+        if row is None:
+            rows.append(row := [])
+        row.append(drawn)
+    shapes: list[dict[str, Any]] = []
+    notes: list[dict[str, Any]] = []
+    for row in rows:
+        bar = below + max(len(one.lines) for one in row) * frame.line + _NEAR
+        for one in row:
+            notes.append(_name(asked, one, frame, bar))
+            shapes += _bars(asked, one, panels, bar)
+        below = bar + 2 + _APART
+    return shapes, notes, below
+
+
+def _drawn(asked: Asked, era: Era, panels: Sequence[Panel], frame: Frame) -> _Drawn | None:
+    pieces = _pieces(era, panels)
+    if not pieces:
+        return None
+    title = era.title.pick(asked.words.language)[0]
+    first = panels[pieces[0][0]].share(pieces[0][1]) * frame.width
+    last = panels[pieces[-1][0]].share(pieces[-1][2]) * frame.width
+    start, lines = _where(title, pieces, panels, frame)
+    end = start + max(pixels(line, frame.size) for line in lines)
+    return _Drawn(pieces, lines, start, min(first, start), max(last, end) + _BESIDE)
+
+
+def _where(
+    title: str, pieces: Sequence[Piece], panels: Sequence[Panel], frame: Frame
+) -> tuple[float, list[str]]:
+    """Where a name starts, and its lines: inside one panel where it can be, else in the plot."""
+    for lengths in _SIGNS:
+        for number, begin, _ in pieces:
+            panel = panels[number]
+            left, right = panel.left * frame.width, panel.right * frame.width
+            for signs in lengths:
+                lines = wrapped(title, signs)
+                width = max(pixels(line, frame.size) for line in lines)
+                if width <= right - left:
+                    return min(panel.share(begin) * frame.width, right - width), lines
+    lines = wrapped(title, _SIGNS[0][-1])
+    width = max(pixels(line, frame.size) for line in lines)
+    begin = panels[pieces[0][0]].share(pieces[0][1]) * frame.width
+    return max(0, min(begin, frame.width - width)), lines
+
+
+def _pieces(era: Era, panels: Sequence[Panel]) -> list[Piece]:
+    start, end = era.start.first, bounds(era.end)[1]
+    cut = [
+        (number, max(start, panel.inside[0]), min(end, panel.inside[1]))
+        for number, panel in enumerate(panels)
+    ]
+    return [(number, begin, stop) for number, begin, stop in cut if begin < stop]
+
+
+def _name(asked: Asked, one: _Drawn, frame: Frame, bar: float) -> dict[str, Any]:
+    share = one.start / frame.width
+    text = "<br>".join(isolate(escape(line, quote=False)) for line in one.lines)
+    x = round(1 - share if asked.words.rtl else share, 4)
+    line = note(asked, text, x, 0, round(_NEAR - bar), "paper", frame.size)
+    return {**line, "yanchor": "bottom", "borderpad": 0, "name": "era"}
+
+
+def _bars(
+    asked: Asked, one: _Drawn, panels: Sequence[Panel], bar: float
+) -> Iterable[dict[str, Any]]:
+    """A bar per panel, and dots where the era goes on from one panel to the next."""
+    y = round(-bar)
+    foot = {"yref": "paper", "ysizemode": "pixel", "yanchor": 0, "name": "era"}
+    for number, start, end in one.pieces:
+        yield {
+            "type": "rect", "xref": axis_name(number), "x0": iso(start), "x1": iso(end),
+            "y0": y, "y1": y - 2, "fillcolor": LIGHT["none"], "line": {"width": 0}, **foot,
+        }  # fmt: skip
+    for (number, _, end), (after, start, _) in pairwise(one.pieces):
+        edges = panels[number].share(end), panels[after].share(start)
+        x0, x1 = (1 - edge if asked.words.rtl else edge for edge in edges)
+        dots = {"color": LIGHT["none"], "width": 2, "dash": "dot"}
+        yield {
+            "type": "line", "xref": "paper", "x0": round(x0, 4), "x1": round(x1, 4),
+            "y0": y - 1, "y1": y - 1, "line": dots, **foot,
+        }  # fmt: skip
