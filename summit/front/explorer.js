@@ -105,6 +105,7 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
     frame = requestAnimationFrame(() => setTimeout(() => {
       const mine = (turn += 1); // one drawing at a time, and of those that waited only the last
       drawing = drawing.catch(() => {}).then(() => (mine === turn ? drawCharts(node, data, state, context, { plotly, figures }, choose) : null));
+      drawing.catch(() => {}).then(() => document.documentElement.classList.add("laid"));
     }));
   }
 
@@ -227,7 +228,7 @@ function showChosen(select, language, near = document) {
   const found = [near, document].map((root) => [...root.querySelectorAll(selector)].filter(inLanguage)).find((places) => places.length);
   const place = found?.at(-1); // the party's own heading where one was chosen, else the issue's
   focusOn(place);
-  place?.closest("article, section, li").scrollIntoView({ block: place.matches("h4") ? "center" : "nearest", behavior: calm() ? "auto" : "smooth" });
+  place?.closest("article, section, li").scrollIntoView({ block: place.matches("h4") ? "center" : "nearest" }); // at once: Escape must not race a movement
 }
 
 /** Focus on a heading without moving the screen. */

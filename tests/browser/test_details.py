@@ -281,6 +281,7 @@ def test_who_is_who_names_each_person_with_role_and_evidence(geneva, open_page, 
     assert len(people) > 30
     for actor in people:
         entry = page.locator(".terms:visible :is(.who li, dl > div)")
-        told = entry.filter(has_text=actor.name[language] if actor.about else actor.role[language])
+        name, role = actor.name[language], actor.role[language]
+        told = entry.filter(has_text=name if actor.about else f"{name}: {role}")
         link = told.first.locator(f"a[href='#{actor.evidence[0].source}']")
         expect(link.first).to_have_text(records.sources[actor.evidence[0].source].publisher)

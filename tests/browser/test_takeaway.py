@@ -1,6 +1,7 @@
 """What a reader takes away: a link, data, pictures, a citation, paper. All of it offline."""
 
 import csv
+import html
 import io
 import json
 import re
@@ -176,11 +177,14 @@ def test_each_chart_is_saved_as_svg_and_png(geneva, open_page, records, language
         files[kind] = Path(download.value.path()).read_bytes()
     svg = files["svg"].decode("utf-8")
     assert svg.startswith("<svg") and svg.rstrip().endswith("</svg>")
-    assert squeezed(short(records, "navalny", language)) in squeezed(re.sub(r"<[^>]*>", "", svg))
+    said = squeezed(html.unescape(re.sub(r"<[^>]*>", "", svg)))
+    for words in (short(records, "navalny", language), records.title[language]):
+        assert squeezed(words) in said
+    assert records.licence in said  # it stands alone: what it is, and whose
     assert files["png"].startswith(b"\x89PNG\r\n\x1a\n")
     width, height = (int.from_bytes(files["png"][at : at + 4], "big") for at in (16, 20))
     box = part.locator(".plot").bounding_box()
-    assert (width, height) == (2 * round(box["width"]), 2 * round(box["height"]))
+    assert width == 2 * round(box["width"]) and height > 2 * box["height"]  # title and key beside
     assert len(files["png"]) > 20_000  # a blank one is far smaller
 
 
@@ -189,7 +193,7 @@ def test_a_picture_asked_for_before_there_is_one_is_refused_in_words(geneva, ope
                      " const one = new TransformStream({ transform() {} });"
                      " this.readable = one.readable; this.writable = one.writable; } };",
                      drawn=False)  # fmt: skip
-    page.locator("[data-figure=timeline] [data-take=svg]").click()
+    page.locator("[data-figure=timeline] [data-take=svg]:visible").first.click()
     expect(page.locator("[role=status]")).to_have_text(words_of(records).t("chart.failed"))
 
 
