@@ -151,6 +151,12 @@ class Renderer:
         """What an account says on an issue, if it does."""
         return next((claim for claim in account.claims if claim.issue == issue.id), None)
 
+    def columns_told(self) -> str:
+        """The accounts' names as CSS strings, for where the table becomes cards."""
+        names = [self.plain(account.name) for account in self.s.accounts.values()]
+        safe = [re.sub(r'["\\\n]', lambda found: f"\\{ord(found[0]):x} ", name) for name in names]
+        return ";".join(f'--a{number}:"{name}"' for number, name in enumerate(safe, 1))
+
     def account_names(self, ids: Iterable[str]) -> str:
         return self.w.listing([self.plain(self.s.accounts[id].name) for id in ids])
 

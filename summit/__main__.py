@@ -1,0 +1,5 @@
+"""``python -m summit``: the commands, where no script of that name is on the path."""
+
+from .cli import main
+
+main()
