@@ -67,7 +67,7 @@ def main() -> None:
 
 
 def exported(path: Path, *options: str) -> Path:
-    command = [sys.executable, "-m", "summit.cli", "export", "geneva-2021", "-o", path, *options]
+    command = [sys.executable, "-m", "summit", "export", "geneva-2021", "-o", path, *options]
     subprocess.run(command, check=True, capture_output=True)
     return path
 

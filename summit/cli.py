@@ -476,7 +476,3 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):  # a terminal without Arabic shows \u0627, no traceback
             stream.reconfigure(errors="backslashreplace")
     cli(prog_name="summit")
-
-
-if __name__ == "__main__":
-    main()

@@ -251,6 +251,7 @@ def _document(page: _Page, language: str | None) -> str:
     page_data |= {"plotlyConfig": {}} if not page.summits else {}
     page_data["plotly"] = page.plotly != "none"
     page_data["lean"] = {tag: one.t("source.lean") for tag, one in words.items()}
+    page_data["contents"] = {tag: one.t("page.contents") for tag, one in words.items()}
     page_data["label"] = {tag: one.t("page.languages") for tag, one in words.items()}
     html = document_html(
         language=language,

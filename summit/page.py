@@ -386,10 +386,11 @@ class Renderer:
         return [name for name in GLYPHS if name in found or name == "none"]
 
     def meaning(self, name: str) -> tuple[str, str]:
-        """Label and meaning of a tone, for the key."""
+        """Label, with its place on the scale, and meaning of a tone, for the key."""
         for step in self.s.scale:
             if self.tone(step.position) == name:
-                return self.plain(step.label), self.plain(step.meaning)
+                label = f"{self.plain(step.label)} ({self.w.number(step.value)})"
+                return label, self.plain(step.meaning)
         return self.w.position(name), self.t(f"position.{name}-meaning")
 
     def strip_key(self) -> str:
@@ -451,14 +452,16 @@ def _coding(summit: Summit) -> Reliability | None:
 
 
 def _lean(pieces: Iterable[str]) -> str:
-    """HTML without what HTML does not need: quotes around plain attribute values, blank lines.
+    """HTML without what HTML does not need: quotes around plain values, some ends, blank lines.
 
     Texts cannot be hit: in them Jinja has escaped every quotation mark. No form is near, so that
     a button needs no type.
     """
     html = "\n".join(pieces).replace('<button type="button"', "<button")
     html = re.sub(r'(?<= )([a-z-]+)="([A-Za-z0-9:.#_-][A-Za-z0-9:./#_-]*)"(?=[ >])', r"\1=\2", html)
-    return re.sub(r"\n\s*", "\n", html)
+    return re.sub(
+        r"\n\s*|</(?:dt|dd|option)>", lambda found: "\n" if found[0][0] == "\n" else "", html
+    )
 
 
 def sources_html(summits: Iterable[Summit]) -> str:

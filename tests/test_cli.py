@@ -18,7 +18,7 @@ import summit
 
 ROOT = Path(summit.__file__).parents[1]
 COMMANDS = ["lab", "list", "check", "export", "figure", "verify", "annotations"]
-COMMAND = [sys.executable, "-m", "summit.cli"]
+COMMAND = [sys.executable, "-m", "summit"]
 
 
 def environment(**extra: str) -> dict[str, str]:

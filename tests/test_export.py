@@ -84,7 +84,7 @@ def test_the_same_input_gives_the_same_bytes_in_any_world(kind, geneva, tmp_path
         cwd.mkdir()
         target = os.path.relpath(notebook, cwd) if kind == "notebook" and number else notebook
         target = "geneva-2021" if kind == "records" else target
-        run("summit.cli", "export", target, "-o", "page.html", cwd=cwd, **world)
+        run("summit", "export", target, "-o", "page.html", cwd=cwd, **world)
         pages.add((cwd / "page.html").read_bytes())
     assert len(pages) == 1
     assert b"\r" not in pages.pop()
@@ -96,7 +96,7 @@ def test_nbconvert_gives_the_same_bytes_as_the_command(geneva, tmp_path):
     explorer = explored(summit.explore(geneva, group="g"))
     notebook = write(tmp_path / "notes.ipynb", markdown("# Notes"), printed, explorer)
     run("nbconvert", "--to", "summit", "notes.ipynb", cwd=tmp_path)
-    run("summit.cli", "export", notebook, "-o", tmp_path / "other.html", cwd=ROOT)
+    run("summit", "export", notebook, "-o", tmp_path / "other.html", cwd=ROOT)
     assert (tmp_path / "notes.html").read_bytes() == (tmp_path / "other.html").read_bytes()
 
 

@@ -103,7 +103,7 @@ def take(
 def take_lab(browser: Browser, path: Path) -> None:
     """The notebook in JupyterLab, run, with the first explorer in view."""
     server = subprocess.Popen(
-        [sys.executable, "-m", "summit.cli", "lab", "--no-browser", "--here", ROOT / "notebooks"],
+        [sys.executable, "-m", "summit", "lab", "--no-browser", "--here", ROOT / "notebooks"],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         encoding="utf-8",

@@ -80,6 +80,7 @@ function start() {
 
   for (const node of rest) node.setAttribute("data-page-lang", "");
   const others = languageBlocks(document, "[data-page-lang]");
+  const nav = contents();
   const speak = () => {
     const language = main.get("language");
     document.documentElement.lang = language;
@@ -89,6 +90,8 @@ function start() {
     for (const button of document.querySelectorAll(".languages [data-language]"))
       button.setAttribute("aria-pressed", String(button.dataset.language === language));
     others.show(language);
+    nav.querySelector("summary").textContent = page.contents[language];
+    nav.open = false;
     later(() => leaning(page, language));
   };
   main.on("change:language", speak);
@@ -120,6 +123,33 @@ function readPlace(main, fragment) {
   main.model.set("language", language);
   main.model.set("selected", place);
   queueMicrotask(() => showChosen(place, language)); // after the view has followed
+}
+
+/** A list of the page's parts in its bar, made when it is opened. */
+function contents() {
+  const nav = Object.assign(document.createElement("details"), { className: "contents" });
+  nav.append(document.createElement("summary"), document.createElement("ul"));
+  nav.addEventListener("toggle", () => {
+    const parts = nav.open ? [...document.querySelectorAll("main h2")].filter((heading) => heading.checkVisibility()) : [];
+    nav.lastChild.replaceChildren(...parts.map((heading) => {
+      const [item, button] = ["li", "button"].map((name) => document.createElement(name));
+      button.textContent = heading.textContent;
+      button.addEventListener("click", () => {
+        nav.open = false;
+        focusOn(heading);
+        heading.scrollIntoView();
+      });
+      item.append(button);
+      return item;
+    }));
+  });
+  nav.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !nav.open) return;
+    nav.open = false;
+    nav.firstChild.focus();
+  });
+  document.querySelector("header.bar").firstElementChild.after(nav);
+  return nav;
 }
 
 /** Beside each source a button that lists the records which lean on it, as links to them. */

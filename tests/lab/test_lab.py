@@ -175,7 +175,7 @@ def test_the_menu_exports_the_same_bytes_as_the_commands(lab, stored, notebooks,
     run("nbconvert", "--to", "summit", stored.name, cwd=notebooks, env=environment)
     by_nbconvert = stored.with_suffix(".html").read_bytes()
     other = [stored.name, "-o", "other.html"]
-    run("summit.cli", "export", *other, cwd=notebooks, env=environment)
+    run("summit", "export", *other, cwd=notebooks, env=environment)
     by_command = (notebooks / "other.html").read_bytes()
     assert by_nbconvert == by_command == downloaded
     assert waiting.value.suggested_filename == stored.with_suffix(".html").name
