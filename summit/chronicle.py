@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -16,14 +15,29 @@ from .drawing import (
     iso,
     isolate,
     note,
+    plain,
     points,
     set_path,
+    stacked,
     x_axis,
 )
 from .eras import draw_eras
 from .landmarks import Named, name_hours, name_landmarks, opening_stops, stretched
-from .panels import FRAMES, Frame, Panel, Placed, bounds, make_panels, pixels, place, ticks, wrapped
+from .panels import (
+    FRAMES,
+    Frame,
+    Panel,
+    Placed,
+    bounds,
+    make_panels,
+    pixels,
+    place,
+    ticks,
+    widest,
+    wrapped,
+)
 from .records import Summit
+from .story import Stop
 
 _USUAL = Frame(900)  # of a figure that nobody fits to its place
 _STOP = {"color": LIGHT["soft"], "width": 1, "dash": "5px,3px"}
@@ -39,7 +53,7 @@ _KINDS = {  # what an event is to the summit → its colour and the shape of its
 _EVENT_GLYPHS = {"before": "●", "at": "◆", "forward": "▲", "back": "▼", "neither": "■"}
 
 
-def draw_timeline(asked: Asked) -> go.Figure:
+def draw_timeline(asked: Asked, *, views: bool = False) -> go.Figure:
     """The timeline of what was asked for: see ``figures.timeline``."""
     summit = asked.summit
     lanes = (*asked.lanes, "")
@@ -49,22 +63,19 @@ def draw_timeline(asked: Asked) -> go.Figure:
     if asked.day is not None:
         events = [event for event in events if event.date.known_by <= asked.day]
     placed = place(events, panels, lanes)
-    views = [_view(asked, placed, panels, frame) for frame in FRAMES]
-    usual = views[FRAMES.index(_USUAL)]
+    usual = _view(asked, placed, panels, _USUAL)
     top, foot = usual["layout"]["margin.t"], usual["layout"]["margin.b"]
     layout = base_layout(asked, lanes, _USUAL.lane, t=top, b=foot + _KEY)
     layout["meta"] |= {
-        "panels": [
-            {"id": panel.id, "axis": axis_name(number, "xaxis")}
-            for number, panel in enumerate(panels)
-        ],
-        "views": views,
+        "panels": [{"id": panel.id, "axis": axis_name(panel.number, "xaxis")} for panel in panels]
     }
-    for number, panel in enumerate(panels):
+    if views:
+        layout["meta"]["views"] = [_view(asked, placed, panels, frame) for frame in FRAMES]
+    for panel in panels:
         domain = [panel.left, panel.right]
         if asked.words.rtl:
             domain = [round(1 - edge, 4) for edge in reversed(domain)]
-        layout[axis_name(number, "xaxis")] = x_axis(
+        layout[axis_name(panel.number, "xaxis")] = x_axis(
             type="date", domain=domain, anchor="y",
             range=asked.across(iso(panel.start), iso(panel.end)),
             tickangle=0, showgrid=True, gridcolor=LIGHT["line"],
@@ -84,29 +95,27 @@ def _view(
     asked: Asked, placed: Sequence[Placed], panels: Sequence[Panel], frame: Frame
 ) -> dict[str, Any]:
     """What depends on the width: paths in the layout, and the traces of names."""
-    drawn = [(number, panel) for number, panel in enumerate(panels)]
+    drawn, stops = panels, opening_stops(asked, panels)
     if frame.zoom:
-        drawn = [(n, replace(one, left=0.0, right=1.0)) for n, one in drawn if one.id == "summit"]
+        day = next(panel for panel in panels if panel.id == "summit")
+        drawn, stops = [replace(day, left=0.0, right=1.0)], []
+        named = name_hours(asked, stretched(placed, day), frame)
+    else:
+        named = name_landmarks(asked, placed, panels, frame)
     layout: dict[str, Any] = {}
     most = 1
-    for number, panel in drawn:
+    for panel in drawn:
         marks, labels = ticks(panel, asked.words, frame)
         most = max(most, *(label.count("<br>") + 1 for label in labels), 1)
-        axis = axis_name(number, "xaxis")
+        axis = axis_name(panel.number, "xaxis")
         layout[f"{axis}.tickvals"] = [iso(mark) for mark in marks]
         layout[f"{axis}.ticktext"] = [_stack(label) for label in labels]
         layout[f"{axis}.tickfont.size"] = 10 if frame.narrow else 12
     depth = 14 + (13 if frame.narrow else 16) * most
-    notes, top = _heads(asked, drawn, frame)
+    notes, top = _heads(asked, drawn, stops, frame)
     shapes = [*_grounds(asked, drawn)]
-    if frame.zoom:
-        named = [*name_hours(asked, stretched(placed, panels[drawn[0][0]]), frame)]
-    else:
-        named = name_landmarks(asked, placed, panels, frame)
-        shapes += [
-            _rule(number, stop.date.first, "stop", _STOP)
-            for stop, number in opening_stops(asked, panels)
-        ]
+    if not frame.zoom:
+        shapes += [_rule(panel, stop.date.first, _since(stop), _STOP) for stop, panel in stops]
         bars, eras, end = draw_eras(asked, panels, frame, depth + 2)
         shapes, notes, depth = [*shapes, *bars], [*notes, *eras], round(end)
     layout |= {"annotations": notes, "shapes": shapes, "margin.t": top, "margin.b": depth}
@@ -121,79 +130,80 @@ def _view(
 class _Said:
     """Words above the plot that belong to a moment; ``shift``: pixels on from it, as one reads."""
 
-    number: int
+    panel: Panel
     x: datetime
     shift: float
     lines: list[str]
     name: str | None
 
 
-def _said(asked: Asked, drawn: Sequence[tuple[int, Panel]], frame: Frame) -> Iterable[_Said]:
+def _since(stop: Stop) -> str:
+    """What a stop's rule and label are called: a front end hides them until that day."""
+    return f"stop:{stop.date.known_by.isoformat()}"
+
+
+def _said(
+    asked: Asked, drawn: Sequence[Panel], stops: Sequence[tuple[Stop, Panel]], frame: Frame
+) -> Iterable[_Said]:
     """The summit's date above its panel, and the stops that open an era above their day."""
-    by_number = dict(drawn)
-    for number, panel in drawn:
+    for panel in drawn:
         if panel.id == "summit":
             when = asked.words.date(asked.summit.date)
-            yield _Said(number, panel.start, 0, _within(when, panel, frame), None)
-    for stop, number in opening_stops(asked, [*by_number.values()]) if not frame.zoom else ():
-        panel = by_number[number]
+            yield _Said(panel, panel.start, 0, _within(when, panel, frame), None)
+    for stop, panel in stops:
         when, label = asked.words.date(stop.date), stop.label.pick(asked.words.language)[0]
         lines = [*_within(when, panel, frame), *_within(label, panel, frame)]
-        width = max(pixels(line, frame.size) for line in lines) + 2
-        at = panel.share(stop.date.first) * frame.width
-        yield _Said(
-            number, stop.date.first, min(2, panel.right * frame.width - width - at), lines, "stop"
-        )
+        room = frame.edges(panel)[1] - frame.spot(panel, stop.date.first)
+        shift = min(2, room - widest(lines, frame.size) - 2)
+        yield _Said(panel, stop.date.first, shift, lines, _since(stop))
 
 
 def _within(text: str, panel: Panel, frame: Frame) -> list[str]:
     """A text in as few lines as its panel is wide for."""
-    room = (panel.right - panel.left) * frame.width
+    start, end = frame.edges(panel)
     tries = [wrapped(text, signs) for signs in (999, 24, 20, 16, 12, 8)]
-    fits = (lines for lines in tries if max(pixels(line, frame.size) for line in lines) <= room)
+    fits = (lines for lines in tries if widest(lines, frame.size) <= end - start)
     return next(fits, tries[-1])
 
 
 def _heads(
-    asked: Asked, drawn: Sequence[tuple[int, Panel]], frame: Frame
+    asked: Asked, drawn: Sequence[Panel], stops: Sequence[tuple[Stop, Panel]], frame: Frame
 ) -> tuple[list[dict[str, Any]], int]:
     """Each panel's heading with what is said below it; and the pixels that they take.
 
     Where a heading is longer than its panel, every second one stands a line lower.
     """
-    ends = [panel.left for _, panel in drawn[1:]] + [1.0]
-    words = [asked.words.t(f"figure.{panel.id}") for _, panel in drawn]
+    ends = [panel.left for panel in drawn[1:]] + [1.0]
+    words = [asked.words.t(f"figure.{panel.id}") for panel in drawn]
     steps = any(
         1.1 * pixels(word, frame.size) + 6 > (end - panel.left) * frame.width
-        for word, end, (_, panel) in zip(words, ends, drawn, strict=True)
+        for word, end, panel in zip(words, ends, drawn, strict=True)
     )
-    said = [*_said(asked, drawn, frame)]
+    said = [*_said(asked, drawn, stops, frame)]
     under = frame.line * max([0, *(len(one.lines) for one in said)])
     notes = []
-    for nth, (word, (number, panel)) in enumerate(zip(words, drawn, strict=True)):
+    for nth, (word, panel) in enumerate(zip(words, drawn, strict=True)):
         up = 6 + under + (frame.line if steps and nth % 2 == 0 else 0)
-        bold = f"<b>{isolate(escape(word, quote=False))}</b>"
-        notes.append(_head(asked, bold, (number, panel.start), up, frame))
+        notes.append(_head(asked, f"<b>{plain(word)}</b>", (panel, panel.start), up, frame))
     for one in said:
-        text = "<br>".join(isolate(escape(line, quote=False)) for line in one.lines)
         up = 6 + under - frame.line * len(one.lines)
-        line = _head(asked, text, (one.number, one.x), up, frame)
+        line = _head(asked, stacked(one.lines), (one.panel, one.x), up, frame)
         shift = round(-one.shift if asked.words.rtl else one.shift)
         notes.append({**line, "xshift": shift, **({"name": one.name} if one.name else {})})
     return notes, round(under + frame.line * (2 if steps else 1) + 12)
 
 
 def _head(
-    asked: Asked, text: str, spot: tuple[int, datetime], up: float, frame: Frame
+    asked: Asked, text: str, spot: tuple[Panel, datetime], up: float, frame: Frame
 ) -> dict[str, Any]:
     """Words above the plot that start over a moment of a panel."""
-    line = note(asked, text, iso(spot[1]), 1, round(up), axis_name(spot[0]), frame.size)
+    line = note(asked, text, iso(spot[1]), 1, round(up), axis_name(spot[0].number), frame.size)
     return {**line, "yanchor": "bottom", "borderpad": 0}
 
 
-def _grounds(asked: Asked, drawn: Sequence[tuple[int, Panel]]) -> Iterable[dict[str, Any]]:
+def _grounds(asked: Asked, drawn: Sequence[Panel]) -> Iterable[dict[str, Any]]:
     """One flat tint per panel, and the lines that set the summit's day apart."""
-    for number, panel in drawn:
+    for panel in drawn:
         edges = (panel.left, panel.right)
         x0, x1 = (round(1 - edge, 4) if asked.words.rtl else edge for edge in edges)
         yield {
@@ -202,28 +212,28 @@ def _grounds(asked: Asked, drawn: Sequence[tuple[int, Panel]]) -> Iterable[dict[
             "fillcolor": LIGHT["mute"], "line": {"width": 0},
         }  # fmt: skip
         for x in (panel.start, panel.end) if panel.id == "summit" else ():
-            yield _rule(number, x, "summit", {"color": LIGHT["ink"], "width": 1.5})
+            yield _rule(panel, x, "summit", {"color": LIGHT["ink"], "width": 1.5})
 
 
-def _rule(number: int, x: datetime, name: str, line: dict[str, Any]) -> dict[str, Any]:
+def _rule(panel: Panel, x: datetime, name: str, line: dict[str, Any]) -> dict[str, Any]:
     return {
-        "type": "line", "name": name, "xref": axis_name(number), "yref": "paper",
+        "type": "line", "name": name, "xref": axis_name(panel.number), "yref": "paper",
         "x0": iso(x), "x1": iso(x), "y0": 0, "y1": 1, "line": line,
     }  # fmt: skip
 
 
 def _name_traces(
-    asked: Asked, named: Sequence[Named], drawn: Sequence[tuple[int, Panel]], frame: Frame
+    asked: Asked, named: Sequence[Named], drawn: Sequence[Panel], frame: Frame
 ) -> list[dict[str, Any]]:
     """Names on the plot, as plotly's text: one trace per panel."""
     sides = {1: asked.side, -1: asked.before, 0: "middle center"}
     traces = []
-    for number, panel in drawn:
+    for panel in drawn:
         rows = []
         for one in named:
             if one.item.panel.id != panel.id:
                 continue
-            lines = [isolate(escape(line, quote=False)) for line in one.lines]
+            lines = [*map(plain, one.lines)]
             ahead = sides[one.side] == "middle right"
             lines = [_GAP + line if ahead else line + _GAP for line in lines] if one.side else lines
             rows.append(
@@ -236,7 +246,7 @@ def _name_traces(
         if rows:
             trace = points(
                 rows, mode="text", textfont={"size": frame.text, "color": LIGHT["ink"]},
-                cliponaxis=False, meta={"kind": "names"}, xaxis=axis_name(number), yaxis="y",
+                cliponaxis=False, meta={"kind": "names"}, xaxis=axis_name(panel.number), yaxis="y",
             )  # fmt: skip
             traces.append(trace.to_plotly_json())
     return traces
@@ -250,9 +260,9 @@ def _event_traces(
     asked: Asked, placed: Sequence[Placed], panels: Sequence[Panel]
 ) -> Iterable[go.Scatter]:
     """Bars and connectors first, then the marks: exactly one per event."""
-    for number, panel in enumerate(panels):
+    for panel in panels:
         inside = [item for item in placed if item.panel is panel]
-        axes = {"xaxis": axis_name(number), "yaxis": "y"}
+        axes = {"xaxis": axis_name(panel.number), "yaxis": "y"}
         bars = [row for item in inside for row in _bar(asked, item)]
         if bars:
             line = {"color": LIGHT["none"], "width": 4}
@@ -269,7 +279,7 @@ def _event_traces(
             yield points(
                 ends, mode="text", textfont=font, textposition="middle center", meta=kind, **axes
             )
-    for number, panel in enumerate(panels):
+    for panel in panels:
         for kind, (token, symbol) in _KINDS.items():
             for about in (False, True):
                 rows = [
@@ -292,7 +302,7 @@ def _event_traces(
                         },
                         cliponaxis=False,
                         meta={"kind": "events", "phase": kind},
-                        xaxis=axis_name(number),
+                        xaxis=axis_name(panel.number),
                         yaxis="y",
                     )
 
@@ -391,6 +401,6 @@ def _key(asked: Asked, placed: Sequence[Placed], shift: int) -> dict[str, Any]:
     half = (len(parts) + 1) // 2
     parts = [isolate(part, always=True) for part in parts]
     turn = -1 if asked.words.rtl else 1
-    lines = ["   ".join(line[::turn]) for line in (parts[:half], parts[half:])]
+    lines = ["   ".join(line[::turn]) for line in (parts[:half], parts[half:]) if line]
     line = note(asked, "<br>".join(lines), 1 if asked.words.rtl else 0, 0, shift, "paper")
     return {**line, "yanchor": "top", "name": "key"}

@@ -36,6 +36,7 @@ PLOTLY_CONFIG: dict[str, Any] = {
 """How plotly.js is to be started: no button that uploads the figure, no tool bar."""
 
 FONT = "system-ui, 'Noto Sans', 'Noto Sans Arabic', 'Segoe UI', Tahoma, sans-serif"
+SYMBOLS = f"'DejaVu Sans', 'Noto Sans Symbols2', 'Segoe UI Symbol', 'Apple Symbols', {FONT}"
 LIGHT = THEME["light"]
 HOVER = "%{hovertext}<extra></extra>"
 
@@ -69,7 +70,7 @@ class Asked:
 
     def word(self, key: str, **values: Any) -> str:
         """Words of the interface, likewise."""
-        return isolate(escape(self.words.t(key, **values), quote=False))
+        return plain(self.words.t(key, **values))
 
     def hover(self, title: str, *lines: str) -> str:
         """A label for the pointer: a title in bold, then lines, broken so that they fit."""
@@ -121,6 +122,16 @@ def isolate(text: str, *, always: bool = False) -> str:
         {"L", "EN", "AN"} & {*kinds} or {kinds[0], kinds[-1]} - {"R", "AL", "NSM"} if kinds else 0
     )
     return f"\u2068{text}\u2069" if text and (always or (right and mixed)) else text
+
+
+def plain(text: str) -> str:
+    """A text that plotly shows as it is, neither markup nor out of order."""
+    return isolate(escape(text, quote=False))
+
+
+def stacked(lines: Iterable[str]) -> str:
+    """Such lines, one below the other."""
+    return "<br>".join(map(plain, lines))
 
 
 def base_layout(asked: Asked, lanes: Sequence[str], lane_px: int, **margin: int) -> dict[str, Any]:
@@ -190,15 +201,6 @@ def _narrow(lane_px: int) -> dict[str, Any]:
             "yaxis.showticklabels": False,  # the front end sets them inside, on the ground
         },
     }
-
-
-def narrow_notes(layout: dict[str, Any]) -> None:
-    """On a phone: smaller notes, and no key, which would not fit a line; a page has its own."""
-    layout["meta"]["narrow"]["layout"]["annotations"] = [
-        line | {"font": line["font"] | {"size": 10.5}}
-        for line in layout["annotations"]
-        if line.get("name") != "key"
-    ]
 
 
 def _lines(label: str) -> list[str]:

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from html import escape
 from itertools import pairwise
 from typing import Any
 
-from .drawing import LIGHT, Asked, axis_name, iso, isolate, note
-from .panels import Frame, Panel, bounds, pixels, wrapped
+from .drawing import LIGHT, Asked, axis_name, iso, note, stacked
+from .panels import Frame, Panel, bounds, widest, wrapped
 from .story import Era
 
 _NEAR = 4  # pixels between a name and its bar
@@ -16,7 +15,7 @@ _APART = 12  # pixels between a bar and the next row's name
 _BESIDE = 10  # pixels between two eras in one row
 _SIGNS = ((999, 28), (20, 14, 12))  # lengths of line: first these in any panel, then those
 
-Piece = tuple[int, datetime, datetime]
+Piece = tuple[Panel, datetime, datetime]
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ def draw_eras(
         bar = below + max(len(one.lines) for one in row) * frame.line + _NEAR
         for one in row:
             notes.append(_name(asked, one, frame, bar))
-            shapes += _bars(asked, one, panels, bar)
+            shapes += _bars(asked, one, bar)
         below = bar + 2 + _APART
     return shapes, notes, below
 
@@ -66,62 +65,51 @@ def _drawn(asked: Asked, era: Era, panels: Sequence[Panel], frame: Frame) -> _Dr
     if not pieces:
         return None
     title = era.title.pick(asked.words.language)[0]
-    first = panels[pieces[0][0]].share(pieces[0][1]) * frame.width
-    last = panels[pieces[-1][0]].share(pieces[-1][2]) * frame.width
-    start, lines = _where(title, pieces, panels, frame)
-    end = start + max(pixels(line, frame.size) for line in lines)
+    first, last = frame.spot(*pieces[0][:2]), frame.spot(pieces[-1][0], pieces[-1][2])
+    start, lines = _where(title, pieces, frame)
+    end = start + widest(lines, frame.size)
     return _Drawn(pieces, lines, start, min(first, start), max(last, end) + _BESIDE)
 
 
-def _where(
-    title: str, pieces: Sequence[Piece], panels: Sequence[Panel], frame: Frame
-) -> tuple[float, list[str]]:
+def _where(title: str, pieces: Sequence[Piece], frame: Frame) -> tuple[float, list[str]]:
     """Where a name starts, and its lines: inside one panel where it can be, else in the plot."""
     for lengths in _SIGNS:
-        for number, begin, _ in pieces:
-            panel = panels[number]
-            left, right = panel.left * frame.width, panel.right * frame.width
+        for panel, begin, _ in pieces:
+            left, right = frame.edges(panel)
             for signs in lengths:
                 lines = wrapped(title, signs)
-                width = max(pixels(line, frame.size) for line in lines)
+                width = widest(lines, frame.size)
                 if width <= right - left:
-                    return min(panel.share(begin) * frame.width, right - width), lines
+                    return min(frame.spot(panel, begin), right - width), lines
     lines = wrapped(title, _SIGNS[0][-1])
-    width = max(pixels(line, frame.size) for line in lines)
-    begin = panels[pieces[0][0]].share(pieces[0][1]) * frame.width
-    return max(0, min(begin, frame.width - width)), lines
+    begin = frame.spot(*pieces[0][:2])
+    return max(0, min(begin, frame.width - widest(lines, frame.size))), lines
 
 
 def _pieces(era: Era, panels: Sequence[Panel]) -> list[Piece]:
     start, end = era.start.first, bounds(era.end)[1]
-    cut = [
-        (number, max(start, panel.inside[0]), min(end, panel.inside[1]))
-        for number, panel in enumerate(panels)
-    ]
-    return [(number, begin, stop) for number, begin, stop in cut if begin < stop]
+    cut = [(panel, max(start, panel.inside[0]), min(end, panel.inside[1])) for panel in panels]
+    return [(panel, begin, stop) for panel, begin, stop in cut if begin < stop]
 
 
 def _name(asked: Asked, one: _Drawn, frame: Frame, bar: float) -> dict[str, Any]:
     share = one.start / frame.width
-    text = "<br>".join(isolate(escape(line, quote=False)) for line in one.lines)
     x = round(1 - share if asked.words.rtl else share, 4)
-    line = note(asked, text, x, 0, round(_NEAR - bar), "paper", frame.size)
+    line = note(asked, stacked(one.lines), x, 0, round(_NEAR - bar), "paper", frame.size)
     return {**line, "yanchor": "bottom", "borderpad": 0, "name": "era"}
 
 
-def _bars(
-    asked: Asked, one: _Drawn, panels: Sequence[Panel], bar: float
-) -> Iterable[dict[str, Any]]:
+def _bars(asked: Asked, one: _Drawn, bar: float) -> Iterable[dict[str, Any]]:
     """A bar per panel, and dots where the era goes on from one panel to the next."""
     y = round(-bar)
     foot = {"yref": "paper", "ysizemode": "pixel", "yanchor": 0, "name": "era"}
-    for number, start, end in one.pieces:
+    for panel, start, end in one.pieces:
         yield {
-            "type": "rect", "xref": axis_name(number), "x0": iso(start), "x1": iso(end),
+            "type": "rect", "xref": axis_name(panel.number), "x0": iso(start), "x1": iso(end),
             "y0": y, "y1": y - 2, "fillcolor": LIGHT["none"], "line": {"width": 0}, **foot,
         }  # fmt: skip
-    for (number, _, end), (after, start, _) in pairwise(one.pieces):
-        edges = panels[number].share(end), panels[after].share(start)
+    for (panel, _, end), (after, start, _) in pairwise(one.pieces):
+        edges = panel.share(end), after.share(start)
         x0, x1 = (1 - edge if asked.words.rtl else edge for edge in edges)
         dots = {"color": LIGHT["none"], "width": 2, "dash": "dot"}
         yield {

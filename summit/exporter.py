@@ -25,7 +25,8 @@ from .cells import Cells, Shown, plain_words
 from .explorer import front_end, plotly_bundle
 from .frontend import figures_json, front_end_data, script, style_sheet
 from .library import SummitError, find, load
-from .page import article_html, document_html, sources_html
+from .markup import document_html
+from .page import article_html, sources_html
 from .preview import draw_preview
 from .records import Summit
 from .sharing import address, checked_preview, checked_url, linked_data, metadata
@@ -247,7 +248,7 @@ def _document(page: _Page, language: str | None) -> str:
     if page.plotly != "none":
         packed["plotly.js"] = _plotly_base64(page.plotly)
     rtl = [tag for tag, way in directions.items() if way == "rtl"]
-    page_data = {"language": language, "rtl": rtl, "titles": page.titles, "plotly": page.plotly}
+    page_data = {"language": language, "rtl": rtl, "titles": page.titles}
     page_data |= {"plotlyConfig": {}} if not page.summits else {}
     page_data["plotly"] = page.plotly != "none"
     page_data["lean"] = {tag: one.t("source.lean") for tag, one in words.items()}
@@ -259,6 +260,7 @@ def _document(page: _Page, language: str | None) -> str:
         direction=directions[language],
         directions=directions,
         names={tag: words[tag].name for tag in words},
+        tables=[tag for tag in page.languages if f"id={tag}/table" in page.body],
         anchors=[tag for tag in page.languages[1:] if f"id={tag}/page" in page.body],
         languages_label=words[language].t("page.languages"),
         titles=page.titles,

@@ -6,8 +6,18 @@ Scatter traces only, so that the basic bundle of plotly.js draws them. Each poin
 ``issues`` are ids joined by spaces in the order of the lanes (``""``: always on); ``actor`` is two
 ids joined by ``+`` where both must be on; ``since`` and ``until`` are ISO days (``until`` is
 exclusive, ``""`` is open). ``y`` is the index of the lane of the first of ``issues``, plus an
-offset of less than a half. ``layout.meta`` holds the lanes, the panels of time, and what a narrow
-screen changes.
+offset of less than a half.
+
+``layout.meta`` tells a front end, which draws the figure at the width that it has:
+``lanes``, ``lane_labels``, ``lane_px``: ids from the top (``""``: the setting), their names, and
+the height of one in pixels; ``narrow``: what a phone changes: ``lane_px``, and ``layout``, values
+by path in the layout. In ``positions`` also ``medium``, values by path for a plot that is neither
+wide nor narrow, and ``row_px``, pixels from one mark to the next that shares its place. In
+``timeline`` also ``panels``, the id and axis of each panel of time, and, where asked for,
+``views``: for each width and for the summit's day alone, ``width`` (pixels of all panels),
+``narrow``, ``zoom``, ``lane_px``, ``drop`` (how far marks stand below the lane's middle, in lanes),
+``layout`` (values by path) and ``names`` (the traces of the names on the plot). A shape or an
+annotation called ``stop:<ISO day>`` holds from that day on; one called ``key`` explains the marks.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,21 +33,20 @@ from .chronicle import draw_timeline
 from .drawing import (
     LIGHT,
     PLOTLY_CONFIG,
+    SYMBOLS,
     THEME,
     Asked,
     ask,
     base_layout,
     isolate,
     known,
-    narrow_notes,
     note,
     points,
     x_axis,
 )
 from .marks import GLYPHS, tone
-from .panels import pixels, wrapped
+from .panels import widest, wrapped
 from .records import OFF_SCALE, Stance, Summit
-from .sheet import SYMBOLS
 
 _ROW = 16  # pixels from one mark to the next where several share a place
 __all__ = ["PLOTLY_CONFIG", "THEME", "matrix", "positions", "timeline"]
@@ -109,7 +118,6 @@ def matrix(
         tickfont={"color": LIGHT["ink"]},
         fixedrange=True,
     )
-    layout["meta"]["min_width"] = 110 * len(columns) + 120
     traces = [
         trace
         for kind in GLYPHS
@@ -131,8 +139,9 @@ def positions(
     """Where they stand: a lane per issue, the scale from low to high, a mark per actor.
 
     A thin line joins the summit's ``pair``. Beyond the scale's high end, in a zone set apart, are
-    the actors who are silent, whose evidence is mixed, or of whom no position was found. A ring
-    with a dot marks a position that is our reading rather than the actor's own words.
+    the actors who are silent, whose evidence is mixed, or of whom no position was found. Each mark
+    is the glyph that its tone has in ``matrix``; one in a ring is our reading rather than the
+    actor's own words.
 
     language, issues, actors, at, replay: as in ``matrix``.
     Raises SummitError as ``matrix`` does.
@@ -179,6 +188,7 @@ def timeline(
     *,
     issues: Iterable[str] | None = None,
     at: date | str | None = None,
+    views: bool = False,
 ) -> go.Figure:
     """When it happened: a lane per issue and one for the setting, one mark per event.
 
@@ -189,9 +199,10 @@ def timeline(
 
     language, issues: as in ``matrix``. Events of the setting are always in.
     at: a day, inclusive: later events are left out. None means all there are.
+    views: True adds ``layout.meta["views"]``, for a front end that fits the figure to its place.
     Raises SummitError as ``matrix`` does.
     """
-    return draw_timeline(ask(summit, language, issues, at))
+    return draw_timeline(ask(summit, language, issues, at), views=views)
 
 
 def _ask_actors(
@@ -271,7 +282,8 @@ def _squares(asked: Asked, kind: str, rows: Sequence[dict[str, Any]]) -> Iterabl
 def _discs(kind: str, editorial: bool, rows: Sequence[dict[str, Any]]) -> Iterable[go.Scatter]:
     """The marks of one tone on the scale, or of one kind beyond it, with their names.
 
-    The glyph is the table's own, on a disc that keeps lines off it; a ring is our reading.
+    The glyph is the table's own, on a disc that keeps lines off it. Where the position is our
+    reading the disc has an outline, and the glyph is smaller, so that it stands inside a ring.
     """
     off = kind in (*OFF_SCALE, "none")
     colour = LIGHT["none" if off else kind]
@@ -378,7 +390,10 @@ def _pair_line(
 def _scale_axis(
     asked: Asked, layout: dict[str, Any], places: Mapping[str, float], editorial: bool
 ) -> None:
-    """The scale above, and the zone beyond it."""
+    """The scale above, the zone beyond it, and what a ring means where one occurs.
+
+    The key shows one glyph for all, the high end's: bare, and in a ring.
+    """
     low, high = asked.summit.ends
     unit = (high - low) / max(1, len(asked.summit.values) - 1)
     beyond = [x for x in places.values() if x > high]
@@ -426,7 +441,6 @@ def _heading(asked: Asked, position: str, signs: int) -> list[str]:
 
 def _narrow_positions(asked: Asked, layout: dict[str, Any], places: Mapping[str, float]) -> None:
     """Where there is less room the scale's words break, and some stand higher."""
-    narrow_notes(layout)
     settings = {}
     for size, signs, width in ((12, 12, 480), (10, 9, 260)):
         heads = _stepped(asked, layout["xaxis"]["range"], places, (size, signs, width))
@@ -436,7 +450,16 @@ def _narrow_positions(asked: Asked, layout: dict[str, Any], places: Mapping[str,
             "xaxis.tickfont.size": size,
         }
     layout["meta"]["medium"] = settings[12]
-    layout["meta"]["narrow"]["layout"] |= settings[10]
+    layout["meta"]["narrow"]["layout"] |= settings[10] | {"annotations": _narrow_notes(layout)}
+
+
+def _narrow_notes(layout: dict[str, Any]) -> list[dict[str, Any]]:
+    """Smaller notes, and no key, which would not fit a line on a phone; a page has its own."""
+    return [
+        line | {"font": line["font"] | {"size": 10.5}}
+        for line in layout["annotations"]
+        if line.get("name") != "key"
+    ]
 
 
 def _stepped(
@@ -452,7 +475,7 @@ def _stepped(
     for name in sorted(places, key=lambda name: places[name]):
         lines = _heading(asked, name, signs)
         plain = wrapped(asked.words.position(name), signs)
-        half = max(pixels(f"{GLYPHS['for']} {line}", size) for line in plain) / 2 + 3
+        half = widest((f"{GLYPHS['for']} {line}" for line in plain), size) / 2 + 3
         at = abs(places[name] - min(across)) / abs(across[1] - across[0]) * width
         level = 0
         while any(

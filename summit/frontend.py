@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 
 from . import citing
-from .dates import EdtfDate
 from .drawing import PLOTLY_CONFIG, THEME
 from .figures import positions, timeline
 from .marks import GLYPHS
@@ -45,7 +44,7 @@ def front_end_data(summit: Summit) -> dict[str, Any]:
         "lastDay": summit.last_day.isoformat(),
         "summitDay": summit.date.known_by.isoformat(),
         "tour": [{"id": step.id, "view": _view(step.view)} for step in summit.tour],
-        "dates": _dates(summit),
+        "dates": {event.id: summit.exact(event.date) for event in summit.events.values()},
         "about": {
             language: {
                 "title": summit.title.pick(language)[0],
@@ -70,19 +69,6 @@ def step_state(summit: Summit, step: str) -> dict[str, Any]:
     view = next(one.view for one in summit.tour if one.id == step)
     state = {**default_state(summit), **_view(view)}
     return {name: value for name, value in state.items() if name not in ("language", "step")}
-
-
-def _dates(summit: Summit) -> dict[str, str]:
-    """Event → its date as EDTF; "" where its node says the same as a day, see ``page.py``."""
-    return {
-        event.id: "" if _says_day(summit, event.date) else event.date.edtf
-        for event in summit.events.values()
-    }
-
-
-def _says_day(summit: Summit, when: EdtfDate) -> bool:
-    day = when.known_by.isoformat()
-    return when.edtf == day > summit.first_day.isoformat()
 
 
 def _view(view: View) -> dict[str, Any]:
@@ -145,7 +131,7 @@ def figures_json(summit: Summit) -> dict[str, Any]:
             "positions": _figure_json(
                 positions(summit, language, actors=summit.columns, replay=True)
             ),
-            "timeline": _figure_json(timeline(summit, language)),
+            "timeline": _figure_json(timeline(summit, language, views=True)),
         }
         for language in summit.languages
     }
@@ -193,16 +179,17 @@ def script(name: str) -> str:
 
 
 _SPOKEN = (
-    "controls.whole", "controls.play", "controls.pause", "position.none",
-    "matrix.cell", "matrix.cell-outcome", "matrix.editorial", "matrix.close", "matrix.close-pair",
+    "controls.whole", "controls.play", "controls.pause",
+    "matrix.cell", "matrix.cell-outcome", "matrix.close", "matrix.close-pair",
     "matrix.not-comparable", "matrix.summary", "matrix.summary-band", "matrix.summary-none",
     "matrix.summary-one", "matrix.no-distance", "matrix.close-of", "matrix.arrows", "matrix.latest",
     "matrix.formula", "matrix.formula-span", "matrix.formula-weighted", "matrix.formula-plain",
     "matrix.formula-coverage", "matrix.formula-low", "matrix.formula-high",
     "matrix.not-by-then", "matrix.none-later", "matrix.not-yet",
-    "live.issue-on", "live.issue-off", "live.at", "live.reset", "live.language",
+    "matrix.empty", "live.shown", "live.issue-on", "live.issue-off",
+    "live.at", "live.reset", "live.language",
     "tour.progress", "take.copied", "take.saved",
-    "chart.failed", "chart.label", "timeline.chart", "date.day",
+    "chart.failed", "date.day",
 )  # fmt: skip
 
 

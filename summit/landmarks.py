@@ -2,7 +2,8 @@
 
 Which events are landmarks follows from the records, in this order: those that a step of the tour
 chooses, those on the day on which an era starts, then ends, and the latest of each lane. A name
-stands beside its mark where nothing else does, or not at all. Nothing here knows plotly.
+stands beside its mark where nothing else does, or not at all. What is found here is drawn in
+``chronicle``.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from .drawing import Asked
-from .panels import Frame, Panel, Placed, bounds, pixels, wrapped
+from .panels import Frame, Panel, Placed, panel_of, pixels, widest, wrapped
 from .story import Stop
 
 _MARK = 7  # pixels from a mark's middle that belong to it
@@ -47,21 +48,22 @@ class _Box:
         )
 
 
-def opening_stops(asked: Asked, panels: Sequence[Panel]) -> list[tuple[Stop, int]]:
-    """Stops on which an era starts, with their panel's number; the summit has a panel of its own.
+def opening_stops(asked: Asked, panels: Sequence[Panel]) -> list[tuple[Stop, Panel]]:
+    """Stops on which an era starts, with their panel; the summit has a panel of its own.
 
-    Of those after the as-of day, none.
+    Of those after the as-of day, none; nor of those at a time that no panel draws.
     """
     summit = asked.summit
     starts = {era.start.known_by for era in summit.eras}
     found = []
     for stop in summit.stops:
         day = stop.date.known_by
-        number = next((n for n, one in enumerate(panels) if stop.date.first < one.until), None)
-        if day not in starts or number is None or panels[number].id == "summit":
+        panel = panel_of(stop.date.first, panels)
+        if day not in starts or panel is None or panel.id == "summit":
             continue
-        if asked.day is None or day <= asked.day:
-            found.append((stop, number))
+        start, end = panel.inside
+        if start <= stop.date.first <= end and (asked.day is None or day <= asked.day):
+            found.append((stop, panel))
     return found
 
 
@@ -94,10 +96,10 @@ def name_landmarks(
     asked: Asked, placed: Sequence[Placed], panels: Sequence[Panel], frame: Frame
 ) -> list[Named]:
     """Names for as many landmarks as the frame wants and has room for."""
-    stops = [stop for stop, _ in opening_stops(asked, panels)]
-    taken = _taken(asked, placed, stops, panels, frame)
+    stops = opening_stops(asked, panels)
+    taken = _taken(asked, placed, stops, frame)
     found: list[Named] = []
-    for item in landmarks(asked, placed, stops):
+    for item in landmarks(asked, placed, (stop for stop, _ in stops)):
         if len(found) == frame.names:
             break
         tries = (wrapped(_title(asked, item), signs) for signs in _SIGNS)
@@ -112,8 +114,7 @@ def name_hours(asked: Asked, placed: Sequence[Placed], frame: Frame) -> list[Nam
 
     placed: the events of that panel alone, which is drawn over the whole width.
     """
-    panels = [item.panel for item in placed[:1]]
-    taken = _taken(asked, placed, (), panels, frame)
+    taken = _taken(asked, placed, (), frame)
     found: dict[str, tuple[Named, _Box]] = {}
     for item in placed:  # every clock first: a title must not take another's place
         if (clock := asked.words.clock(item.event.date)) and (
@@ -144,14 +145,13 @@ def _title(asked: Asked, item: Placed) -> str:
 def _spot(item: Placed, frame: Frame) -> tuple[float, float]:
     """Where a mark stands, in pixels from the plot's start and top."""
     y = item.lanes[0] + 0.5 + frame.drop + item.dodge
-    return item.panel.share(item.x) * frame.width, frame.lane * y
+    return frame.spot(item.panel, item.x), frame.lane * y
 
 
 def _taken(
     asked: Asked,
     placed: Sequence[Placed],
-    stops: Iterable[Stop],
-    panels: Sequence[Panel],
+    stops: Iterable[tuple[Stop, Panel]],
     frame: Frame,
 ) -> list[_Box]:
     """What names must not cover: marks, bars, threads, rules, and on a phone the lanes' names."""
@@ -164,11 +164,10 @@ def _taken(
             down = y + frame.lane * (item.lanes[-1] - item.lanes[0])
             boxes.append(_Box(x - 3, x + 3, y, down + 3))
         if item.span:
-            start, end = (item.panel.share(edge) * frame.width for edge in item.span)
+            start, end = (frame.spot(item.panel, edge) for edge in item.span)
             boxes.append(_Box(start, end, y - 3, y + 3))
-    for stop in stops:
-        panel = next(panel for panel in panels if stop.date.first < panel.until)
-        x = panel.share(bounds(stop.date)[0]) * frame.width
+    for stop, panel in stops:
+        x = frame.spot(panel, stop.date.first)
         boxes.append(_Box(x - 2, x + 2, 0, frame.lane * len(lanes)))
     if frame.narrow:
         for number, lane in enumerate(lanes):
@@ -184,11 +183,11 @@ def _fit(
 ) -> tuple[Named, _Box] | None:
     """The first of the tries that finds room beside the mark, inside its panel and its lane."""
     x, y = _spot(item, frame)
-    left, right = item.panel.left * frame.width, item.panel.right * frame.width
+    left, right = frame.edges(item.panel)
     top, bottom = item.lanes[0] * frame.lane + 1, (item.lanes[0] + 1) * frame.lane - 1
     own = _Box(x - _MARK, x + _MARK, y - _MARK, y + _MARK)
     for lines in tries:
-        width = max(pixels(line, frame.text) for line in lines)
+        width = widest(lines, frame.text)
         for side, middle in _places(y, 1.3 * frame.text * len(lines)):
             start = x - width / 2 if not side else x + 9 if side > 0 else x - 9 - width
             half = 0.65 * frame.text * len(lines)

@@ -15,6 +15,11 @@ from .library import SummitError, as_of
 from .records import Summit
 from .tidy import frames
 
+_TERMS = {
+    "issue": str, "a": str, "b": str, "since": "datetime64[s]", "until": "datetime64[s]",
+    "p": float, "low": float, "high": float,
+}  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Agreement:
@@ -151,7 +156,8 @@ def dated_terms(summit: Summit) -> pd.DataFrame:
 
     Returns one row per issue, pair and period: ``issue, a, b, since, until`` (days; ``until`` is
         exclusive, NaT while it still holds), ``p, low, high``. Where neither of the two has a
-        position there is no row: the term is missing and its bounds are 0 and 1.
+        position there is no row: the term is missing and its bounds are 0 and 1; so a summit
+        without any stance gives no row, in the same columns.
     """
     stances = frames(summit).stances
     periods, parts = [], []
@@ -160,7 +166,7 @@ def dated_terms(summit: Summit) -> pd.DataFrame:
         for since, until in zip(days, [*days[1:], pd.NaT], strict=True):
             parts.append(positions_at(history, since).assign(issue=len(periods)))
             periods.append((issue, since, until))
-    held = pd.concat(parts, ignore_index=True)
+    held = pd.concat(parts, ignore_index=True) if parts else stances
     held = held[held["value"].notna()]
     rows = []
     for a, b in combinations(summit.columns, 2):
@@ -170,4 +176,4 @@ def dated_terms(summit: Summit) -> pd.DataFrame:
             (periods[row.Index][0], a, b, *periods[row.Index][1:], row.p, row.low, row.high)
             for row in terms.itertuples()
         ]
-    return pd.DataFrame(rows, columns=["issue", "a", "b", "since", "until", "p", "low", "high"])
+    return pd.DataFrame(rows, columns=list(_TERMS)).astype(_TERMS)

@@ -10,19 +10,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
 import pandas as pd
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from . import citing
 from .base import Evidence, Text
-from .dates import EdtfDate, parse_date
+from .dates import parse_date
 from .library import SummitError
 from .marks import GLYPHS, tone
+from .markup import lean, templates
 from .measures import agreement_terms, combine, positions_at
 from .records import Account, Actor, Claim, Commitment, Event, Issue, Note, Source, Stance, Summit
 from .second_coding import Reliability, reliability
@@ -31,6 +31,9 @@ from .tidy import Frames, frames
 from .words import Words, direction, outcome_groups, words_for
 
 PARTS = ("matrix", "timeline", "details")
+
+STYLED = 13
+"""Columns whose cells the style sheet can label; those of a wider table carry their own."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ class Renderer:
         self.columns = summit.columns if live else (summit.shown or summit.columns)
         self.window_end = summit.window.end.known_by
         self.groups = outcome_groups(summit)
-        self.pair = summit.pair or (summit.columns[0], summit.columns[1])
+        self.pair = summit.pair or summit.columns[:2]
         self._numbers = {id: str(number) for number, id in enumerate(self.used_sources(), 1)}
 
     def text(self, text: Text) -> Markup:
@@ -151,11 +154,21 @@ class Renderer:
         """What an account says on an issue, if it does."""
         return next((claim for claim in account.claims if claim.issue == issue.id), None)
 
-    def columns_told(self) -> str:
-        """The accounts' names as CSS strings, for where the table becomes cards."""
-        names = [self.plain(account.name) for account in self.s.accounts.values()]
+    def heads(self, names: Iterable[str]) -> str:
+        """Heads of a table's columns as CSS strings, for where its rows become cards."""
         safe = [re.sub(r'["\\\n]', lambda found: f"\\{ord(found[0]):x} ", name) for name in names]
-        return ";".join(f'--a{number}:"{name}"' for number, name in enumerate(safe, 1))
+        return ";".join(f'--l{number}:"{name}"' for number, name in enumerate(safe[:STYLED], 1))
+
+    def labels(self) -> list[str]:
+        """The heads of the matrix: its actors, then what stands in the last three columns."""
+        last = [self.t(f"matrix.{name}") for name in ("close", "outcome", "later")]
+        return [*(self.name(actor) for actor in self.columns), *last]
+
+    def label(self, column: int) -> Markup:
+        """A cell's own label, where the style sheet has none for its column, counted from 1."""
+        if self.live and column <= STYLED:
+            return Markup()
+        return Markup(' data-label="{}"').format(self.labels()[column - 1])
 
     def account_names(self, ids: Iterable[str]) -> str:
         return self.w.listing([self.plain(self.s.accounts[id].name) for id in ids])
@@ -180,7 +193,7 @@ class Renderer:
 
     def closeness(self, issue: Issue) -> float | None:
         """How close the pair is on one issue, 0 to 1; None where one has no position."""
-        found = self._terms.at[issue.id, "p"]
+        found = self._terms.at[issue.id, "p"] if len(self.pair) == 2 else float("nan")
         return None if found != found else float(found)
 
     @cached_property
@@ -198,6 +211,8 @@ class Renderer:
 
     def summary(self) -> str:
         """The sentence on how close the pair is, never one figure alone."""
+        if len(self.pair) < 2:
+            return self.t("matrix.summary-one")
         weight = self._tables.issues.set_index("issue")["weight"]
         found = combine(self._terms, weight, *self.pair)
         plain = combine(self._terms, weight * 0 + 1, *self.pair)
@@ -250,11 +265,6 @@ class Renderer:
         if not stance.speaker:
             return date
         return self.t("details.said", speaker=self.who(stance.speaker), date=date)
-
-    def exact(self, when: EdtfDate) -> str:
-        """A date as EDTF, where that is not the day from which its node is shown."""
-        day = when.known_by.isoformat()
-        return "" if when.edtf == day > self.first_day else when.edtf
 
     def who(self, actor: str) -> str:
         """A person's name with the role at the time."""
@@ -421,8 +431,8 @@ def parts_html(
 
     show: some of ``PARTS``, in the order wanted. live, charts, numbered: see ``Renderer``.
     """
-    template = _templates().get_template("parts.html")
-    return _lean(
+    template = templates().get_template("parts.html")
+    return lean(
         template.render(
             r=Renderer(summit, language, uid=uid, live=live, charts=charts, numbered=numbered),
             show=list(show),
@@ -438,8 +448,8 @@ def article_html(summit: Summit, *, uid: str = "", charts: bool = True) -> str:
     """The whole page of the records, in each language, without the document around it."""
     options: dict[str, Any] = {"uid": uid, "whole": True, "charts": charts}
     options["coding"] = _coding(summit)
-    template = _templates().get_template("article.html")
-    return _lean(
+    template = templates().get_template("article.html")
+    return lean(
         template.render(r=Renderer(summit, language, **options)) for language in summit.languages
     )
 
@@ -451,44 +461,14 @@ def _coding(summit: Summit) -> Reliability | None:
         return None
 
 
-def _lean(pieces: Iterable[str]) -> str:
-    """HTML without what HTML does not need: quotes around plain values, some ends, blank lines.
-
-    Texts cannot be hit: in them Jinja has escaped every quotation mark. No form is near, so that
-    a button needs no type.
-    """
-    html = "\n".join(pieces).replace('<button type="button"', "<button")
-    html = re.sub(r'(?<= )([a-z-]+)="([A-Za-z0-9:.#_-][A-Za-z0-9:./#_-]*)"(?=[ >])', r"\1=\2", html)
-    return re.sub(
-        r"\n\s*|</(?:dt|dd|option)>", lambda found: "\n" if found[0][0] == "\n" else "", html
-    )
-
-
 def sources_html(summits: Iterable[Summit]) -> str:
     """The list of the sources that any evidence of the summits points into, in all languages."""
     found = []
     for summit in summits:
         renderers = [Renderer(summit, language) for language in summit.languages]
         used = [summit.sources[id] for id in renderers[0].used_sources()]
-        template = _templates().get_template("sources.html")
+        template = templates().get_template("sources.html")
         usual = Counter(source.language for source in used).most_common(1)[0][0] if used else ""
         words = {"renderers": renderers, "first": renderers[0], "used": used, "usual": usual}
         found.append(template.render(words))
-    return _lean(found)
-
-
-def document_html(**values: Any) -> str:
-    """The document around a page; see ``templates/document.html`` for what it takes."""
-    return _templates().get_template("document.html").render(**values)
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader("summit", "templates", encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-    )
+    return lean(found)

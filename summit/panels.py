@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from textwrap import wrap
-from unicodedata import bidirectional, combining
+from unicodedata import bidirectional, combining, east_asian_width
 
 from .dates import EdtfDate
 from .records import Event, Summit
@@ -29,7 +29,8 @@ STEP = 0.145
 _MARK = 10.5  # pixels that a mark needs beside its neighbour
 _SHARES = {"earlier": 0.12, "year": 0.27, "summit": 0.2, "after": 0.41}
 _EDGE = {"earlier": 0.1, "year": 0.04, "after": 0.035}  # so that no mark is cut
-_YEAR = timedelta(days=365)
+_DAY, _YEAR = timedelta(days=1), timedelta(days=365)
+_FIRST, _LAST = datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59)  # of the calendar
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ class Panel:
 
     id: ``earlier``, ``year``, ``summit`` or ``after``. since, until: local times from and until
     which events belong to it. start, end: local times at its edges, a little wider.
-    left, right: where it stands in the plot, 0 to 1 in the direction of reading.
+    left, right: where it stands in the plot, 0 to 1 in the direction of reading. number: which
+    of the panels drawn it is, from 0.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Panel:
     end: datetime
     left: float = 0.0
     right: float = 1.0
+    number: int = 0
 
     @property
     def inside(self) -> tuple[datetime, datetime]:
@@ -101,6 +104,14 @@ class Frame:
         """How many landmarks are named at the most."""
         return 5 if self.narrow else 7 if self.width < 700 else 9
 
+    def spot(self, panel: Panel, moment: datetime) -> float:
+        """Pixels from where the plot starts to a moment of a panel."""
+        return panel.share(moment) * self.width
+
+    def edges(self, panel: Panel) -> tuple[float, float]:
+        """Pixels from where the plot starts to where a panel starts and ends."""
+        return panel.left * self.width, panel.right * self.width
+
 
 FRAMES = tuple(
     Frame(width, narrow, zoom)
@@ -134,16 +145,22 @@ def bounds(date: EdtfDate) -> tuple[datetime, datetime]:
     return date.first, date.last or date.first
 
 
+def panel_of(moment: datetime, panels: Sequence[Panel]) -> Panel | None:
+    """The panel that a moment belongs to: the first that is not over; None after the last."""
+    return next((panel for panel in panels if moment < panel.until), None)
+
+
 def make_panels(summit: Summit, events: Sequence[Event]) -> list[Panel]:
     """The panels that these events need, in order of time; the summit's is always there."""
     first, over = bounds(summit.date)
-    over = max(over, first + timedelta(days=1))
+    over = max(over, _moved(first, _DAY))
     dates = [first, *(event.date.first for event in events)]
+    year = _moved(first, -_YEAR)
     stretches = [
-        ("earlier", min(dates), first - _YEAR),
-        ("year", first - _YEAR, first),
+        ("earlier", min(dates), year),
+        ("year", year, first),
         ("summit", first, over),
-        ("after", over, max(dates) + _YEAR),
+        ("after", over, _moved(max(dates), _YEAR)),
     ]
     made = []
     for id, since, until in stretches:
@@ -151,18 +168,28 @@ def make_panels(summit: Summit, events: Sequence[Event]) -> list[Panel]:
         if id == "summit":
             made.append(Panel(id, since, until, *_hours(inside, since, until)))
         elif inside:
-            start = since if id == "after" else min(date.first for date in inside)
-            end = max(bounds(date)[1] for date in inside) if id == "after" else until
+            start, end = min(date.first for date in inside), until
+            if id == "after":  # what is still open ends where it starts
+                start, end = since, max(_moved(since, _DAY), *(bounds(one)[1] for one in inside))
             edge = (end - start) * _EDGE[id]
-            made.append(Panel(id, since, until, start - edge, end + edge))
+            made.append(Panel(id, since, until, _moved(start, -edge), _moved(end, edge)))
     whole = sum(_SHARES[panel.id] for panel in made)
     room = 1 - GAP * (len(made) - 1)
     left, placed = 0.0, []
-    for panel in made:
+    for number, panel in enumerate(made):
         right = left + room * _SHARES[panel.id] / whole
-        placed.append(replace(panel, left=round(left, 4), right=round(right, 4)))
+        edges = {"left": round(left, 4), "right": round(right, 4)}
+        placed.append(replace(panel, number=number, **edges))
         left = right + GAP
     return placed
+
+
+def _moved(moment: datetime, by: timedelta) -> datetime:
+    """A moment so much later or sooner, as far as the calendar goes."""
+    try:
+        return moment + by
+    except OverflowError:
+        return _LAST if by > timedelta(0) else _FIRST
 
 
 def _hours(dates: Sequence[EdtfDate], start: datetime, end: datetime) -> tuple[datetime, datetime]:
@@ -171,33 +198,30 @@ def _hours(dates: Sequence[EdtfDate], start: datetime, end: datetime) -> tuple[d
     if len(timed) < 2:
         return start, end
     hour = timedelta(hours=1)
-    first = min(date.first for date in timed).replace(minute=0) - hour
-    last = max(bounds(date)[1] for date in timed).replace(minute=0) + 2 * hour
+    first = _moved(min(date.first for date in timed).replace(minute=0), -hour)
+    last = _moved(max(bounds(date)[1] for date in timed).replace(minute=0), 2 * hour)
     return max(start, first), min(end, last)
 
 
-def place(
-    events: Iterable[Event], panels: Sequence[Panel], lanes: Sequence[str], width: int = NARROW
-) -> list[Placed]:
+def place(events: Iterable[Event], panels: Sequence[Panel], lanes: Sequence[str]) -> list[Placed]:
     """Every event in its panel and lane, marks that would touch told apart by a small dodge.
 
     lanes: issue ids from the top, ``""`` for the lane of events that bear on none.
-    width: pixels of the plot that the dodge is made for.
     Returns one Placed per event, in the order given. The same events give the same places.
     """
     taken: dict[tuple[int, int], list[float]] = {}
     placed = []
     for event in events:
-        panel = next(panel for panel in panels if event.date.first < panel.until)
+        panel = panel_of(event.date.first, panels) or panels[-1]
         first, last = panel.inside
         start, end = (min(max(edge, first), last) for edge in bounds(event.date))
         exact = event.date.precision in ("hour", "minute") and not event.date.interval
-        long = not exact and (end - start > timedelta(days=1) or panel.id == "summit")
+        long = not exact and (end - start > _DAY or panel.id == "summit")
         x = start if exact else start + (end - start) / 2
         rows = tuple(sorted(lanes.index(id) for id in event.issues if id in lanes)) or (
             lanes.index(""),
         )
-        at = panel.share(x) * width
+        at = panel.share(x) * NARROW
 
         def crowd(slot: int, at: float = at, rows: tuple[int, ...] = rows) -> tuple[int, int]:
             near = sum(
@@ -217,39 +241,47 @@ def ticks(panel: Panel, words: Words, frame: Frame) -> tuple[list[datetime], lis
     """Where a panel's axis is ticked, and with which words, so that none touch.
 
     Hours inside the summit's days, else months, else years, as far as they fit; each label names
-    its year where it changes.
+    its day or its year where that changes.
     """
-    start, end = panel.left * frame.width, panel.right * frame.width
+    start, end = frame.edges(panel)
     size, apart = (10, 34) if frame.narrow else (12, 55)
     before, after = (  # a label that leaves the picture would be left out
         3 if frame.narrow and edge in (0, 1) else _SPILL for edge in (panel.left, panel.right)
     )
+    most = (end - start) / apart + _SPARE
     single: tuple[list[datetime], list[str]] = ([], [])
     for unit, step, offset in _STEPS:
+        if (panel.end - panel.start) / (step * _UNITS[unit]) > most:
+            continue
         marks = list(_marks(panel, unit, step, offset))
-        labels = _labels(marks, unit, words)
-        halves = [max(pixels(line, size) for line in label.split("<br>")) / 2 for label in labels]
-        spots = [panel.share(mark) * frame.width for mark in marks]
-        kept = [
-            index
-            for index, (spot, half) in enumerate(zip(spots, halves, strict=True))
-            if spot - half > start - before and spot + half < end + after
-        ]
+        while True:  # a label that goes leaves its year to the next, which is longer then
+            labels = _labels(marks, unit, words)
+            spots = [frame.spot(panel, mark) for mark in marks]
+            halves = [widest(label.split("<br>"), size) / 2 for label in labels]
+            kept = [
+                mark
+                for mark, spot, half in zip(marks, spots, halves, strict=True)
+                if spot - half > start - before and spot + half < end + after
+            ]
+            if len(kept) == len(marks):
+                break
+            marks = kept
         close = any(
-            spots[b] - spots[a] < max(apart, halves[a] + halves[b] + 6) for a, b in pairwise(kept)
+            spots[b] - spots[a] < max(apart, halves[a] + halves[b] + 6)
+            for a, b in pairwise(range(len(spots)))
         )
-        if kept and not close:
-            marks = [marks[index] for index in kept]
-            if len(marks) > 1:
-                return marks, _labels(marks, unit, words)
-            single = single if single[0] else (marks, _labels(marks, unit, words))
+        if len(marks) > 1 and not close:
+            return marks, labels
+        if len(marks) == 1 and not single[0]:
+            single = marks, labels
     return single
 
 
 def pixels(text: str, size: float) -> float:
     """About how wide a text is in letters of a size; rather too wide than too narrow."""
     return size * sum(
-        0.43 if bidirectional(sign) == "AL"
+        1.0 if _wide(sign)
+        else 0.43 if bidirectional(sign) == "AL"
         else 0 if combining(sign)
         else 0.32 if sign in " .,:;/|’'()-fijlrtI"
         else 0.9 if sign in "mwMW"
@@ -259,26 +291,58 @@ def pixels(text: str, size: float) -> float:
     )  # fmt: skip
 
 
+def widest(lines: Iterable[str], size: float) -> float:
+    """About how many pixels the longest of some lines takes, in letters of a size."""
+    return max(pixels(line, size) for line in lines)
+
+
 def wrapped(text: str, signs: int) -> list[str]:
-    """Lines of so many signs at the most, about as long as each other; words stay whole."""
-    lines = wrap(text, signs, break_long_words=False) or [""]
+    """Lines of so many signs at the most, about as long as each other.
+
+    Words stay whole, even where one is longer than a line; but what is written without spaces
+    between words breaks anywhere, and so does a word that no line could hold.
+    """
+    lines = _lines(text, signs)
     while len(lines) > 1 and signs > 8:
         signs -= 1
-        tried = wrap(text, signs, break_long_words=False)
+        tried = _lines(text, signs)
         if len(tried) > len(lines) or max(map(len, tried)) > signs:
             break
         lines = tried
     return lines
 
 
+def _lines(text: str, signs: int) -> list[str]:
+    pieces = []
+    for word in text.split(" "):
+        cut = len(word) > signs and (len(word) > _LONG or any(map(_wide, word)))
+        step = signs if cut else max(1, len(word))  # a piece fills its line: no space inside
+        pieces += [word[start : start + step] for start in range(0, len(word), step)]
+    return wrap(" ".join(pieces), signs, break_long_words=False) or [""]
+
+
+def _wide(sign: str) -> bool:
+    """Whether a sign is as wide as it is high: Chinese, Japanese, Korean."""
+    return east_asian_width(sign) in ("W", "F")
+
+
+_LONG = 24  # signs of a word that stays whole
+
 _SPILL = 7.0  # pixels a tick's label may reach over its panel's edge
+
+_SPARE = 2  # marks beyond what a panel has room for: some fall outside, and may leave one
+
+_UNITS = {
+    "hour": timedelta(hours=1), "day": _DAY, "month": _YEAR / 12, "year": _YEAR,
+}  # fmt: skip
 
 _STEPS = (  # unit, how many, how many after midnight or January
     ("hour", 1, 0), ("hour", 2, 0), ("hour", 3, 0), ("hour", 6, 0), ("hour", 9, 3),
     ("hour", 12, 0), ("day", 1, 0),
     ("month", 1, 0), ("month", 2, 0), ("month", 3, 0), ("month", 6, 0), ("month", 6, 3),
     ("year", 1, 0), ("year", 2, 0), ("year", 5, 0), ("year", 10, 0), ("year", 10, 60),
-    ("year", 20, 0),
+    ("year", 20, 0), ("year", 50, 0), ("year", 100, 0), ("year", 200, 0), ("year", 500, 0),
+    ("year", 1000, 0),
 )  # fmt: skip
 
 
@@ -288,30 +352,36 @@ def _marks(panel: Panel, unit: str, step: int, offset: int) -> Iterable[datetime
         if panel.end - start > timedelta(days=40):
             return
         mark = start.replace(hour=offset, minute=0)
-        add = timedelta(hours=step) if unit == "hour" else timedelta(days=step)
+        add = step * _UNITS[unit]
         while mark < panel.end:
             if mark >= start:
                 yield mark
-            mark += add
+            mark = _moved(mark, add)
         return
     months = step if unit == "month" else 12 * step
-    index = start.year * 12 // months * months + offset
-    while (mark := datetime(index // 12, index % 12 + 1, 1)) < panel.end:
-        if mark >= start:
+    first = start.year * 12 // months * months + offset
+    for index in range(first, 12 * (panel.end.year + 1), months):
+        if index >= 12 and start <= (mark := datetime(index // 12, index % 12 + 1, 1)) < panel.end:
             yield mark
-        index += months
 
 
 def _labels(marks: Sequence[datetime], unit: str, words: Words) -> list[str]:
-    if unit == "hour":
-        return [f"{mark.hour}:00" for mark in marks]
-    if unit == "day":
-        return [f"{mark.day} {words.months[mark.month - 1]}" for mark in marks]
+    months = [words.months[mark.month - 1] for mark in marks]
+    days = [f"{mark.day} {month}" for mark, month in zip(marks, months, strict=True)]
     if unit == "year":
         return [str(mark.year) for mark in marks]
-    labels, year = [], 0
-    for mark in marks:
-        name = words.months[mark.month - 1].replace("/", "/<br>")
-        labels.append(f"{name}<br>{mark.year}" if mark.year != year else name)
-        year = mark.year
-    return labels
+    if unit == "day":
+        return days
+    if unit == "hour":
+        hours = [f"{mark.hour}:00" for mark in marks]
+        return _under(hours, days) if len({*days}) > 1 else hours
+    return _under([month.replace("/", "/<br>") for month in months], [m.year for m in marks])
+
+
+def _under(labels: Sequence[str], wholes: Sequence[object]) -> list[str]:
+    """Each label, with what it is a part of below it where that changes."""
+    befores = [None, *wholes]
+    return [
+        label if whole == before else f"{label}<br>{whole}"
+        for label, whole, before in zip(labels, wholes, befores, strict=False)
+    ]

@@ -24,7 +24,7 @@ from .base import (
     Text,
     plain,
 )
-from .dates import Date
+from .dates import Date, EdtfDate
 from .story import (
     Difference,
     Era,
@@ -352,6 +352,11 @@ class Summit(SummitHeader):
     def first_day(self) -> date:
         """The first day that can be replayed: where the window opens, or the summit's if sooner."""
         return min(self.window.start.known_by, self.date.known_by)
+
+    def exact(self, when: EdtfDate) -> str:
+        """A date as EDTF where the day from which a page shows it says something else; else ""."""
+        day = when.known_by
+        return "" if when.edtf == day.isoformat() and day > self.first_day else when.edtf
 
     @cached_property
     def last_day(self) -> date:

@@ -1,20 +1,19 @@
 """Paper for a picture: text, boxes and rules placed in units, from the start of reading."""
 
 from dataclasses import dataclass
-from html import escape
 from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
 
-from .drawing import FONT, LIGHT, Asked, isolate
+from .drawing import FONT, LIGHT, Asked, plain
+from .drawing import SYMBOLS as SYMBOLS
 from .records import Stance, Summit, Text
 
 UNITS = 1200
 """Units that make the width of a picture, as a rule; it is drawn at any size."""
 
 SERIF = "Georgia, 'Noto Serif', 'Noto Naskh Arabic', 'Geeza Pro', 'Times New Roman', serif"
-SYMBOLS = f"'DejaVu Sans', 'Noto Sans Symbols2', 'Segoe UI Symbol', 'Apple Symbols', {FONT}"
 GROUP_TOKENS = {"agreed": "for", "talks": "conditional", "none": "against"}
 """Outcome group → the colour that its count has on the page."""
 
@@ -101,7 +100,7 @@ def broken(text: str, width: float, per_sign: float) -> list[str]:
         for signs in range(max(1, len(text) // max(1, len(lines))), most)
     )
     even = next((tried for tried in tries if len(tried) <= len(lines)), lines)
-    return [isolate(escape(line, quote=False)) for line in even]
+    return [*map(plain, even)]
 
 
 def plain_text(asked: Asked, text: Text) -> str:

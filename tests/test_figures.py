@@ -4,15 +4,19 @@ import gzip
 import json
 import re
 import tomllib
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from importlib.resources import files
 from itertools import combinations
+from pathlib import Path
+from shutil import copytree
+from time import perf_counter
 
 import pytest
 
 import summit
-from summit import figures
+from summit import figures, panels
+from summit.words import words_for
 
 LANES = [
     "strategic-stability", "ambassadors", "prisoners", "cyber",
@@ -185,13 +189,13 @@ def test_landmarks_follow_from_the_records_and_stand_at_their_mark(geneva):
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_every_width_has_a_view_of_its_own(geneva, language):
-    views = summit.timeline(geneva, language).layout.meta["views"]
+    views = summit.timeline(geneva, language, views=True).layout.meta["views"]
     for view in views:
         named = names(view["names"])
         assert len(named) == len(set(named))
         if not view["zoom"]:
             assert bool(named) and any(
-                shape["name"] == "stop" for shape in view["layout"]["shapes"]
+                shape["name"].startswith("stop:") for shape in view["layout"]["shapes"]
             )
         for note in view["layout"]["annotations"]:
             assert note["xref"] != "paper" or 0 <= note["x"] <= 1
@@ -201,14 +205,148 @@ def test_every_width_has_a_view_of_its_own(geneva, language):
     assert set(names(wide["names"])) == day  # a clock at the least
 
 
+def stops_of(layout):
+    """The rules and the labels of stops in a layout, by the name that they share."""
+    return [
+        {item.name: item for item in items if (item.name or "").startswith("stop:")}
+        for items in (layout.shapes, layout.annotations)
+    ]
+
+
 def test_a_stop_that_opens_an_era_has_a_rule_and_its_label(geneva):
-    for at, count in (("2022-02-23", 0), (None, 1)):
-        layout = summit.timeline(geneva, at=at).layout
-        rules = [shape for shape in layout.shapes if shape.name == "stop"]
-        said = [note.text for note in layout.annotations if note.name == "stop"]
-        assert len(rules) == len(said) == count
-    assert rules[0].x0.startswith("2022-02-24")
-    assert said == ["24 February 2022<br>Full-scale invasion of Ukraine"]
+    starts = {era.start.known_by for era in geneva.eras}
+    opening = [stop for stop in geneva.stops if stop.date.known_by in starts - {
+        geneva.date.known_by}]  # fmt: skip
+    assert opening
+    rules, said = stops_of(summit.timeline(geneva).layout)
+    words = words_for(geneva, "en")
+    assert [*rules] == [*said] == [f"stop:{stop.date.known_by}" for stop in opening]
+    for stop in opening:
+        name = f"stop:{stop.date.known_by}"
+        assert rules[name].x0 == said[name].x == stop.date.first.isoformat(timespec="minutes")
+        told = said[name].text.replace("<br>", " ")
+        assert told == f"{words.date(stop.date)} {stop.label['en']}"
+        eve = stop.date.known_by - timedelta(days=1)
+        for found in stops_of(summit.timeline(geneva, at=eve).layout):
+            assert name not in found
+
+
+def test_a_stop_beyond_the_times_that_are_drawn_is_left_out(geneva, tmp_path):
+    folder = tmp_path / "geneva"
+    copytree(Path(__file__).parents[1] / "data" / "geneva-2021", folder)
+    header = folder / "summit.toml"
+    text = header.read_text(encoding="utf-8")
+    era = geneva.eras[0].start.edtf
+    first = min(event.date.first for event in geneva.events.values())
+    early = (first - timedelta(days=3650)).date().isoformat()
+    stop = f'[[stops]]\nid = "too-early"\ndate = "{early}"\nlabel = {{ en = "A", ar = "B" }}\n\n'
+    assert f'"{era}"' in text
+    header.write_text(text.replace(f'"{era}"', f'"{early}"', 1).replace(
+        "[[stops]]", f"{stop}[[stops]]", 1), encoding="utf-8")  # fmt: skip
+    changed = summit.load(folder)
+    assert any(stop.id == "too-early" for stop in changed.stops)
+    for found in stops_of(summit.timeline(changed).layout):
+        assert f"stop:{early}" not in found
+
+
+def test_views_are_made_only_where_they_are_asked_for(geneva):
+    usual, fitted = summit.timeline(geneva), summit.timeline(geneva, views=True)
+    assert "views" not in usual.layout.meta
+    del fitted.layout.meta["views"]
+    assert fitted == usual
+
+
+# Time
+
+
+@pytest.fixture
+def dated(make, tmp_path):
+    """A summit on a day, with nothing but these events: ``dated(day, date, …)``."""
+
+    def write(day, *dates):
+        make({"arms": (1, {})}, scale={"no": 0, "yes": 1})
+        header, events = (tmp_path / "written" / f"{name}.toml" for name in ("summit", "events"))
+        text = header.read_text(encoding="utf-8").replace('date = "2020-06-05"', f'date = "{day}"')
+        header.write_text(text, encoding="utf-8")
+        events.write_text(
+            "".join(
+                f'[[events]]\nid = "e{nth}"\ndate = "{date}"\ntitle = {{ en = "E" }}\n'
+                'text = { en = "E" }\n' + EVIDENCE.replace("paper", "log")
+                for nth, date in enumerate(dates)
+            ),
+            encoding="utf-8",
+        )
+        return summit.load(tmp_path / "written")
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("day", "dates"),
+    [
+        ("2020-06-05", ["2020-06-06/.."]),
+        ("2020-06-05", ["0001", "0001-01-01", "2020-06-06"]),
+        ("0001-01-01", ["0001-01-01T00:30Z", "0001-01-01T01:30Z", "0002"]),
+        ("2020-06-05", ["9998", "9999-12-30", "9999-11/.."]),
+        ("9999-12-30", ["9999-12-30T21:00Z", "9999-12-30T22:59Z"]),
+    ],
+)
+def test_any_date_of_the_calendar_is_drawn(dated, day, dates):
+    made = dated(day, *dates)
+    assert len(marks(summit.timeline(made, views=True))) == len(dates)
+
+
+def labels(figure, number=""):
+    axis = figure.layout[f"xaxis{number}"]
+    return [re.sub("[\u2068\u2069]", "", text) for text in axis.ticktext]
+
+
+def test_centuries_are_ticked_too(dated):
+    earlier = labels(summit.timeline(dated("2020-06-05", "1850", "1999")))
+    assert len(earlier) > 1
+    assert all(int(label) % 50 == 0 for label in earlier)
+    started = perf_counter()
+    assert len(labels(summit.timeline(dated("2020-06-05", "1000", "2500"), views=True))) > 1
+    assert perf_counter() - started < 3
+
+
+def test_hours_of_several_days_name_the_day_where_it_changes(dated):
+    made = dated("2020-06-05/2020-06-06", "2020-06-05T10:00Z", "2020-06-06T20:00Z")
+    found = labels(summit.timeline(made))
+    assert len(found) > 2
+    assert [label.split("<br>")[1] for label in found if "<br>" in label] == ["5 June", "6 June"]
+    assert found[0].endswith("5 June")
+    one = labels(summit.timeline(dated("2020-06-05", "2020-06-05T10:00Z", "2020-06-05T20:00Z")))
+    assert one and not any("<br>" in label for label in one)
+
+
+def test_wide_letters_are_measured_as_wide_as_they_are_high():
+    assert panels.pixels("\u4f1a\u8c08\uff01", 10) == 30
+    assert panels.pixels("talks", 10) < 30
+
+
+@pytest.mark.parametrize(
+    ("text", "signs", "lines"),
+    [
+        ("\u4f1a" * 20, 9, [8, 8, 4]),
+        ("\u4f1a" * 8 + " a", 8, [8, 1]),
+        ("x" * 60, 20, [20, 20, 20]),
+        ("in " + "x" * 45 + " in", 20, [2, 16, 16, 16]),
+    ],
+)
+def test_what_no_line_holds_breaks(text, signs, lines):
+    found = panels.wrapped(text, signs)
+    assert [len(line) for line in found] == lines
+    assert "".join(found).replace(" ", "") == text.replace(" ", "")
+
+
+def test_other_words_stay_whole():
+    assert panels.wrapped("Conditional agreement", 8) == ["Conditional", "agreement"]
+    assert panels.wrapped("one two three four", 10) == ["one two", "three four"]
+    assert panels.wrapped("", 10) == [""]
+
+
+# Lanes
 
 
 def test_lanes_stand_in_the_order_of_the_story_with_the_setting_last(geneva):

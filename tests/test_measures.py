@@ -10,6 +10,7 @@ import pytest
 
 import summit
 from summit.frontend import front_end_data
+from summit.measures import dated_terms
 
 # Worked by hand: 3 issues, 3 actors, one missing cell; scale -2..2.
 FIVE = {"for": 2, "conditional": 1, "neutral": 0, "reserved": -1, "against": -2}
@@ -278,6 +279,12 @@ def test_the_terms_of_the_page_add_up_to_the_same_numbers(name, toy):
                     )  # fmt: skip
                 compared += wanted.n > 0
     assert compared > 5
+
+
+def test_a_summit_without_any_stance_has_no_terms(make, toy):
+    empty, usual = dated_terms(make({"arms": (1, {})}, scale=FIVE)), dated_terms(toy)
+    assert len(usual) and empty.empty
+    assert empty.dtypes.to_dict() == usual.dtypes.to_dict()
 
 
 def test_the_terms_of_the_page_know_the_days_on_which_they_change(toy):

@@ -93,7 +93,7 @@ function figureFor(figure, data, state, context, width, zoom) {
   const move = (y, facets) => order.get(laneOf(facets)) + (y - Math.round(y)) + (view?.drop ?? 0);
   let traces = all.map((trace) => (trace.customdata ? keepPoints(trace, keep, move) : trace));
   const lane = restack(traces, layout, meta, { actors: data.actors, narrow, width: inner }) ?? view?.lane_px ?? (narrow ? slim.lane_px : meta.lane_px);
-  const told = ({ name, x, x0 = x }) => name !== "key" && (name !== "stop" || x0.slice(0, 10) <= day); // the page has a key
+  const told = ({ name = "" }) => name !== "key" && (!name.startsWith("stop:") || name.slice(5) <= day); // the page has a key
   layout.annotations = (layout.annotations ?? []).filter(told);
   layout.shapes = (layout.shapes ?? []).filter(told);
   if (narrow) layout.annotations.push(...shown.map(([, index], place) => laneName(layout, meta.lane_labels[index], place)));
@@ -267,16 +267,37 @@ async function drawCharts(block, data, state, context, { plotly, figures }, choo
     const plot = /** @type {any} */ (element.querySelector(".plot"));
     const figure = data.figures[state.language][/** @type {HTMLElement} */ (element).dataset.figure];
     if (!plot.isConnected || !figure) continue;
-    plot.redraw = () => drawChart(element, plot, figure, { Plotly, block, data, state, context, choose });
-    await plot.redraw();
+    plot.draw = () => drawChart(element, plot, figure, { Plotly, block, data, state, context, choose });
+    await inTurn(plot, () => plot.isConnected);
   }
 }
 
-/** Draw one figure at the width that it has now. */
+/** Draw a plot as it was last asked for, after what is being drawn into it, if it is still wanted by then. */
+function inTurn(plot, wanted) {
+  const before = plot.drawing ?? Promise.resolve();
+  plot.drawing = before.catch(() => {}).then(() => (wanted() ? plot.draw() : null));
+  return plot.drawing;
+}
+
+/** Draw a plot anew where it gets another width, until it is purged or leaves the page. */
+function watchWidth(plot) {
+  if (plot.watch) return;
+  const gone = () => !plot.isConnected || !plot.data;
+  const other = () => !gone() && plot.clientWidth > 0 && plot.clientWidth !== plot.drawn?.width;
+  plot.watch = new ResizeObserver(() => {
+    if (gone()) {
+      plot.watch.disconnect();
+      plot.watch = null;
+    } else if (other()) requestAnimationFrame(() => inTurn(plot, other).catch(() => {}));
+  });
+  plot.watch.observe(plot);
+}
+
+/** Draw one figure at the width that it has now; `plot.drawn` says how it is drawn. */
 async function drawChart(element, plot, figure, { Plotly, block, data, state, context, choose }) {
   const zoom = element.dataset.zoom === "day" ? "summit" : "";
-  plot.drawnAt = plot.clientWidth;
-  const made = figureFor(figure, data, state, context, plot.drawnAt, zoom);
+  const width = plot.clientWidth;
+  const made = figureFor(figure, data, state, context, width, zoom);
   if (element.dataset.figure === "positions" && !made.data.some(({ x }) => x.length)) { // nobody is on: the sentence says so
     element.toggleAttribute("data-off", true);
     block.querySelector(".empty-state")?.removeAttribute("data-off");
@@ -288,14 +309,12 @@ async function drawChart(element, plot, figure, { Plotly, block, data, state, co
   const first = !plot.data;
   applyLegend(element, made.data);
   await Plotly.react(plot, made.data, made.layout, data.plotlyConfig);
+  plot.drawn = { width, zoom };
+  watchWidth(plot);
   if (!first) return;
   plot.style.minBlockSize = "0"; // it held the place
   plot.on("plotly_click", ({ points }) => {
     const chosen = points.find((point) => point.customdata?.[0]);
     if (chosen) choose(chosen.customdata[0]);
   });
-  new ResizeObserver(() => {
-    const wide = plot.clientWidth;
-    if (plot.data && wide && wide !== plot.drawnAt) requestAnimationFrame(() => plot.data && plot.redraw());
-  }).observe(plot);
 }

@@ -64,7 +64,7 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
   }
 
   function choose(select, from = null) {
-    opener = from ?? opener;
+    opener = from;
     change({ selected: select });
     queueMicrotask(() => show(select)); // after the view has followed
   }
@@ -79,7 +79,8 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
       const seen = (link) => link?.isConnected && link.checkVisibility() && !link.closest("[data-off]");
       const back = seen(opener) ? opener : [...document.querySelectorAll("table.matrix a")].find((link) => seen(link) && selectionOf(link, language) === was);
       opener = null;
-      (back ?? current().node.querySelector("table.matrix h2"))?.focus();
+      if (back) back.focus();
+      else focusOn(nearOrGroup(current().node, "table.matrix h2")[0]);
     });
   }
 
@@ -105,7 +106,10 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
     frame = requestAnimationFrame(() => setTimeout(() => {
       const mine = (turn += 1); // one drawing at a time, and of those that waited only the last
       drawing = drawing.catch(() => {}).then(() => (mine === turn ? drawCharts(node, data, state, context, { plotly, figures }, choose) : null));
-      drawing.catch(() => {}).then(() => document.documentElement.classList.add("laid"));
+      drawing.catch(() => {}).then(() => {
+        document.documentElement.classList.add("laid");
+        for (const drawn of document.querySelectorAll(".summit .plot > *, #js-plotly-tester")) drawn.setAttribute("aria-hidden", "true"); // its name says what it is
+      });
     }));
   }
 
@@ -115,7 +119,9 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
     if (link?.closest(".ev")) cited = link;
     const selection = link && selectionOf(link, model.get("language"));
     if (selection && !event.ctrlKey && !event.metaKey) { event.preventDefault(); return choose(selection, link); }
-    if (at("a.term") && openGloss(link)) return event.preventDefault();
+    if (at(".gloss a")) at(".gloss").hidePopover();
+    const gloss = at("a.term") && openGloss(link);
+    if (gloss != null && gloss !== false) { say(gloss); return event.preventDefault(); }
     const button = at("button");
     if (!button) return;
     const { toggle: key, value, mode, group, zoom, language, go, take } = button.dataset;
@@ -147,10 +153,10 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
     change(stepTo(model, data, go));
     queueMicrotask(() => {
       const { node } = current();
-      if (!go) return (node.querySelector(".tour-start") ?? node.querySelector("table.matrix h2"))?.focus();
+      if (!go) return node.querySelector(".tour-start")?.focus();
       const title = node.querySelector(`[data-step="${CSS.escape(go)}"] h3`);
       if (button.disabled || button !== document.activeElement || button.matches(".tour-start")) focusOn(title);
-      else say(title.textContent);
+      else say(`${title.textContent}. ${title.nextElementSibling.textContent}`);
       const part = model.get("selected").startsWith("event:") ? ".part-timeline" : ".part-matrix";
       node.querySelector(part)?.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
     });
@@ -169,7 +175,8 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
   };
   const onKey = (event) => {
     if (event.key === "Escape" && el.querySelector(".gloss")) return; // it closes itself
-    if (event.key === "Escape" && model.get("selected")) { event.preventDefault(); event.stopPropagation(); return close(); }
+    if (event.key === "Escape" && event.target.closest?.(".tour")) { event.stopPropagation(); return tour("", event.target); }
+    if (event.key === "Escape" && model.get("selected") && event.target.closest?.(".part-details, .events, table.matrix, .chart")) { event.preventDefault(); event.stopPropagation(); return close(); }
     if (event.key === " " && event.target.matches?.("table.matrix a")) { event.preventDefault(); return event.target.click(); }
     if (moveInTour(event, rtl())) return event.preventDefault();
     if (moveInTable(event, rtl())) { event.preventDefault(); event.stopPropagation(); }
@@ -260,8 +267,12 @@ function announce(block, data, before, state) {
         said.push(fill(words[now ? "live.issue-on" : "live.issue-off"], { name: nameOf(key, id) }));
     }
   const whole = LIST_KEYS.every((key) => String(state[key]) === String(data.defaults[key]));
-  if (said.length > 2) said.splice(0, said.length, ...(whole ? [words["live.reset"]] : []));
-  if (before.at !== state.at)
+  if (said.length > 2) {
+    const { issues } = contextOf(data, state);
+    const count = fill(words["live.shown"], { n: issues.size, of: data.issues.length });
+    said.splice(0, said.length, whole ? words["live.reset"] : issues.size ? count : words["matrix.empty"]);
+  }
+  if (before.at !== state.at && !document.activeElement?.matches("input.at")) // a slider says its own value
     said.push(fill(words["live.at"], { date: state.at ? dayWords(words, state.at) : words["controls.whole"] }));
   if (before.mode !== state.mode) said.push(`${block.querySelector(`[data-mode="${state.mode}"]`)?.textContent}.`);
   if (before.order !== state.order) said.push(`${block.querySelector(`.order [value="${state.order}"]`)?.textContent}.`);
@@ -275,7 +286,9 @@ function spellOut(block, data, language) {
   const words = data.words[language];
   for (const link of block.querySelectorAll(".ev a")) {
     const source = document.getElementById(link.getAttribute("href").slice(1))?.querySelector("bdi");
-    if (source) link.textContent = source.textContent;
+    if (!source) continue;
+    link.textContent = source.textContent;
+    link.lang = source.closest("[lang]").lang;
   }
   for (const row of block.querySelectorAll("table.matrix tbody tr")) fillLater(row, block, data);
   for (const section of block.querySelectorAll(".issue")) {
@@ -283,10 +296,13 @@ function spellOut(block, data, language) {
     const list = section.querySelector(".since ol");
     if (list && !list.children.length) list.append(...[...rows].map((row) => row.cloneNode(true)));
     for (const latest of list?.querySelectorAll("small:first-child") ?? []) latest.remove();
-    const about = section.querySelector(".proposition")?.cloneNode(true);
-    about?.querySelector("b").remove();
-    const row = document.querySelector(`[data-lang="${language}"] tr[data-issue="${CSS.escape(section.dataset.issue)}"] th`);
-    if (about && row) row.dataset.about = about.textContent.trim(); // seen under the short title, and read in the details
+  }
+  const rows = nearOrGroup(block, "table.matrix tbody tr");
+  for (const section of rows.length ? nearOrGroup(block, ".issue") : []) {
+    const about = section.querySelector(".proposition").cloneNode(true);
+    about.querySelector("b").remove();
+    const row = rows.find((one) => one.dataset.issue === section.dataset.issue);
+    row.cells[0].dataset.about = about.textContent.trim(); // seen under the short title, and read in the details
   }
   for (const cell of block.querySelectorAll("table.matrix :is(td[data-actor], .outcome, .later)")) {
     const said = cell.dataset.actor ? "matrix.not-by-then" : cell.matches(".later") ? "matrix.none-later" : "matrix.not-yet";
@@ -299,6 +315,7 @@ function spellOut(block, data, language) {
   }
   for (const shown of block.querySelectorAll(".close .figure")) {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "figure", textContent: shown.textContent });
+    button.setAttribute("aria-expanded", "false");
     shown.replaceWith(button);
   }
   const table = block.querySelector("table.matrix");
@@ -311,7 +328,7 @@ function spellOut(block, data, language) {
   summary?.after(Object.assign(document.createElement("button"), { type: "button", className: "formula", textContent: words["matrix.formula"] }));
   for (const link of block.querySelectorAll("a.cell")) {
     const cell = link.closest("td");
-    const names = { issue: words.issues[cell.parentElement.dataset.issue], actor: cell.dataset.label };
+    const names = { issue: words.issues[cell.parentElement.dataset.issue], actor: words.actors[cell.dataset.actor] };
     const said = link.textContent.trim();
     const label = cell.dataset.actor
       ? fill(words["matrix.cell"], { ...names, position: said })

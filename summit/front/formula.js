@@ -8,6 +8,8 @@ function placeIn(row, actor, words) {
 }
 
 const figure = (value) => String(Math.round(value * 100) / 100).replace("-", "\u2212");
+const signed = (value) => (value < 0 ? `(${figure(value)})` : figure(value));
+const apart = (value) => `\u2066${figure(value)}\u2069`; // its sign stays before it in every direction
 
 /** How close two parties are on one issue: their positions, then the formula with them put in. */
 function closenessFormula(row, data, state) {
@@ -17,10 +19,11 @@ function closenessFormula(row, data, state) {
   if (!places.length || places.includes(null)) return [[words["matrix.no-distance"]]];
   const [x, y] = places.map(({ value }) => value);
   const [low, high] = data.ends;
+  const { p } = termOf(data, row.dataset.issue, pair, daysOf(data, state).positions);
   return [
     ...places.map(({ position, value }, nth) => [`${words.actors[pair[nth]]}: ${position}`, figure(value)]),
-    ["", `1 \u2212 |${figure(x)} \u2212 ${figure(y)}| \u00f7 ${figure(high - low)} = ${percentWords(words, 1 - Math.abs(x - y) / (high - low))}`],
-    [fill(words["matrix.formula-span"], { span: figure(high - low), low: figure(low), high: figure(high) })],
+    ["", `1 \u2212 |${figure(x)} \u2212 ${signed(y)}| \u00f7 ${figure(high - low)} = ${percentWords(words, p)}`],
+    [fill(words["matrix.formula-span"], { span: figure(high - low), low: apart(low), high: apart(high) })],
   ];
 }
 
@@ -28,40 +31,35 @@ function closenessFormula(row, data, state) {
 function averageFormula(data, state, context) {
   const words = data.words[state.language];
   const pair = pairOf(data, state);
-  const rows = [...context.issues].map((issue) => ({
-    issue,
-    weight: data.weights[data.issues.indexOf(issue)],
-    ...(pair ? termOf(data, issue, pair, context.days.positions) : { p: null }),
-  }));
-  const held = rows.filter(({ p }) => p !== null);
-  if (!held.length) return [[words["matrix.no-distance"]]];
-  const sum = (list, of) => list.reduce((all, one) => all + of(one), 0);
+  const issues = data.issues.filter((issue) => context.issues.has(issue));
+  const sum = pair && sumTerms(data, issues, pair, context.days.positions);
+  if (!sum?.n) return [[words["matrix.no-distance"]]];
+  const { rows, held } = sum;
   const over = (list, of) => `(${list.map(of).join(" + ")})`;
   const weights = (list) => over(list, ({ weight }) => figure(weight));
-  const mean = (list, key) => percentWords(words, sum(list, (one) => one.weight * one[key]) / sum(list, ({ weight }) => weight));
-  const weighted = (list, key) => `${over(list, (one) => `${figure(one.weight)} \u00d7 ${figure(one[key])}`)} \u00f7 ${weights(list)} = ${mean(list, key)}`;
-  const plain = sum(held, ({ p }) => p) / held.length;
-  const covered = sum(held, ({ weight }) => weight) / sum(rows, ({ weight }) => weight);
+  const weighted = (list, key) => `${over(list, (one) => `${figure(one.weight)} \u00d7 ${figure(one[key])}`)} \u00f7 ${weights(list)}`;
+  const line = (name, figures, share) => [words[`matrix.formula-${name}`], `${figures} = ${percentWords(words, share)}`];
   const lines = [
     ...held.map(({ issue, weight, p }) => [words.issues[issue], `${figure(weight)} \u00d7 ${figure(p)}`]),
-    [words["matrix.formula-weighted"], weighted(held, "p")],
-    [words["matrix.formula-plain"], `${over(held, ({ p }) => figure(p))} \u00f7 ${held.length} = ${percentWords(words, plain)}`],
-    [words["matrix.formula-coverage"], `${weights(held)} \u00f7 ${weights(rows)} = ${percentWords(words, covered)}`],
+    line("weighted", weighted(held, "p"), sum.p / sum.shared),
+    line("plain", `${over(held, ({ p }) => figure(p))} \u00f7 ${sum.n}`, sum.plain / sum.n),
+    line("coverage", `${weights(held)} \u00f7 ${weights(rows)}`, sum.shared / sum.total),
   ];
-  if (held.length === rows.length) return lines;
-  return [...lines, [words["matrix.formula-low"], weighted(rows, "low")], [words["matrix.formula-high"], weighted(rows, "high")]];
+  if (sum.n === sum.asked) return lines;
+  return [...lines, line("low", weighted(rows, "low"), sum.low / sum.total), line("high", weighted(rows, "high"), sum.high / sum.total)];
 }
 
-/** Open the formula behind a number. @returns {string} what it says, to be said */
+/** Open the formula behind a number, or close it. @returns {string} what it says, to be said */
 function openFormula(button, data, state) {
   const row = button.closest("tr");
   const lines = row ? closenessFormula(row, data, state) : averageFormula(data, state, contextOf(data, state));
   const shown = lines.map(([name, figures]) => {
     const line = document.createElement("div");
     line.append(name && figures ? `${name}: ` : name);
-    if (figures) line.append(Object.assign(document.createElement("bdi"), { dir: "ltr", textContent: figures }));
+    const unbroken = figures?.replace(/ ([\u00d7=]) /g, "\u00a0$1\u00a0");
+    if (figures) line.append(Object.assign(document.createElement("bdi"), { dir: "ltr", textContent: unbroken }));
     return line;
   });
   openNote(button, shown);
-  return shown.map((line) => line.textContent).join(". ");
+  return saidOnOpening(button, shown.map((line) => line.textContent).join(". "));
 }

@@ -4,7 +4,7 @@ const PASSAGES = ".issue, .narrative > section:not(.terms), .events > ol > li, .
 
 /** Turn first mentions of the block's terms into links to their glosses. @param {Element} block */
 function linkTerms(block) {
-  const list = block.querySelector(".terms") ?? document.querySelector(`[data-lang="${block.dataset.lang}"] .terms`); // in a notebook another part has it
+  const [list] = nearOrGroup(block, ".terms");
   const terms = [...(list?.querySelectorAll("dt[id]") ?? [])]
     .map((term) => ({ id: term.id, name: term.textContent.trim() }))
     .sort((a, b) => b.name.length - a.name.length);
@@ -28,6 +28,7 @@ function linkTerms(block) {
         seen.add(match[1]);
         const link = document.createElement("a");
         link.className = "term";
+        link.setAttribute("aria-expanded", "false");
         link.href = `#${ids.get(match[1])}`;
         link.textContent = rest.data;
         rest.replaceWith(link);
@@ -35,10 +36,19 @@ function linkTerms(block) {
   }
 }
 
-/** Open a term's gloss beside the word; a second press, Escape or a press elsewhere closes it. */
+/**
+ * Open a term's gloss beside the word; a second press, Escape or a press elsewhere closes it.
+ * @returns {string|null} what to say; null where there is no gloss
+ */
 function openGloss(link) {
   const term = document.getElementById(link.getAttribute("href").slice(1));
-  return !!term && openNote(link, [...term.nextElementSibling.cloneNode(true).childNodes]);
+  if (!term || !openNote(link, [...term.nextElementSibling.cloneNode(true).childNodes])) return null;
+  return saidOnOpening(link, term.nextElementSibling.textContent);
+}
+
+/** What a note says is said when it opens, and not again when it closes. */
+function saidOnOpening(anchor, words) {
+  return anchor.getAttribute("aria-expanded") === "true" ? words : "";
 }
 
 /** A small note beside what was pressed. @param {HTMLElement} anchor @param {(Node|string)[]} content */
@@ -58,15 +68,17 @@ function openNote(anchor, content) {
     const own = note.isConnected && [document.body, anchor].includes(document.activeElement); // not what was pressed elsewhere
     note.remove();
     anchor.setAttribute("aria-expanded", "false");
-    if (own) anchor.focus({ preventScroll: true });
+    if (own) anchor.focus();
   });
+  const width = Math.min(360, innerWidth - 24);
+  note.style.inlineSize = `${width}px`;
   note.showPopover();
   const at = anchor.getBoundingClientRect();
-  const width = Math.min(360, innerWidth - 24);
-  Object.assign(note.style, {
-    inlineSize: `${width}px`,
-    left: `${Math.max(12, Math.min(at.left, innerWidth - width - 12))}px`,
-    top: `${at.bottom + 6 + note.offsetHeight > innerHeight ? at.top - note.offsetHeight - 6 : at.bottom + 6}px`,
-  });
+  const { offsetHeight: height } = note;
+  const below = at.bottom + 6;
+  const top = below + height > innerHeight ? at.top - height - 6 : below;
+  note.style.left = `${Math.max(12, Math.min(at.left, innerWidth - width - 12))}px`;
+  note.style.top = `${Math.max(8, Math.min(top, innerHeight - height - 8))}px`;
+  if (note.scrollHeight > note.clientHeight) note.tabIndex = 0; // it can be scrolled by keyboard
   return true;
 }

@@ -122,6 +122,8 @@ function readPlace(main, fragment) {
   if (!main || !main.data.languages.includes(language) || !allowed("selected", place, main.data)) return;
   main.model.set("language", language);
   main.model.set("selected", place);
+  const record = document.getElementById(fragment.slice(1));
+  if (record?.dataset.from > (main.model.get("at") || main.data.windowEnd)) main.model.set("at", record.dataset.from); // a later position
   queueMicrotask(() => showChosen(place, language)); // after the view has followed
 }
 

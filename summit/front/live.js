@@ -21,6 +21,7 @@ async function render({ model, el }) {
   const { html, data } = JSON.parse(await inflate(blob));
   el.innerHTML = html; // rendered and escaped by Python, see page.py
   el.classList.add("summit-live");
+  el.dataset.summit = data.id;
   return mount({ model, el, data, plotly: () => ask(model, "plotly"), figures: () => ask(model, "figures") });
 }
 

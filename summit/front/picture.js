@@ -1,5 +1,18 @@
 // A chart as a picture: SVG or PNG, light and opaque, with all that it needs to stand alone.
 
+const ESCAPED = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
+/** A text as lines of at most so many signs, long words folded, safe where plotly reads tags. */
+function foldedLines(words, most) {
+  const lines = [];
+  for (const word of words.split(/\s+/).flatMap((one) => one.match(new RegExp(`.{1,${most}}`, "gu")) ?? [])) {
+    const last = lines.at(-1);
+    if (last && last.length + word.length < most) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.map((line) => line.replace(/[&<>]/g, (sign) => ESCAPED[sign]));
+}
+
 /** A chart as it can stand alone: light, opaque, with its title, its key and where it is from. */
 function standAlone(plot, data, state) {
   const back = { light: data.theme.dark, dark: data.theme.light };
@@ -12,12 +25,12 @@ function standAlone(plot, data, state) {
   const heading = figure.closest(".part").querySelector("h2").textContent;
   const rtl = data.rtl.includes(state.language);
   const { width } = plot.getBoundingClientRect();
-  const wrapped = (words) => words.match(new RegExp(`.{1,${Math.floor(width / 7)}}(\\s|$)`, "gu")).map((line) => line.trim());
+  const wrapped = (words) => foldedLines(words, Math.floor(width / 7));
   const feet = [...wrapped(key), ...wrapped(about.cite)].map((words) => (rtl ? `\u2067${words}\u2069` : words));
   const line = (text, y, yshift, size) => ({ text, x: rtl ? 1 : 0, y, yshift, xref: "paper", yref: "paper", xanchor: rtl ? "right" : "left", yanchor: "top", align: rtl ? "right" : "left", showarrow: false, font: { size } });
   const { t = 0, b = 0 } = layout.margin;
   const foot = 18 * feet.length + 12;
-  const title = line(`<b>${about.title}</b><br>${heading}`, 1, t + 46, 15);
+  const title = line(`<b>${wrapped(about.title).join("<br>")}</b><br>${wrapped(heading).join("<br>")}`, 1, t + 46, 15);
   return {
     data: traces,
     layout: {

@@ -3,7 +3,7 @@
 /**
  * @typedef {{language: string, issues: string[], actors: string[], outcomes: string[],
  *   at: string, mode: string, order: string, selected: string, step: string}} State
- * @typedef {Object} Data what `front_end_data` in page.py makes
+ * @typedef {Object} Data what `front_end_data` in frontend.py makes
  * @typedef {{get(key: string): any, set(key: string, value: any): void, save_changes(): void,
  *   on(event: string, callback: Function): void, off(event: string, callback: Function): void,
  *   send?(content: any): void}} Model
@@ -67,7 +67,7 @@ function orderOf(data, state, days) {
 
 /** The two parties that are compared: the data's pair where both are shown, else the first two. */
 function pairOf(data, state) {
-  if (data.pair.every((actor) => state.actors.includes(actor))) return data.pair;
+  if (data.pair.length === 2 && data.pair.every((actor) => state.actors.includes(actor))) return data.pair;
   const shown = data.actors.filter((actor) => state.actors.includes(actor));
   return shown.length < 2 ? null : shown.slice(0, 2);
 }
@@ -81,22 +81,17 @@ function termOf(data, issue, pair, day) {
   return { p: null, low: 0, high: 1 };
 }
 
-/** Sums of per-issue terms over the issues shown: the average, its coverage and its band. */
+/** Per-issue terms with their weights, and their sums: the average, its coverage and its band. */
 function sumTerms(data, issues, pair, day) {
-  const sum = { n: 0, asked: issues.length, shared: 0, total: 0, p: 0, plain: 0, low: 0, high: 0 };
-  for (const issue of issues) {
-    const weight = data.weights[data.issues.indexOf(issue)];
-    const term = termOf(data, issue, pair, day);
-    sum.total += weight;
-    sum.low += weight * term.low;
-    sum.high += weight * term.high;
-    if (term.p === null) continue;
-    sum.n += 1;
-    sum.shared += weight;
-    sum.p += weight * term.p;
-    sum.plain += term.p;
-  }
-  return sum;
+  const rows = issues.map((issue) => ({ issue, weight: data.weights[data.issues.indexOf(issue)], ...termOf(data, issue, pair, day) }));
+  const held = rows.filter(({ p }) => p !== null);
+  const sum = (list, of) => list.reduce((all, one) => all + of(one), 0);
+  const weighted = (list, key) => sum(list, (one) => one.weight * one[key]);
+  return {
+    rows, held, n: held.length, asked: rows.length,
+    shared: sum(held, ({ weight }) => weight), total: sum(rows, ({ weight }) => weight),
+    p: weighted(held, "p"), plain: sum(held, ({ p }) => p), low: weighted(rows, "low"), high: weighted(rows, "high"),
+  };
 }
 
 /** The view that a step of the tour sets; the default view where there is no such step. */
@@ -141,7 +136,7 @@ function stateFrom(fragment, data, prefix = "") {
     try { words = value.split(",").map(decodeURIComponent); } catch { continue; }
     const known = { issues: data.issues, actors: data.actors, outcomes: data.defaults.outcomes };
     if (LIST_KEYS.includes(key)) state[key] = known[key].filter((id) => words.includes(id));
-    else if (allowed(key, words[0], data)) state[key] = words[0];
+    else if (allowed(key, words[0], data) || (key === "selected" && !words[0])) state[key] = words[0];
   }
   if (state.at && !/^\d{4}-\d\d-\d\d$/.test(state.at)) state.at = "";
   return state;

@@ -2,10 +2,7 @@
 
 /** What stands on a page, as records. @param {Element} block @param {boolean} whole */
 function recordsOf(block, data, state, whole) {
-  const all = (selector) => { // in a notebook the parts are apart
-    const near = block.querySelectorAll(selector);
-    return near.length ? [...near] : [...document.querySelectorAll(`.block[data-lang="${state.language}"] ${selector}`)];
-  };
+  const all = (selector) => nearOrGroup(block, selector);
   const on = (node) => whole || !facetsOff(node, data, state);
   const words = (node, selector) => node.querySelector(selector)?.textContent.replace(/\s+/g, " ").trim() ?? "";
   const evidence = (node) => [...node.querySelectorAll(":scope > .ev")].map((item) => ({

@@ -44,6 +44,16 @@ function neighbours(index, context) {
   return new Set(same.slice(Math.max(0, at - 1), at + 2).map((item) => item.node));
 }
 
+/** What a block has, or where it has none, others of its group: in a notebook the parts are apart. */
+function nearOrGroup(block, selector) {
+  const near = [...block.querySelectorAll(selector)];
+  const { group, summit } = /** @type {HTMLElement} */ (block.closest("[data-summit]") ?? block).dataset;
+  if (near.length || !summit) return near;
+  return [...document.querySelectorAll("[data-summit]")]
+    .filter((one) => one.dataset.summit === summit && one.dataset.group === group)
+    .flatMap((one) => [...one.querySelectorAll(`.block[data-lang="${block.dataset.lang}"] :is(${selector})`)]);
+}
+
 /** Fill `{name}` in words. */
 function fill(words, values) {
   return words.replace(/\{([a-z-]+)\}/g, (all, name) => (name in values ? String(values[name]) : all));

@@ -155,7 +155,8 @@ def test_the_formula_of_a_row_gives_the_figure_shown(geneva, open_page, records,
 def parts(text: str) -> tuple[float, float, float, float, int]:
     """The figures of ``1 − |x − y| ÷ span = p%``; a sign follows no space."""
     found = re.search(
-        r"(\d) − \|(−?[\d.]+) − (−?[\d.]+)\| ÷ ([\d.]+) = .*?(\d+)\s*.?%", text.replace("\xa0", " ")
+        r"(\d) − \|(−?[\d.]+) − \(?(−?[\d.]+)\)?\| ÷ ([\d.]+) = .*?(\d+)\s*.?%",
+        text.replace("\xa0", " "),
     )
     assert found, text
     one, x, y, span = (float(part.replace("−", "-")) for part in found.groups()[:4])
@@ -174,7 +175,7 @@ def test_the_formula_of_the_average_gives_the_figure_shown(
         toggle(page, words, "issues", short(records, off, language)).click()
         expect(row(page, off)).to_be_hidden()
     page.get_by_role("button", name=words.t("matrix.formula"), exact=True).click()
-    text = page.locator(GLOSS).inner_text()
+    text = page.locator(GLOSS).inner_text().replace("\xa0", " ")
     assert off is None or short(records, off, language) not in text
     summary = page.locator(".summary").inner_text()
     said = {}
