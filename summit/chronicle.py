@@ -317,8 +317,7 @@ def _paint(token: str, kind: str, about: bool) -> dict[str, Any]:
     if about:
         return {"color": LIGHT[token], "line": {"width": 2}}
     if kind == "neither":
-        pale = "rgba({}, {}, {}, 0.45)".format(*bytes.fromhex(LIGHT[token][1:]))
-        return {"color": pale, "line": {"width": 1, "color": LIGHT[token]}}
+        return {"color": LIGHT["line"], "line": {"width": 1, "color": LIGHT[token]}}
     return {"color": LIGHT[token], "line": {"width": 1, "color": LIGHT["paper"]}}
 
 

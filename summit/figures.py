@@ -421,11 +421,8 @@ def _scale_axis(
             }
         ]  # fmt: skip
         layout["annotations"] = [note(asked, asked.word("figure.off-scale"), zone, 0, -14, "x")]
-    stated = f"● {asked.word('figure.stated')}"
-    reading = f"◉ {asked.word('matrix.editorial')}"
-    parts = [isolate(part, always=True) for part in (stated, reading)]
     if editorial:
-        key = "   ".join(parts[::-1] if asked.words.rtl else parts)
+        key = isolate(f"◯ {asked.word('matrix.editorial')}", always=True)
         line = note(asked, key, 1 if asked.words.rtl else 0, 0, -14, "paper")
         layout["annotations"].append({**line, "name": "key"})
 
@@ -434,7 +431,8 @@ def _heading(asked: Asked, position: str, signs: int) -> list[str]:
     """A position's glyph and word, in lines."""
     kind = tone(asked.summit, position)
     colour = LIGHT["none" if kind in (*OFF_SCALE, "none") else kind]
-    mark = f'<span style="color:{colour}">{GLYPHS[kind]}</span>\u00a0'
+    glyph = f"\u2066{GLYPHS[kind]}\u2069"  # never mirrored: its marks are not
+    mark = f'<span style="color:{colour}">{glyph}</span>\u00a0'
     first, *rest = wrapped(asked.words.position(position), signs)
     return [isolate(mark + escape(first, quote=False), always=True), *map(isolate, rest)]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import plotly.graph_objects as go
 
 from . import citing
-from .drawing import LIGHT, Asked, ask, isolate
+from .drawing import LIGHT, SYMBOLS, Asked, ask, isolate
 from .figures import matrix, timeline
 from .library import SummitError
 from .marks import GLYPHS, tone
@@ -21,7 +21,7 @@ from .measures import agreement_terms, positions_at
 from .problems import nearest
 from .records import OFF_SCALE, Summit
 from .rendering import render
-from .sheet import GROUP_TOKENS, SERIF, SYMBOLS, UNITS, Sheet, broken, holding, plain_text
+from .sheet import GROUP_TOKENS, SERIF, UNITS, Sheet, broken, holding, plain_text
 from .tidy import frames
 from .words import words_for
 from .writing import write_atomically

@@ -4,11 +4,11 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from .drawing import LIGHT, ask, isolate
+from .drawing import LIGHT, SYMBOLS, ask, isolate
 from .marks import GLYPHS, tone
 from .records import OFF_SCALE, Summit
 from .rendering import render
-from .sheet import GROUP_TOKENS, SERIF, SYMBOLS, UNITS, Sheet, broken, holding, plain_text
+from .sheet import GROUP_TOKENS, SERIF, UNITS, Sheet, broken, holding, plain_text
 
 HEIGHT = 630
 """Pixels, to a width of 1200: what networks show uncut."""

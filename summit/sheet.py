@@ -7,7 +7,6 @@ from typing import Any
 import plotly.graph_objects as go
 
 from .drawing import FONT, LIGHT, Asked, plain
-from .drawing import SYMBOLS as SYMBOLS
 from .records import Stance, Summit, Text
 
 UNITS = 1200

@@ -303,6 +303,7 @@ async function drawChart(element, plot, figure, { Plotly, block, data, state, co
     block.querySelector(".empty-state")?.removeAttribute("data-off");
     return;
   }
+  if (width) made.layout.width = width; // else plotly keeps the width it had, and draws beside us to mend that
   const dark = isDark(plot);
   made.data = themed(made.data, data.theme, dark);
   made.layout = themed(made.layout, data.theme, dark);
