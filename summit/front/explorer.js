@@ -318,6 +318,7 @@ function spellOut(block, data, language) {
     button.setAttribute("aria-expanded", "false");
     shown.replaceWith(button);
   }
+  for (const one of block.querySelectorAll("table.matrix, table.told")) giveRoles(one);
   const table = block.querySelector("table.matrix");
   if (table) {
     const hint = Object.assign(document.createElement("span"), { className: "vh", id: `${block.lang}-arrows-${arrows++}`, textContent: words["matrix.arrows"] });
@@ -336,6 +337,14 @@ function spellOut(block, data, language) {
     const mark = link.parentElement.querySelector(".ed");
     link.setAttribute("aria-label", mark ? `${label} (${mark.textContent})` : label);
   }
+}
+
+const ROLES = { THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+
+/** A table stays one to a screen reader where the style makes cards of its rows. */
+function giveRoles(table) {
+  for (const part of table.querySelectorAll("thead, tbody, tr, th, td"))
+    part.setAttribute("role", ROLES[part.tagName] ?? (part.scope === "row" ? "rowheader" : "columnheader"));
 }
 
 /** An issue's later developments in its row, from the list of events where that is on the page. */

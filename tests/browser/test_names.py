@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from .reading import cell, held, short, toggle, words_of
+from .reading import cell, held, short, toggle, tree, words_of
 
 
 @pytest.fixture(params=["en", "ar"])
@@ -127,3 +127,15 @@ def test_a_gloss_and_a_formula_are_notes(page, words):
     page.keyboard.press("Escape")
     page.get_by_role("button", name=words.t("matrix.formula"), exact=True).click()
     expect(page.get_by_role("note")).to_contain_text("÷")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_table_says_what_it_is_where_rows_are_cards_too(geneva, open_page, records, width):
+    page = open_page(geneva, width=width)
+    table = page.locator("table.matrix").first
+    assert sum(role == "table" for role, _ in tree(page)) >= 1
+    columns = table.locator("thead [role=columnheader]")
+    expect(columns).to_have_count(len(records.columns) + 4)
+    expect(table.locator("tbody [role=row] > [role=rowheader]")).to_have_count(len(records.issues))
+    cells = table.locator("tbody [role=row] > [role=cell]")
+    expect(cells).to_have_count(len(records.issues) * (len(records.columns) + 3))
