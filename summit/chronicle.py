@@ -16,6 +16,7 @@ from .drawing import (
     isolate,
     note,
     plain,
+    plain_text,
     points,
     set_path,
     stacked,
@@ -151,7 +152,7 @@ def _said(
             when = asked.words.date(asked.summit.date)
             yield _Said(panel, panel.start, 0, _within(when, panel, frame), None)
     for stop, panel in stops:
-        when, label = asked.words.date(stop.date), stop.label.pick(asked.words.language)[0]
+        when, label = asked.words.date(stop.date), plain_text(asked, stop.label)
         lines = [*_within(when, panel, frame), *_within(label, panel, frame)]
         room = frame.edges(panel)[1] - frame.spot(panel, stop.date.first)
         shift = min(2, room - widest(lines, frame.size) - 2)

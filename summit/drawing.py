@@ -124,6 +124,11 @@ def isolate(text: str, *, always: bool = False) -> str:
     return f"\u2068{text}\u2069" if text and (always or (right and mixed)) else text
 
 
+def plain_text(asked: Asked, text: Text) -> str:
+    """A text of the records in the figure's language, as written: to measure it, or to break it."""
+    return text.pick(asked.words.language)[0]
+
+
 def plain(text: str) -> str:
     """A text that plotly shows as it is, neither markup nor out of order."""
     return isolate(escape(text, quote=False))

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from .drawing import LIGHT, Asked, axis_name, iso, note, stacked
+from .drawing import LIGHT, Asked, axis_name, iso, note, plain_text, stacked
 from .panels import Frame, Panel, bounds, widest, wrapped
 from .story import Era
 
@@ -64,7 +64,7 @@ def _drawn(asked: Asked, era: Era, panels: Sequence[Panel], frame: Frame) -> _Dr
     pieces = _pieces(era, panels)
     if not pieces:
         return None
-    title = era.title.pick(asked.words.language)[0]
+    title = plain_text(asked, era.title)
     first, last = frame.spot(*pieces[0][:2]), frame.spot(pieces[-1][0], pieces[-1][2])
     start, lines = _where(title, pieces, frame)
     end = start + widest(lines, frame.size)

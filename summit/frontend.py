@@ -197,10 +197,7 @@ def _front_end_words(summit: Summit, language: str) -> dict[str, Any]:
     words = words_for(summit, language)
     return {
         **{key: words.t(key) for key in _SPOKEN},
-        "matrix.at-summit": words.t(
-            "matrix.at-summit",
-            **{"from": words.date(summit.window.start), "to": words.date(summit.window.end)},
-        ),
+        "matrix.at-summit": words.days_of(summit.window),
         "list": words.table["timeline"]["list"],
         "months": words.months,
         "scale": {step.label.pick(language)[0]: step.value for step in summit.scale},

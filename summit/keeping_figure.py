@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from . import citing
-from .drawing import FONT, HOVER, LIGHT, Asked, ask, isolate, x_axis
+from .drawing import FONT, HOVER, LIGHT, Asked, ask, isolate, plain, plain_text, x_axis
 from .keeping import SCALE
 from .library import SummitError
 from .records import Commitment, Issue, Summit
@@ -58,7 +58,7 @@ class _Drawing:
     def add(self, issue: Issue) -> None:
         """An issue: name and outcome, positions, then bars or the word that there can be none."""
         asked, top = self.asked, self.y
-        outcome = isolate(escape(asked.words.outcome(issue.outcome.status), quote=False))
+        outcome = plain(asked.words.outcome(issue.outcome.status))
         self.say(f"<b>{asked.text(issue.short)}</b>  {outcome}", _HEAD)
         for line in _lines(_positions(asked, issue)):
             self.say(_small(line), _LINE)
@@ -144,7 +144,7 @@ class _Drawing:
         ticks = [_tick(asked, stop) for stop in summit.stops]
         above = 15 * max(tick.count("<br>") + 1 for tick in ticks) + 10
         top, bottom = 48 + _LINE * len(head) + above, _LINE * len(foot) + 22
-        title = asked.words.t("kept.heading", title=summit.title.pick(asked.words.language)[0])
+        title = asked.words.t("kept.heading", title=plain_text(asked, summit.title))
         return {
             "template": {},
             "title": {
@@ -192,7 +192,7 @@ def _positions(asked: Asked, issue: Issue) -> str:
         stance = issue.stances.get(actor)
         position = asked.words.position(stance.position if stance else "none")
         star = "*" if stance and stance.basis == "editorial" else ""
-        name = asked.summit.actors[actor].name.pick(asked.words.language)[0]
+        name = plain_text(asked, asked.summit.actors[actor].name)
         told.append(_unbroken(f"{name}: {position}{star}"))
     return " · ".join(told)
 
@@ -216,7 +216,7 @@ def _key(asked: Asked) -> str:
 def _source(asked: Asked) -> str:
     """The citation; what is in another direction keeps its own."""
     line = citing.plain(asked.summit, asked.words.language)
-    title = asked.summit.title.pick(asked.words.language)[0]
+    title = plain_text(asked, asked.summit.title)
     for part in (title, asked.words.date(asked.summit.updated)):
         line = line.replace(part, isolate(_unbroken(part), always=asked.words.rtl), 1)
     return line
@@ -224,8 +224,8 @@ def _source(asked: Asked) -> str:
 
 def _tick(asked: Asked, stop: Stop) -> str:
     """A stop's name, narrow, and its year."""
-    label = stop.label.pick(asked.words.language)[0]
-    lines = [isolate(escape(line, quote=False)) for line in wrap(label, 8, break_long_words=False)]
+    label = plain_text(asked, stop.label)
+    lines = [plain(line) for line in wrap(label, 8, break_long_words=False)]
     return "<br>".join([*lines, str(stop.date.first.year)])
 
 

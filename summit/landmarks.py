@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from .drawing import Asked
+from .drawing import Asked, plain_text
 from .panels import Frame, Panel, Placed, panel_of, pixels, widest, wrapped
 from .story import Stop
 
@@ -102,7 +102,7 @@ def name_landmarks(
     for item in landmarks(asked, placed, (stop for stop, _ in stops)):
         if len(found) == frame.names:
             break
-        tries = (wrapped(_title(asked, item), signs) for signs in _SIGNS)
+        tries = (wrapped(plain_text(asked, item.event.title), signs) for signs in _SIGNS)
         if fit := _fit(item, tries, frame, taken):
             found.append(fit[0])
             taken.append(fit[1])
@@ -125,7 +125,9 @@ def name_hours(asked: Asked, placed: Sequence[Placed], frame: Frame) -> list[Nam
     for item in placed:
         old = found.get(item.event.id)
         rest = [box for box in taken if old is None or box is not old[1]]
-        said = " ".join(filter(None, (asked.words.clock(item.event.date), _title(asked, item))))
+        said = " ".join(
+            filter(None, (asked.words.clock(item.event.date), plain_text(asked, item.event.title)))
+        )
         if fit := _fit(item, (wrapped(said, signs) for signs in _SIGNS), frame, rest):
             found[item.event.id] = fit
             taken = [*rest, fit[1]]
@@ -136,10 +138,6 @@ def stretched(placed: Iterable[Placed], panel: Panel) -> list[Placed]:
     """The events of one panel, as if it took the whole width."""
     whole = replace(panel, left=0.0, right=1.0)
     return [replace(item, panel=whole) for item in placed if item.panel is panel]
-
-
-def _title(asked: Asked, item: Placed) -> str:
-    return item.event.title.pick(asked.words.language)[0]
 
 
 def _spot(item: Placed, frame: Frame) -> tuple[float, float]:
@@ -172,7 +170,7 @@ def _taken(
     if frame.narrow:
         for number, lane in enumerate(lanes):
             name = asked.summit.issues[lane].short if lane else asked.summit.lane
-            long = pixels(name.pick(asked.words.language)[0], 12) + 8
+            long = pixels(plain_text(asked, name), 12) + 8
             top = number * frame.lane
             boxes.append(_Box(0, long, top, top + _TITLE))
     return boxes

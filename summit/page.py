@@ -159,6 +159,7 @@ class Renderer:
         safe = [re.sub(r'["\\\n]', lambda found: f"\\{ord(found[0]):x} ", name) for name in names]
         return ";".join(f'--l{number}:"{name}"' for number, name in enumerate(safe[:STYLED], 1))
 
+    @cached_property
     def labels(self) -> list[str]:
         """The heads of the matrix: its actors, then what stands in the last three columns."""
         last = [self.t(f"matrix.{name}") for name in ("close", "outcome", "later")]
@@ -168,10 +169,13 @@ class Renderer:
         """A cell's own label, where the style sheet has none for its column, counted from 1."""
         if self.live and column <= STYLED:
             return Markup()
-        return Markup(' data-label="{}"').format(self.labels()[column - 1])
+        return Markup(' data-label="{}"').format(self.labels[column - 1])
 
     def account_names(self, ids: Iterable[str]) -> str:
-        return self.w.listing([self.plain(self.s.accounts[id].name) for id in ids])
+        return self.w.listing(self.account_heads(ids))
+
+    def account_heads(self, ids: Iterable[str]) -> list[str]:
+        return [self.plain(self.s.accounts[id].name) for id in ids]
 
     @staticmethod
     def holds(version: Version, day: date) -> bool:
@@ -217,7 +221,7 @@ class Renderer:
         found = combine(self._terms, weight, *self.pair)
         plain = combine(self._terms, weight * 0 + 1, *self.pair)
         names = {"a": self.name(self.pair[0]), "b": self.name(self.pair[1])}
-        names["when"] = self.at_summit()
+        names["when"] = self.w.days_of(self.s.window)
         if not found.n:
             return self.t("matrix.summary-none", **names)
         shares = {"coverage": found.coverage, "p": found.P, "u": plain.P}
@@ -227,12 +231,6 @@ class Renderer:
         said = self.t("matrix.summary", None, **names, **counts, **words)
         band = self.t("matrix.summary-band", None, **words)
         return said if found.n == found.asked else f"{said} {band}"
-
-    def at_summit(self) -> str:
-        """The days of which the positions are, in words."""
-        window = self.s.window
-        days = {"from": self.w.date(window.start), "to": self.w.date(window.end)}
-        return self.t("matrix.at-summit", **days)
 
     def strip(self, event: Event) -> str:
         """Where a development lies between the summit and the end of the data, in percent."""

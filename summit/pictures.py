@@ -13,7 +13,7 @@ from pathlib import Path
 import plotly.graph_objects as go
 
 from . import citing
-from .drawing import LIGHT, SYMBOLS, Asked, ask, isolate
+from .drawing import LIGHT, SYMBOLS, Asked, ask, isolate, plain, plain_text
 from .figures import matrix, timeline
 from .library import SummitError
 from .marks import GLYPHS, tone
@@ -21,7 +21,7 @@ from .measures import agreement_terms, positions_at
 from .problems import nearest
 from .records import OFF_SCALE, Summit
 from .rendering import render
-from .sheet import GROUP_TOKENS, SERIF, UNITS, Sheet, broken, holding, plain_text
+from .sheet import GROUP_TOKENS, SERIF, UNITS, Sheet, broken, holding
 from .tidy import frames
 from .words import words_for
 from .writing import write_atomically
@@ -234,10 +234,7 @@ def _more_columns(figure: go.Figure, asked: Asked, at: int, close: bool, unit: f
                 x=[at - edge + 2 / unit] * len(inside), y=inside, mode="markers", marker=mark
             )
         )
-    said = [
-        (lane, isolate(escape(asked.words.outcome(outcome.status), quote=False)), "ink")
-        for lane, outcome in outcomes
-    ]
+    said = [(lane, plain(asked.words.outcome(outcome.status)), "ink") for lane, outcome in outcomes]
     _column(figure, asked, at - edge + 12 / unit, said)
     figure.update_traces(cliponaxis=False)
 

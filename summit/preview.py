@@ -1,14 +1,12 @@
 """The picture that a link to the page is shown with, made from the summit's own data."""
 
-from html import escape
-
 import plotly.graph_objects as go
 
-from .drawing import LIGHT, SYMBOLS, ask, isolate
+from .drawing import LIGHT, SYMBOLS, ask, isolate, plain, plain_text
 from .marks import GLYPHS, tone
 from .records import OFF_SCALE, Summit
 from .rendering import render
-from .sheet import GROUP_TOKENS, SERIF, UNITS, Sheet, broken, holding, plain_text
+from .sheet import GROUP_TOKENS, SERIF, UNITS, Sheet, broken, holding
 
 HEIGHT = 630
 """Pixels, to a width of 1200: what networks show uncut."""
@@ -74,6 +72,6 @@ def _miniature(sheet: Sheet) -> None:
         words = plain_text(asked, summit.issues[issue].short)
         group = GROUP_TOKENS[summit.issues[issue].outcome.group]
         sheet.box(x + 6, middle - side / 2, 6, side, group)
-        sheet.say(isolate(escape(words, quote=False)), x + 26, middle - 17, size=24)
+        sheet.say(plain(words), x + 26, middle - 17, size=24)
         if row:
             sheet.box(690, top + row * lane, UNITS - 690 - 64, 1, "line")

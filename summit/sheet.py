@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from .drawing import FONT, LIGHT, Asked, plain
-from .records import Stance, Summit, Text
+from .records import Stance, Summit
 
 UNITS = 1200
 """Units that make the width of a picture, as a rule; it is drawn at any size."""
@@ -100,11 +100,6 @@ def broken(text: str, width: float, per_sign: float) -> list[str]:
     )
     even = next((tried for tried in tries if len(tried) <= len(lines)), lines)
     return [*map(plain, even)]
-
-
-def plain_text(asked: Asked, text: Text) -> str:
-    """A text of the records in the picture's language."""
-    return text.pick(asked.words.language)[0]
 
 
 def holding(summit: Summit, issue: str, actor: str) -> Stance | None:

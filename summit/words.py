@@ -19,6 +19,7 @@ from babel.numbers import format_percent
 from .dates import EdtfDate, parse_date
 from .library import SummitError
 from .records import OUTCOMES, Summit
+from .story import Window
 
 _MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))  # they turn the sign round in sentences
 _LATIN = "latn"  # Western digits in every language, as the pages of the region's press print them
@@ -56,6 +57,12 @@ class Words:
         for name, value in {**values, **({} if count is None else {"n": count})}.items():
             found = found.replace(f"{{{name}}}", str(value))
         return found
+
+    def days_of(self, window: Window) -> str:
+        """The days of which the positions at the summit are."""
+        return self.t(
+            "matrix.at-summit", **{"from": self.date(window.start), "to": self.date(window.end)}
+        )
 
     def position(self, name: str) -> str:
         """The label of a position on the scale, or of silent, mixed, none."""

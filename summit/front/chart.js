@@ -313,6 +313,7 @@ async function drawChart(element, plot, figure, { Plotly, block, data, state, co
   plot.drawn = { width, zoom };
   watchWidth(plot);
   if (!first) return;
+  for (const drawn of [...plot.children, document.getElementById("js-plotly-tester")]) drawn?.setAttribute("aria-hidden", "true"); // the plot's name says what it is
   plot.style.minBlockSize = "0"; // it held the place
   plot.on("plotly_click", ({ points }) => {
     const chosen = points.find((point) => point.customdata?.[0]);

@@ -100,16 +100,13 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
     for (const button of node.querySelectorAll(".play")) {
       button.textContent = data.words[state.language][play.on ? "controls.pause" : "controls.play"];
     }
-    announce(node, data, before, state);
+    announce(node, data, before, state, context);
     before = state;
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => setTimeout(() => {
       const mine = (turn += 1); // one drawing at a time, and of those that waited only the last
       drawing = drawing.catch(() => {}).then(() => (mine === turn ? drawCharts(node, data, state, context, { plotly, figures }, choose) : null));
-      drawing.catch(() => {}).then(() => {
-        document.documentElement.classList.add("laid");
-        for (const drawn of document.querySelectorAll(".summit .plot > *, #js-plotly-tester")) drawn.setAttribute("aria-hidden", "true"); // its name says what it is
-      });
+      drawing.catch(() => {}).then(() => document.documentElement.classList.add("laid"));
     }));
   }
 
@@ -120,8 +117,8 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
     const selection = link && selectionOf(link, model.get("language"));
     if (selection && !event.ctrlKey && !event.metaKey) { event.preventDefault(); return choose(selection, link); }
     if (at(".gloss a")) at(".gloss").hidePopover();
-    const gloss = at("a.term") && openGloss(link);
-    if (gloss != null && gloss !== false) { say(gloss); return event.preventDefault(); }
+    const gloss = at("a.term") ? openGloss(link) : null;
+    if (gloss !== null) { say(gloss); return event.preventDefault(); }
     const button = at("button");
     if (!button) return;
     const { toggle: key, value, mode, group, zoom, language, go, take } = button.dataset;
@@ -178,6 +175,7 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
     if (event.key === "Escape" && event.target.closest?.(".tour")) { event.stopPropagation(); return tour("", event.target); }
     if (event.key === "Escape" && model.get("selected") && event.target.closest?.(".part-details, .events, table.matrix, .chart")) { event.preventDefault(); event.stopPropagation(); return close(); }
     if (event.key === " " && event.target.matches?.("table.matrix a")) { event.preventDefault(); return event.target.click(); }
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return; // the browser's own
     if (moveInTour(event, rtl())) return event.preventDefault();
     if (moveInTable(event, rtl())) { event.preventDefault(); event.stopPropagation(); }
   };
@@ -255,7 +253,7 @@ function calm() {
 }
 
 /** Say once, briefly, what a change did: in the block whose controls did it. */
-function announce(block, data, before, state) {
+function announce(block, data, before, state, { issues }) {
   if (!block.querySelector(".controls")) return;
   const words = data.words[state.language];
   const said = [];
@@ -268,7 +266,6 @@ function announce(block, data, before, state) {
     }
   const whole = LIST_KEYS.every((key) => String(state[key]) === String(data.defaults[key]));
   if (said.length > 2) {
-    const { issues } = contextOf(data, state);
     const count = fill(words["live.shown"], { n: issues.size, of: data.issues.length });
     said.splice(0, said.length, whole ? words["live.reset"] : issues.size ? count : words["matrix.empty"]);
   }

@@ -108,8 +108,7 @@ function start() {
     const heading = event.target.closest?.(".skip") && [...document.querySelectorAll("table.matrix h2")].find((one) => one.checkVisibility());
     if (!heading) return;
     event.preventDefault();
-    focusOn(heading);
-    heading.scrollIntoView();
+    goTo(heading);
   });
   drawForeign(plotly, page, models[0]?.data.theme);
 }
@@ -127,6 +126,11 @@ function readPlace(main, fragment) {
   queueMicrotask(() => showChosen(place, language)); // after the view has followed
 }
 
+function goTo(heading) {
+  focusOn(heading);
+  heading.scrollIntoView();
+}
+
 /** A list of the page's parts in its bar, made when it is opened. */
 function contents() {
   const nav = Object.assign(document.createElement("details"), { className: "contents" });
@@ -138,8 +142,7 @@ function contents() {
       button.textContent = heading.textContent;
       button.addEventListener("click", () => {
         nav.open = false;
-        focusOn(heading);
-        heading.scrollIntoView();
+        goTo(heading);
       });
       item.append(button);
       return item;

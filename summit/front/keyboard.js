@@ -32,7 +32,6 @@ function rove(table, target = null) {
 
 /** @param {KeyboardEvent} event */
 function moveInTable(event, rtl) {
-  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false; // the browser's own
   const cell = /** @type {Element} */ (event.target).closest?.(SELECTABLE);
   const table = cell?.closest("table");
   if (!table) return false;

@@ -28,7 +28,6 @@ function applyTour(block, data, state) {
 
 /** Arrow keys inside the tour's bar: on and back, mirrored where the language is. */
 function moveInTour(event, rtl) {
-  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false; // the browser's own
   const tour = event.target.closest?.(".tour");
   if (!tour || !["ArrowLeft", "ArrowRight"].includes(event.key)) return false;
   const on = (event.key === "ArrowRight") !== rtl;

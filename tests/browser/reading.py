@@ -14,6 +14,15 @@ EVENTS = "details.events [id*='/event:']"
 """Each event of the list."""
 
 
+CHANGES = """() => {
+  window.__said = [];
+  for (const region of document.querySelectorAll("[aria-live], [role=status], [role=alert]"))
+    new MutationObserver(() => window.__said.push(region.textContent))
+      .observe(region, { childList: true, characterData: true, subtree: true });
+}"""
+"""Note what every live region says from now on, in ``window.__said``."""
+
+
 def group(page: Page, words: Words, kind: str) -> Locator:
     return page.get_by_role("group", name=words.t(f"controls.{kind}"), exact=True)
 

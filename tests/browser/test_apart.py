@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 import summit
 
-from .reading import cell, row, toggle, words_of
+from .reading import CHANGES, cell, row, toggle, words_of
 
 PARTS = ("matrix", "details", "timeline")
 
@@ -43,12 +43,7 @@ def test_closing_the_details_leads_back_to_the_cell_in_the_other_part(page, reco
 
 
 def test_a_change_is_announced_once_and_in_words(page, records):
-    page.evaluate("""() => {
-      window.__said = [];
-      for (const region of document.querySelectorAll(".announce"))
-        new MutationObserver(() => window.__said.push(region.textContent))
-          .observe(region, { childList: true, characterData: true, subtree: true });
-    }""")
+    page.evaluate(CHANGES)
     words = words_of(records)
     toggle(page, words, "outcomes", words.outcome("joint-statement")).click()
     expect(row(page, "strategic-stability")).to_be_hidden()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from .reading import EVENTS, cell, events_until, marks, row, short, toggle, words_of
+from .reading import CHANGES, EVENTS, cell, events_until, marks, row, short, toggle, words_of
 
 
 def focused(page: Page, selector: str) -> bool:
@@ -150,14 +150,6 @@ def test_from_load_to_a_quotations_source_and_back_by_keyboard_alone(page, recor
     page.keyboard.press("Escape")  # back to the cell
     assert in_focus(page) == [issue, actor]
     expect(page.locator("section.issue:visible")).to_have_count(0)
-
-
-CHANGES = """() => {
-  window.__said = [];
-  for (const region of document.querySelectorAll("[aria-live], [role=status], [role=alert]"))
-    new MutationObserver(() => window.__said.push(region.textContent))
-      .observe(region, { childList: true, characterData: true, subtree: true });
-}"""
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
