@@ -76,3 +76,7 @@ def test_a_link_to_a_place_leads_there(notebook_page, open_page):
     heading = page.locator("section.issue[data-issue=navalny] .stance.chosen h4")
     expect(heading).to_be_focused()
     expect(heading).to_be_in_viewport()
+    page.evaluate("location.hash = '#en/cyber/russia'")  # and from a page that is open already
+    heading = page.locator("section.issue[data-issue=cyber] .stance.chosen h4")
+    expect(heading).to_be_focused()
+    expect(heading).to_be_in_viewport()
