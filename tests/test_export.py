@@ -28,6 +28,7 @@ from building import (
 )
 
 import summit
+from summit.front import front_end
 
 ROOT = Path(summit.__file__).parents[1]
 CODE = """\
@@ -443,13 +444,13 @@ def test_the_bundled_notebooks_are_below_600_kb():
 
 @pytest.mark.parametrize("last", ["live.js", "host.js"])
 def test_the_front_end_neither_imports_nor_evaluates(last):
-    module = summit.explorer.front_end(last)
+    module = front_end(last)
     for word in ("import ", "import(", "eval(", "new Function", "document.write", "http"):
         assert word not in re.sub(r"(?m)^//.*$", "", module), word
 
 
 def test_the_front_end_s_files_are_short_and_only_the_live_one_sets_html():
-    folder = files("summit") / "front"
+    folder = files("summit") / "front" / "src"
     scripts = {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir()}
     for name, text in scripts.items():
         assert text.count("\n") < 400, name

@@ -15,7 +15,8 @@ from time import perf_counter
 import pytest
 
 import summit
-from summit import figures, panels
+from summit import charts as figures
+from summit.charts.timeline import panels
 from summit.words import words_for
 
 LANES = [
@@ -538,7 +539,7 @@ def test_plotly_uploads_nothing_and_shows_no_bar():
 
 
 def test_bundle_is_the_one_that_its_label_describes():
-    static = files("summit") / "static"
+    static = files("summit") / "front" / "vendor"
     label = tomllib.loads((static / "plotly-basic.toml").read_text(encoding="utf-8"))
     packed = (static / "plotly-basic.min.js.gz").read_bytes()
     plain = gzip.decompress(packed)

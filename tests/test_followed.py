@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 import summit
-from summit.dates import parse_date
+from summit.records import parse_date
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +98,7 @@ def test_another_summit_with_other_languages(toy, language):
 
 
 def test_it_stands_on_paper_of_its_own_in_the_colours_of_the_theme(geneva):
-    theme = (files("summit") / "static" / "theme.toml").read_text(encoding="utf-8")
+    theme = (files("summit") / "charts" / "theme.toml").read_text(encoding="utf-8")
     light = tomllib.loads(theme)["light"]
     figure = summit.followed(geneva)
     assert figure.layout.paper_bgcolor == figure.layout.plot_bgcolor == light["paper"]

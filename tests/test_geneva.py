@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 import summit
-from summit.base import Evidence, Quote, Record, Text, walk
-from summit.library import missing_texts
-from summit.quotes import fingerprint, normalise
+from summit.io import missing_texts
+from summit.records import Evidence, Quote, Record, Text, fingerprint, normalise, walk
 
 HERE = Path(__file__).parent
 ARTICLE = "al-araby"

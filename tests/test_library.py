@@ -10,8 +10,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import summit
-from summit.library import missing_texts
-from summit.quotes import fingerprint
+from summit.io import missing_texts
+from summit.records import fingerprint
 
 HERE = Path(__file__).parent
 SUMMIT, ACTORS, SOURCES, EVENTS = "summit.toml", "actors.toml", "sources.toml", "events.toml"
@@ -142,7 +142,7 @@ def test_the_toy_words_are_all_the_words_of_the_interface(toy):
             found |= keys(value, f"{path}{key}.") if nested else {path + key}
         return found
 
-    english = Path(summit.__file__).parent / "locale" / "en.toml"
+    english = Path(summit.__file__).parent / "words" / "locale" / "en.toml"
     wanted = keys(tomllib.loads(english.read_text(encoding="utf-8")))
     for language in toy.languages:
         assert keys(toy.locales[language]) == wanted, language
@@ -446,7 +446,7 @@ WRONG: dict[str, tuple[str, str, str, str]] = {
     "fingerprint of another kind": (
         SOURCES, 'fingerprint = "sha256:92dda20ce5414008"', 'fingerprint = "md5:92dda20ce5414008"',
         "sources[0].paragraphs[0].fingerprint: 'md5:92dda20ce5414008' is not written as it must "
-        "be: 'sha256:' and 16 hexadecimal digits, as summit.quotes.fingerprint gives them",
+        "be: 'sha256:' and 16 hexadecimal digits, as summit.records.fingerprint gives them",
     ),
     "wikidata a number": (
         ACTORS, 'kind = "group"', 'kind = "group"\nwikidata = "42"',

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import summit
-from summit.frontend import front_end_data
+from summit.front import front_end_data
 from summit.measures import dated_terms
 
 # Worked by hand: 3 issues, 3 actors, one missing cell; scale -2..2.

@@ -8,8 +8,6 @@ import sys
 import tarfile
 import tomllib
 import zipfile
-from functools import cache
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -18,7 +16,7 @@ import summit
 
 PACKAGE = Path(summit.__file__).parent
 ROOT = PACKAGE.parent
-MODULES = sorted(path.stem for path in PACKAGE.glob("*.py") if path.stem != "__init__")
+ROOMS = sorted(path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file())
 HEAVY = {
     "anywidget",
     "IPython",
@@ -29,9 +27,6 @@ HEAVY = {
     "nbconvert",
 }
 HEAVY |= {"nbformat", "numpy", "pandas", "plotly", "traitlets"}
-# Each may use those before it; modules beside them serve them without turning the flow around.
-FLOW = ["dates", "quotes", "records", "library", "tidy", "measures", "figures", "page", "explorer"]
-FLOW += ["exporter", "cli"]
 
 
 def python(code: str) -> str:
@@ -55,7 +50,7 @@ def python(code: str) -> str:
     [
         "import summit",
         "import summit; summit.load; summit.SummitError; summit.available()",
-        "from summit.cli import cli; cli(['--help'], standalone_mode=False)",
+        "from summit.cli.commands import cli; cli(['--help'], standalone_mode=False)",
     ],
 )
 def test_heavy_libraries_load_only_when_they_are_used(code):
@@ -71,7 +66,7 @@ def test_every_public_name_resolves():
 
 def test_public_names_are_sorted_and_no_module_hides_one():
     assert summit.__all__ == sorted(summit.__all__)
-    assert not set(summit.__all__) & set(MODULES)
+    assert not set(summit.__all__) & set(ROOMS)
 
 
 def test_public_names_are_told_to_editors_too():
@@ -85,51 +80,6 @@ def test_public_names_are_told_to_editors_too():
 def test_an_unknown_name_is_refused_with_those_that_exist():
     with pytest.raises(AttributeError, match=r"summit has no 'lod'; it has .*\bload\b"):
         summit.lod  # noqa: B018
-
-
-# The flow of imports
-
-
-@cache
-def imports(module: str) -> frozenset[str]:
-    """The summit modules that a module imports, wherever in it the import stands."""
-    tree = ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))
-    found = set()
-    for node in ast.walk(tree):
-        names = []
-        if isinstance(node, ast.ImportFrom) and node.level:
-            names = [node.module] if node.module else [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("summit"):
-            names = [node.module.removeprefix("summit").lstrip(".")]
-            names = names if names[0] else [alias.name for alias in node.names]
-        elif isinstance(node, ast.Import):
-            parts = [alias.name.split(".") for alias in node.names]
-            assert ["summit"] not in parts, f"{module} imports the whole of summit"
-            names = [part[1] for part in parts if part[0] == "summit"]
-        found |= {name.split(".")[0] for name in names}
-    return frozenset(found & set(MODULES))
-
-
-def reach(module: str, seen: frozenset[str] = frozenset()) -> set[str]:
-    """All that a module imports, itself or through others; fails on a circle."""
-    assert module not in seen, f"imports go in a circle: {' → '.join([*sorted(seen), module])}"
-    return {name for used in imports(module) for name in {used} | reach(used, seen | {module})}
-
-
-@pytest.mark.parametrize("module", MODULES)
-def test_imports_go_in_no_circle(module):
-    assert module not in reach(module)
-
-
-@pytest.mark.parametrize("module", FLOW)
-def test_imports_run_one_way(module):
-    later = set(FLOW[FLOW.index(module) :])
-    assert not reach(module) & later
-
-
-@pytest.mark.parametrize("module", MODULES)
-def test_each_module_imports_by_itself(module):
-    assert import_module(f"summit.{module}").__doc__
 
 
 # What is built
@@ -180,7 +130,7 @@ def test_the_wheel_declares_its_entry_points_and_licences(wheel):
         metadata = archive.read(f"{info}/METADATA").decode()
         licences = {name for name in archive.namelist() if name.startswith(f"{info}/licenses/")}
     assert "[console_scripts]\nsummit = summit.cli:main\n" in entries
-    assert "[nbconvert.exporters]\nsummit = summit.exporter:SummitExporter" in entries
+    assert "[nbconvert.exporters]\nsummit = summit.page.export:SummitExporter" in entries
     assert "License-Expression: MIT AND CC-BY-4.0" in metadata
     assert {name.removeprefix(f"{info}/licenses/") for name in licences} >= {
         "LICENSE",
@@ -192,7 +142,7 @@ def test_the_wheel_works_without_the_clone(wheel, tmp_path):
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "site")  # noqa: S202  our own, just built
     code = (
-        "import summit, summit.library as l; "
+        "import summit, summit.io as l; "
         "print(summit.__file__); print(l.bundled()); print(*summit.available()); "
         "print(len(summit.load('geneva-2021').issues))"
     )

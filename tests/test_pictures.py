@@ -13,8 +13,10 @@ import pytest
 from building import markdown, write
 
 import summit
-from summit import pictures, preview, rendering, sharing
-from summit.drawing import THEME
+import summit.page.metadata as sharing
+from summit.charts import THEME
+from summit.charts.pictures import picture as pictures
+from summit.charts.pictures import preview, rendering
 
 SVG = "{http://www.w3.org/2000/svg}"
 ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069\u00a0")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import summit
-from summit.library import find
-from summit.second_coding import SECOND, interval, krippendorff_alpha
+from summit.io import find
+from summit.measures import SECOND, interval, krippendorff_alpha
 
 CODING = find("geneva-2021") / "coding"
 FIVE = {"for": 2, "conditional": 1, "neutral": 0, "reserved": -1, "against": -2}
@@ -172,7 +172,7 @@ def test_a_summit_without_a_second_coding(toy):
 
 
 @pytest.fixture(scope="module")
-def geneva() -> summit.second_coding.Reliability:
+def geneva() -> summit.measures.Reliability:
     return summit.reliability(summit.load("geneva-2021"))
 
 

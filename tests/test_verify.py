@@ -9,9 +9,8 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 import summit
-from summit.anchoring import coverage
-from summit.cli import cli
-from summit.quotes import fingerprint
+from summit.cli.commands import cli
+from summit.records import coverage, fingerprint
 
 HERE = Path(__file__).parent
 TOY = HERE / "toy"
@@ -347,7 +346,7 @@ def test_coverage_counts_each_kind_and_what_lacks_evidence(toy):
 def test_check_fails_below_all(toy, monkeypatch):
     bare = toy.tone[0].model_copy(update={"evidence": ()})
     lacking = toy.model_copy(update={"tone": (bare,)})
-    monkeypatch.setattr("summit.library.load", lambda _: lacking)
+    monkeypatch.setattr("summit.io.load", lambda _: lacking)
     done = CliRunner().invoke(cli, ["check", str(TOY)])
     assert done.exit_code == 1
     assert "tone 0 of 1" in done.stdout

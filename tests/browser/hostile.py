@@ -179,7 +179,7 @@ def hostile_files() -> dict[str, dict[str, Any]]:
 
 def hostile_words(language: str) -> dict[str, Any]:
     """The interface's own words, each with an attack behind it."""
-    path = files("summit") / "locale" / f"{language}.toml"
+    path = files("summit") / "words" / "locale" / f"{language}.toml"
 
     def walk(value: Any) -> Any:
         if isinstance(value, Mapping):

@@ -11,8 +11,7 @@ from playwright.sync_api import Page, expect
 from pydantic import BaseModel
 
 import summit
-from summit.base import Text, walk
-from summit.records import Summit
+from summit.records import Summit, Text, walk
 
 from .hostile import ATTACK, WORD, hostile_files, texts_in
 from .reading import marks, squeezed

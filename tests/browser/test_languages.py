@@ -130,7 +130,7 @@ def test_nothing_of_the_english_page_is_left_in_the_arabic_one(geneva, open_page
 
 
 def evidence(records: summit.Summit) -> list:
-    from summit.base import Evidence, walk
+    from summit.records import Evidence, walk
 
     return [value for _, value in walk(records) if isinstance(value, Evidence)]
 

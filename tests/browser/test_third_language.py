@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from summit.base import Text, walk
+from summit.records import Text, walk
 
 from .reading import marks, row, short, words_of
 from .test_languages import TEXTS, interface, switch
@@ -24,7 +24,7 @@ SAME = {"csv", "json", "svg", "png", "bibtex", "ris", "mit", "page", "version", 
 
 def locale(tag: str) -> dict[str, Any]:
     own = LOCALES / f"{tag}.toml"
-    path = own if own.is_file() else files("summit") / "locale" / f"{tag}.toml"
+    path = own if own.is_file() else files("summit") / "words" / "locale" / f"{tag}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 

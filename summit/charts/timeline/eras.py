@@ -1,0 +1,118 @@
+"""The periods below the timeline: each a bar with its name above it, in as few rows as fit."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+from ...records import Era
+from ..drawing import LIGHT, Asked, axis_name, iso, note, plain_text, stacked
+from .panels import Frame, Panel, bounds, widest, wrapped
+
+_NEAR = 4  # pixels between a name and its bar
+_APART = 12  # pixels between a bar and the next row's name
+_BESIDE = 10  # pixels between two eras in one row
+_SIGNS = ((999, 28), (20, 14, 12))  # lengths of line: first these in any panel, then those
+
+Piece = tuple[Panel, datetime, datetime]
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """One era in pixels of the plot: where its name starts, its lines, and all that it takes."""
+
+    pieces: list[Piece]
+    lines: list[str]
+    start: float
+    low: float
+    high: float
+
+
+def draw_eras(
+    asked: Asked, panels: Sequence[Panel], frame: Frame, below: float
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], float]:
+    """Shapes, annotations, and how many pixels below the plot they end.
+
+    below: pixels from the plot's foot to the first row.
+    """
+    rows: list[list[_Drawn]] = []
+    for era in sorted(asked.summit.eras, key=lambda era: era.start.first):
+        drawn = _drawn(asked, era, panels, frame)
+        if drawn is None:
+            continue
+        free = (
+            row for row in rows
+            if all(drawn.high < one.low or drawn.low > one.high for one in row)
+        )  # fmt: skip
+        row = next(free, None)
+        if row is None:
+            rows.append(row := [])
+        row.append(drawn)
+    shapes: list[dict[str, Any]] = []
+    notes: list[dict[str, Any]] = []
+    for row in rows:
+        bar = below + max(len(one.lines) for one in row) * frame.line + _NEAR
+        for one in row:
+            notes.append(_name(asked, one, frame, bar))
+            shapes += _bars(asked, one, bar)
+        below = bar + 2 + _APART
+    return shapes, notes, below
+
+
+def _drawn(asked: Asked, era: Era, panels: Sequence[Panel], frame: Frame) -> _Drawn | None:
+    pieces = _pieces(era, panels)
+    if not pieces:
+        return None
+    title = plain_text(asked, era.title)
+    first, last = frame.spot(*pieces[0][:2]), frame.spot(pieces[-1][0], pieces[-1][2])
+    start, lines = _where(title, pieces, frame)
+    end = start + widest(lines, frame.size)
+    return _Drawn(pieces, lines, start, min(first, start), max(last, end) + _BESIDE)
+
+
+def _where(title: str, pieces: Sequence[Piece], frame: Frame) -> tuple[float, list[str]]:
+    """Where a name starts, and its lines: inside one panel where it can be, else in the plot."""
+    for lengths in _SIGNS:
+        for panel, begin, _ in pieces:
+            left, right = frame.edges(panel)
+            for signs in lengths:
+                lines = wrapped(title, signs)
+                width = widest(lines, frame.size)
+                if width <= right - left:
+                    return min(frame.spot(panel, begin), right - width), lines
+    lines = wrapped(title, _SIGNS[0][-1])
+    begin = frame.spot(*pieces[0][:2])
+    return max(0, min(begin, frame.width - widest(lines, frame.size))), lines
+
+
+def _pieces(era: Era, panels: Sequence[Panel]) -> list[Piece]:
+    start, end = era.start.first, bounds(era.end)[1]
+    cut = [(panel, max(start, panel.inside[0]), min(end, panel.inside[1])) for panel in panels]
+    return [(panel, begin, stop) for panel, begin, stop in cut if begin < stop]
+
+
+def _name(asked: Asked, one: _Drawn, frame: Frame, bar: float) -> dict[str, Any]:
+    share = one.start / frame.width
+    x = round(1 - share if asked.words.rtl else share, 4)
+    line = note(asked, stacked(one.lines), x, 0, round(_NEAR - bar), "paper", frame.size)
+    return {**line, "yanchor": "bottom", "borderpad": 0, "name": "era"}
+
+
+def _bars(asked: Asked, one: _Drawn, bar: float) -> Iterable[dict[str, Any]]:
+    """A bar per panel, and dots where the era goes on from one panel to the next."""
+    y = round(-bar)
+    foot = {"yref": "paper", "ysizemode": "pixel", "yanchor": 0, "name": "era"}
+    for panel, start, end in one.pieces:
+        yield {
+            "type": "rect", "xref": axis_name(panel.number), "x0": iso(start), "x1": iso(end),
+            "y0": y, "y1": y - 2, "fillcolor": LIGHT["none"], "line": {"width": 0}, **foot,
+        }  # fmt: skip
+    for (panel, _, end), (after, start, _) in pairwise(one.pieces):
+        edges = panel.share(end), after.share(start)
+        x0, x1 = (1 - edge if asked.words.rtl else edge for edge in edges)
+        dots = {"color": LIGHT["none"], "width": 2, "dash": "dot"}
+        yield {
+            "type": "line", "xref": "paper", "x0": round(x0, 4), "x1": round(x1, 4),
+            "y0": y - 1, "y1": y - 1, "line": dots, **foot,
+        }  # fmt: skip

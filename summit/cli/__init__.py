@@ -1,0 +1,5 @@
+"""The command ``summit``."""
+
+from .commands import main
+
+__all__ = ["main"]

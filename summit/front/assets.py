@@ -1,0 +1,60 @@
+"""The files of the front end, as a page or a widget takes them."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from ..charts import THEME
+from ..words import GLYPHS
+
+_SHARED = (
+    "state.js", "view.js", "keyboard.js", "tour.js", "glossary.js", "formula.js",
+    "takeaway.js", "explorer.js",
+)  # fmt: skip
+
+
+@cache
+def front_end(*names: str) -> str:
+    """The front end's files, joined in a fixed order, with the last ones named."""
+    return "\n".join(script(name) for name in (*_SHARED, *names))
+
+
+@cache
+def plotly_bundle() -> bytes:
+    """The bundled plotly.js (basic), gzip."""
+    return (files("summit") / "front" / "vendor" / "plotly-basic.min.js.gz").read_bytes()
+
+
+@cache
+def style_sheet(*, lab: bool = False) -> str:
+    """The style sheet, with the colours filled in from the one table of them.
+
+    lab: whether it is for JupyterLab, whose own theme then decides on light or dark.
+    """
+    sheet = (files("summit") / "front" / "css" / "summit.css").read_text(encoding="utf-8")
+    light, dark = (
+        " ".join(f"--{name}: {colour};" for name, colour in THEME[kind].items())
+        for kind in ("light", "dark")
+    )
+    tokens = (
+        f".summit {{ {light} }}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ .summit {{ {dark} }} }}\n"
+    )
+    if lab:
+        tokens += (
+            f'[data-jp-theme-light="true"] .summit {{ {light} color-scheme: light; }}\n'
+            f'[data-jp-theme-light="false"] .summit {{ {dark} color-scheme: dark; }}\n'
+        )
+    tokens += "\n".join(
+        f'.summit .t-{name}::before {{ content: "{glyph}"; content: "{glyph}" / ""; }}'
+        for name, glyph in GLYPHS.items()
+    )
+    sheet = re.sub(r"/\*.*?\*/", "", sheet.replace("/*TOKENS*/", tokens), flags=re.DOTALL)
+    return re.sub(r"\s*([{};])\s*|(?<=:) ", r"\1", sheet)  # a selector has no space after a colon
+
+
+def script(name: str) -> str:
+    """A file of the front end without its comments, and without the space before its lines."""
+    text = (files("summit") / "front" / "src" / name).read_text(encoding="utf-8")
+    text = re.sub(r"^\s*(?://|/\*|\*).*\n", "", text, flags=re.MULTILINE)
+    return re.sub(r"\n\s*", "\n", text)  # no literal of several lines stands in these files

@@ -1,0 +1,197 @@
+"""A Summit → tidy pandas frames: one row an observation, one column a variable."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from ..records import Evidence, Summit, Text, walk
+
+
+@dataclass(frozen=True)
+class Frames:
+    """Tidy frames of one summit. Texts have a column per language, e.g. ``title_en``.
+
+    issues: one row per issue: ``issue, short_*, title_*, proposition_*, weight, outcome, group``.
+    stances: one row per stance, earlier and later ones included: ``issue, actor, position, value``
+        (NaN off the scale), ``on_scale, basis, speaker, date, known_by, current, statement_*``;
+        ``current`` marks the position at the summit. No row means that no position was found.
+    outcomes: one row per outcome: ``issue, status, group, date, known_by, summary_*``.
+    events: one row per event, developments included: ``event, date, precision, approximate,
+        first, last, known_by, issues, actors, direction, title_*, text_*``; ``first`` and
+        ``last`` are local wall-clock times, ``issues`` and ``actors`` tuples of ids.
+    sources: one row per source: ``source, kind, title, publisher, date, language, url, licence,
+        seen, seen_on, records`` (how many pieces of evidence point into it).
+    evidence: one row per piece of evidence: ``record, source, locator, status, quote, language``;
+        ``record`` is the path of what it supports, e.g. ``issues.cyber.stances.0``.
+    """
+
+    issues: pd.DataFrame
+    stances: pd.DataFrame
+    outcomes: pd.DataFrame
+    events: pd.DataFrame
+    sources: pd.DataFrame
+    evidence: pd.DataFrame
+
+
+def frames(summit: Summit) -> Frames:
+    """All records of a summit as tidy frames; see ``Frames`` for their columns."""
+    return Frames(
+        issues=_issues(summit),
+        stances=_stances(summit),
+        outcomes=_outcomes(summit),
+        events=_events(summit),
+        sources=_sources(summit),
+        evidence=_evidence(summit),
+    )
+
+
+def _frame(summit: Summit, rows: Iterable[Mapping[str, Any]], columns: str) -> pd.DataFrame:
+    """Rows as a frame that has its columns even where there is no row.
+
+    columns: names in order; ``title_*`` stands for one per language.
+    """
+    names = [
+        name.replace("*", language)
+        for name in columns.split()
+        for language in (summit.languages if name.endswith("*") else ("",))
+    ]
+    return pd.DataFrame(list(rows), columns=names)
+
+
+def _texts(summit: Summit, **texts: Text | None) -> dict[str, str | None]:
+    return {
+        f"{name}_{language}": text[language] if text is not None and language in text else None
+        for name, text in texts.items()
+        for language in summit.languages
+    }
+
+
+def _day(day: date) -> pd.Timestamp:
+    return pd.Timestamp(day)
+
+
+def _issues(summit: Summit) -> pd.DataFrame:
+    rows = (
+        {
+            "issue": issue.id,
+            **_texts(summit, short=issue.short, title=issue.title, proposition=issue.proposition),
+            "weight": float(issue.weight),
+            "outcome": issue.outcome.status,
+            "group": issue.outcome.group,
+        }
+        for issue in summit.issues.values()
+    )
+    return _frame(summit, rows, "issue short_* title_* proposition_* weight outcome group")
+
+
+def _stances(summit: Summit) -> pd.DataFrame:
+    rows: list[dict[str, Any]] = []
+    for issue in summit.issues.values():
+        for actor, history in issue.history.items():
+            rows += [
+                {
+                    "issue": issue.id,
+                    "actor": actor,
+                    "position": stance.position,
+                    "value": summit.values.get(stance.position, float("nan")),
+                    "on_scale": stance.position in summit.values,
+                    "basis": stance.basis,
+                    "speaker": stance.speaker,
+                    "date": stance.date.edtf,
+                    "known_by": _day(stance.date.known_by),
+                    "current": stance is issue.stances.get(actor),
+                    **_texts(summit, statement=stance.statement),
+                }
+                for stance in history
+            ]
+    return _frame(
+        summit,
+        rows,
+        "issue actor position value on_scale basis speaker date known_by current statement_*",
+    )
+
+
+def _outcomes(summit: Summit) -> pd.DataFrame:
+    rows = (
+        {
+            "issue": issue.id,
+            "status": outcome.status,
+            "group": outcome.group,
+            "date": outcome.date.edtf,
+            "known_by": _day(outcome.date.known_by),
+            **_texts(summit, summary=outcome.summary),
+        }
+        for issue in summit.issues.values()
+        for outcome in issue.outcomes
+    )
+    return _frame(summit, rows, "issue status group date known_by summary_*")
+
+
+def _events(summit: Summit) -> pd.DataFrame:
+    rows = (
+        {
+            "event": event.id,
+            "date": event.date.edtf,
+            "precision": event.date.precision,
+            "approximate": event.date.approximate,
+            "first": pd.Timestamp(event.date.first),
+            "last": pd.Timestamp(event.date.last) if event.date.last else pd.NaT,
+            "known_by": _day(event.date.known_by),
+            "issues": event.issues,
+            "actors": event.actors,
+            "direction": event.direction,
+            **_texts(summit, title=event.title, text=event.text),
+        }
+        for event in summit.events.values()
+    )
+    return _frame(
+        summit,
+        rows,
+        "event date precision approximate first last known_by issues actors direction "
+        "title_* text_*",
+    )
+
+
+def _sources(summit: Summit) -> pd.DataFrame:
+    uses = _evidence(summit)["source"].value_counts()
+    rows = (
+        {
+            "source": source.id,
+            "kind": source.kind,
+            "title": source.title,
+            "publisher": source.publisher,
+            "date": source.date,
+            "language": source.language,
+            "url": source.urls[0] if source.urls else None,
+            "licence": source.licence,
+            "seen": source.seen,
+            "seen_on": source.seen_on,
+            "records": int(uses.get(source.id, 0)),
+        }
+        for source in summit.sources.values()
+    )
+    return _frame(
+        summit, rows, "source kind title publisher date language url licence seen seen_on records"
+    )
+
+
+def _evidence(summit: Summit) -> pd.DataFrame:
+    rows = []
+    seen: set[int] = set()
+    for path, value in walk(summit):
+        if isinstance(value, Evidence) and id(value) not in seen:
+            seen.add(id(value))  # a development stands in its issue and among the events
+            rows.append(
+                {
+                    "record": ".".join(str(part) for part in path[: path.index("evidence")]),
+                    "source": value.source,
+                    "locator": value.locator,
+                    "status": value.status,
+                    "quote": value.quote.exact if value.quote else None,
+                    "language": value.quote.language if value.quote else None,
+                }
+            )
+    return _frame(summit, rows, "record source locator status quote language")

@@ -1,0 +1,39 @@
+"""What became of what was promised: dated ratings, and nothing rated where nothing was promised."""
+
+from datetime import date
+
+import pandas as pd
+
+from ..records import Summit, as_of
+
+SCALE = (0, 1, 2, 3)
+"""Not initiated, minimal, intermediate, full implementation.
+
+Source: Peace Accords Matrix, Kroc Institute.
+"""
+
+
+def follow_through(summit: Summit, at: date | str | None = None) -> pd.DataFrame:
+    """The rating of each commitment as of a day; an answer never uses what happened later.
+
+    at: a day, inclusive; None means the end of the data.
+    Returns one row per issue and commitment, indexed by both: ``rating`` (0 to 3; NaN where it was
+        not rated by then), ``rated`` (the day of the rating that holds, or None), ``latest`` (id of
+        the issue's latest event by then, or None). An issue on which nothing was promised has one
+        row with ``commitment`` "" and no rating: not rated is not zero.
+    Raises SummitError for a date that is none.
+    """
+    day = as_of(at, summit.last_day)
+    rows = []
+    for issue in summit.issues.values():
+        past = [event for event in summit.developments(issue.id) if event.date.known_by <= day]
+        latest = max(past, key=lambda event: event.date.known_by).id if past else None
+        if not issue.commitments:
+            rows.append((issue.id, "", float("nan"), None, latest))
+        for commitment in issue.commitments:
+            found = commitment.rating_at(day)
+            value = float("nan") if found is None or found.value == "not-rated" else found.value
+            rated = found.date.edtf if found else None
+            rows.append((issue.id, commitment.id, float(value), rated, latest))
+    columns = ["issue", "commitment", "rating", "rated", "latest"]
+    return pd.DataFrame(rows, columns=columns).set_index(["issue", "commitment"])

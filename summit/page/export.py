@@ -1,0 +1,330 @@
+"""A summit or a notebook → one offline HTML file, under a policy that allows no request.
+
+The page carries everything: the content as semantic HTML, the front end as one module, plotly.js
+as gzip in base64 at its end. Scripts run by hash only; the same input gives the same bytes.
+"""
+
+import base64
+import gzip
+import json
+import warnings
+from copy import deepcopy
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import Exporter
+from nbconvert.preprocessors import CoalesceStreamsPreprocessor
+from nbformat import NotebookNode
+
+from .. import __version__
+from ..charts import draw_preview
+from ..front import figures_json, front_end, front_end_data, plotly_bundle, script, style_sheet
+from ..io import find, load, write_atomically
+from ..records import Summit, SummitError
+from ..words import direction, words_for
+from .context import article_html, sources_html
+from .metadata import address, checked_preview, checked_url, linked_data, metadata
+from .notebook.cells import Cells, Shown, plain_words
+from .templating import document_html
+
+
+class ExportWarning(UserWarning):
+    """Something of a notebook that the page does not show, or shows otherwise."""
+
+
+@dataclass
+class _Page:
+    """What goes into the document.
+
+    body: HTML. summits: those whose data the page needs, by digest. titles: one per language.
+    plotly: ``basic``, ``full`` or ``none``. headlines: what a link to it is called, where that is
+    not its title. url, image: the page's address, and that of the picture it is shown with.
+    """
+
+    body: str
+    languages: list[str]
+    titles: dict[str, str]
+    description: str
+    plotly: str
+    summits: dict[str, Summit] = field(default_factory=dict)
+    words: Summit | None = None
+    headlines: dict[str, str] = field(default_factory=dict)
+    url: str | None = None
+    image: str | None = None
+
+
+def export(
+    target: "str | Path | Summit",
+    path: "str | Path | None" = None,
+    *,
+    charts: str = "basic",
+    language: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    preview: "str | Path | None" = None,
+) -> Path:
+    """Write a summit, or a notebook, as one HTML file that works offline.
+
+    target: a Summit, the name of a bundled one, its folder, or a notebook (``.ipynb``).
+    path: the file to write; None puts ``<name>.html`` into the current folder.
+    charts: ``none`` leaves plotly.js out; tables and lists hold the same content.
+    language: the language to start in; None means the summit's first one.
+    title: the page's title; None takes it from the summit or the notebook's first heading.
+    url: where the page will stand; it is only named in it, for those who link to it.
+    preview: a ``.png`` to write as well, which the page names as its picture: made from the
+        summit's data, or from those of the notebook's first one.
+    Returns the path written. Raises SummitError for bad input, and for a preview without kaleido
+    or a browser; OSError where the file cannot be written. A file that stood there stays as it was.
+    """
+    if charts not in ("basic", "none"):
+        raise SummitError(f"charts: {charts!r} is not one of basic, none; leave it out for basic")
+    if isinstance(target, Summit):
+        page, name = _summit_page(target, charts, language, title), target.id
+    elif Path(target).suffix == ".ipynb":
+        notebook, name = read_notebook(Path(target)), Path(target).stem
+        page = _notebook_page(notebook, Path(target).parent, charts, language, title)
+    else:
+        summit, name = load(target), find(target).name
+        page = _summit_page(summit, charts, language, title)
+    where = Path(path) if path is not None else Path(f"{name}.html")
+    page.url = checked_url(url) if url is not None else None
+    picture = checked_preview(preview) if preview is not None else None
+    if picture is not None:
+        if picture.absolute() == where.absolute():
+            raise SummitError(f"preview: {picture} is the page itself; give it another name")
+        page.image = address(picture, where, page.url)
+    html = _document(page, language)
+    drawn = _drawn(page, language, picture) if picture is not None else b""
+    if picture is not None:
+        write_atomically(picture, drawn)
+    write_atomically(where, html)
+    return where
+
+
+def _drawn(page: _Page, language: str | None, picture: Path) -> bytes:
+    """The preview of a page's first summit, not written yet."""
+    if page.words is None:
+        raise SummitError(f"preview: {picture}: no summit is shown in this notebook; leave it out")
+    return draw_preview(page.words, language if language in page.words.languages else None)
+
+
+def summit_page(
+    summit: Summit, *, charts: str = "basic", language: str | None = None, title: str | None = None
+) -> str:
+    """The page made from the records alone, as a string."""
+    return _document(_summit_page(summit, charts, language, title), language)
+
+
+def _summit_page(summit: Summit, charts: str, language: str | None, title: str | None) -> _Page:
+    return _Page(
+        body=f'<div data-explorer data-group="" data-summit="summit.{summit.digest}">'
+        f"{article_html(summit, charts=charts != 'none')}{sources_html([summit])}</div>",
+        languages=list(summit.languages),
+        titles={tag: title or summit.title.pick(tag)[0] for tag in summit.languages},
+        description=summit.description.pick(language or summit.languages[0])[0],
+        plotly=charts,
+        summits={summit.digest: summit},
+        words=summit,
+        headlines={tag: title or summit.headline.pick(tag)[0] for tag in summit.languages},
+    )
+
+
+def notebook_page(
+    notebook: NotebookNode,
+    folder: Path,
+    *,
+    charts: str = "basic",
+    language: str | None = None,
+    title: str | None = None,
+) -> str:
+    """A notebook as a page: explorers alive, code folded away, other outputs kept or named.
+
+    folder: where the notebook lies; pictures and records are looked up from there.
+    Warns with ExportWarning for each output that is shown otherwise, or not at all.
+    """
+    return _document(_notebook_page(notebook, folder, charts, language, title), language)
+
+
+def _notebook_page(
+    notebook: NotebookNode, folder: Path, charts: str, language: str | None, title: str | None
+) -> _Page:
+    streams = CoalesceStreamsPreprocessor(enabled=True)  # nbconvert's own door has it on
+    notebook, _ = streams(deepcopy(notebook), {})
+    cells = Cells(notebook, folder, charts=charts != "none")
+    shown: Shown = cells.render()
+    for words in shown.warnings:
+        warnings.warn(words, ExportWarning, stacklevel=3)
+    plotly = "none" if charts == "none" else "full" if shown.needs_full else "basic"
+    if not shown.summits and not shown.figures:
+        plotly = "none"
+    first = next(iter(shown.summits.values()), None)
+    languages = shown.languages
+    return _Page(
+        body=shown.body() + sources_html(shown.summits.values()),
+        languages=languages,
+        titles={tag: title or shown.title(tag) for tag in languages},
+        description=first.description.pick(language or languages[0])[0] if first else "",
+        plotly=plotly,
+        summits=shown.summits,
+        words=first,
+    )
+
+
+def read_notebook(path: Path) -> NotebookNode:
+    """Read a notebook. Raises SummitError where there is none, or the file is no notebook."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # old notebooks without cell ids are fine here
+            read = nbformat.reads(path.read_text(encoding="utf-8-sig"), as_version=4)
+            nbformat.validate(read)
+            return read
+    except FileNotFoundError:
+        raise SummitError(f"{path}: there is no such notebook; check the path") from None
+    except IsADirectoryError:
+        raise SummitError(f"{path}: is a folder; give the .ipynb file in it") from None
+    except OSError as error:
+        said = (error.strerror or str(error)).lower()
+        raise SummitError(f"{path}: cannot be read: {said}; check the file's rights") from None
+    except UnicodeDecodeError:
+        raise SummitError(f"{path}: is not UTF-8; save the notebook again from Jupyter") from None
+    except Exception as error:  # noqa: BLE001  nbformat has no one root of its errors
+        said = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise SummitError(
+            f"{path}: is no notebook ({said[:120]}); give an .ipynb file saved by Jupyter"
+        ) from None
+
+
+class SummitExporter(Exporter):
+    """nbconvert's door to the same page: ``jupyter nbconvert --to summit``, JupyterLab's menu."""
+
+    file_extension = ".html"
+    output_mimetype = "text/html"
+    export_from_notebook = "Summit"
+
+    def _file_extension_default(self) -> str:
+        return ".html"
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: Any = None, **kwargs: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """The page of a notebook and nbconvert's resources."""
+        nb, resources = super().from_notebook_node(nb, resources, **kwargs)  # --execute runs here
+        folder = Path(resources.get("metadata", {}).get("path") or ".")
+        resources["output_extension"] = self.file_extension
+        return notebook_page(nb, folder), resources
+
+
+def _document(page: _Page, language: str | None) -> str:
+    language = language or page.languages[0]
+    if language not in page.languages:
+        raise SummitError(f"language: {language!r} is not one of {', '.join(page.languages)}")
+    directions = {tag: direction(tag) for tag in page.languages}
+    words = {
+        tag: words_for(page.words, tag) if page.words else plain_words(tag)
+        for tag in page.languages
+    }
+    known = json.dumps(directions, sort_keys=True, separators=(",", ":"))
+    head = script("head.js").replace("__LANGUAGES__", known)
+    charts = ("chart.js", "picture.js") if page.plotly != "none" else ("nochart.js",)
+    module = front_end(*charts, "host.js")
+    scripts = [head, module]
+    if page.plotly != "none":
+        scripts.append(_plotly_text(page.plotly))
+    data, packed = {}, {}
+    for digest, summit in page.summits.items():
+        told = front_end_data(summit)
+        if page.plotly == "none":
+            del told["theme"], told["plotlyConfig"]
+        data[f"summit.{digest}"] = _json(told)
+        if page.plotly != "none":
+            figures = _json(figures_json(summit)).encode("utf-8")
+            packed[f"figures.{digest}"] = _base64(gzip.compress(figures, 9, mtime=0))
+    if page.plotly != "none":
+        packed["plotly.js"] = _plotly_base64(page.plotly)
+    rtl = [tag for tag, way in directions.items() if way == "rtl"]
+    page_data = {"language": language, "rtl": rtl, "titles": page.titles}
+    page_data |= {"plotlyConfig": {}} if not page.summits else {}
+    page_data["plotly"] = page.plotly != "none"
+    page_data["lean"] = {tag: one.t("source.lean") for tag, one in words.items()}
+    page_data["contents"] = {tag: one.t("page.contents") for tag, one in words.items()}
+    page_data["label"] = {tag: one.t("page.languages") for tag, one in words.items()}
+    html = document_html(
+        language=language,
+        languages=page.languages,
+        direction=directions[language],
+        directions=directions,
+        names={tag: words[tag].name for tag in words},
+        tables=[tag for tag in page.languages if f"id={tag}/table" in page.body],
+        anchors=[tag for tag in page.languages[1:] if f"id={tag}/page" in page.body],
+        languages_label=words[language].t("page.languages"),
+        titles=page.titles,
+        description=page.description,
+        **_told_of_itself(page, language),
+        version=__version__,
+        brand={tag: one.t("page.summit") for tag, one in words.items()},
+        skip={tag: one.t("page.skip") for tag, one in words.items()},
+        old={tag: one.t("page.old") for tag, one in words.items()},
+        css=style_sheet(),
+        head_script=head,
+        module=module,
+        policy=_policy(scripts),
+        body=page.body,
+        page_data=_json(page_data),
+        data=data,
+        packed=packed,
+    )
+    return html.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n") + "\n"
+
+
+def _told_of_itself(page: _Page, language: str) -> dict[str, Any]:
+    """What the page says to those who link to it, for the document's template."""
+    headline = (page.headlines or page.titles)[language]
+    linked = linked_data([*page.summits.values()], language, page.url)
+    names = {"title": headline, "description": page.description, "alt": headline}
+    return {
+        "url": page.url,
+        "shared": metadata(**names, url=page.url, image=page.image),
+        "linked": _json(linked) if linked else "",
+    }
+
+
+def _policy(scripts: list[str]) -> str:
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(sha256(script.encode('utf-8')).digest()).decode()}'"
+        for script in scripts
+    )
+    return (
+        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _json(value: Any) -> str:
+    """JSON that cannot end the script element it stands in."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+@cache
+def _plotly_text(kind: str) -> str:
+    if kind == "full":
+        from plotly.offline import get_plotlyjs
+
+        return get_plotlyjs()
+    return gzip.decompress(plotly_bundle()).decode("utf-8")
+
+
+@cache
+def _plotly_base64(kind: str) -> str:
+    packed = plotly_bundle()
+    if kind == "full":
+        packed = gzip.compress(_plotly_text("full").encode("utf-8"), 9, mtime=0)
+    return _base64(packed)
+
+
+def _base64(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")

@@ -1,0 +1,1 @@
+"""The cells of a notebook, for a page that runs without a kernel."""

@@ -1,0 +1,448 @@
+"""The cells of a notebook → HTML for a page that runs without a kernel.
+
+Explorers are rendered anew from their records, so that they live in the page; where the records
+have changed since, what the notebook stored is shown instead, and said so. Other outputs are
+cleaned, inlined, or named in a warning. Nothing of a notebook becomes script, and nothing of it
+becomes markup but what ``clean`` lets through.
+"""
+
+import base64
+import binascii
+import json
+import mimetypes
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import unquote
+
+import mistune
+import nh3
+from markupsafe import Markup, escape
+from nbformat import NotebookNode
+
+from ...front import MIME, valid_state
+from ...io import available, load
+from ...records import Summit, SummitError
+from ...words import Words, direction, words_for
+from ..context import PARTS, parts_html
+
+_PLOTLY = "application/vnd.plotly.v1+json"
+_WIDGET = "application/vnd.jupyter.widget-view+json"
+_PICTURES = ("image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp")
+_TEXTS = ("text/html", "text/markdown", "text/latex", "text/plain")
+_KNOWN = {MIME, _PLOTLY, _WIDGET, *_PICTURES, *_TEXTS}
+# The same marks, drawn without the eval that WebGL traces need.
+_DRAWN_AS = {"scattergl": "scatter", "scatterpolargl": "scatterpolar"}
+_BASIC = {"scatter", "bar", "pie"}
+# What the full plotly.js draws without eval and without a request; maps and 3D are not among it.
+_FULL = _BASIC | {
+    "barpolar", "box", "candlestick", "carpet", "contour", "contourcarpet", "funnel", "funnelarea",
+    "heatmap", "histogram", "histogram2d", "histogram2dcontour", "icicle", "image", "indicator",
+    "ohlc", "parcats", "sankey", "scattercarpet", "scatterpolar", "scattersmith", "scatterternary",
+    "sunburst", "table", "treemap", "violin", "waterfall",
+}  # fmt: skip
+_LOST = ("script", "iframe", "object", "embed", "svg", "canvas", "video", "audio")
+_LOST += ("form", "button", "input", "select", "textarea")
+_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+@dataclass
+class Shown:
+    """What the cells gave: HTML, the records needed, what is worth a warning.
+
+    cells: prose with the language it is tagged with, "" for none; code with None. headings: the
+    first one by language. figures: how many plotly figures are drawn beside the explorers'.
+    """
+
+    cells: list[tuple[str | None, str]] = field(default_factory=list)
+    summits: dict[str, Summit] = field(default_factory=dict)
+    headings: dict[str, str] = field(default_factory=dict)
+    figures: int = 0
+    needs_full: bool = False
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def languages(self) -> list[str]:
+        """The first summit's languages; without one, those that cells are tagged with."""
+        for summit in self.summits.values():
+            return list(summit.languages)
+        return list(dict.fromkeys(tag for tag, _ in self.cells if tag)) or ["en"]
+
+    def title(self, language: str) -> str:
+        """The first heading in a language, else the first one at all."""
+        return self.headings.get(language) or next(iter(self.headings.values()), "Notebook")
+
+    def body(self) -> str:
+        """All cells; with a notice in each language where the full plotly.js is carried."""
+        first = next(iter(self.summits.values()), None)
+        parts = [_prose(html, tag, self.languages) for tag, html in self.cells]
+        if self.needs_full:
+            parts.append(_notice("page.full-plotly", first))
+        return _without_dead_links("\n".join(parts))
+
+
+class Cells:
+    """Renders one notebook. folder: where it lies. charts: whether plotly.js will be there."""
+
+    def __init__(self, notebook: NotebookNode, folder: Path, *, charts: bool = True) -> None:
+        self.notebook = notebook
+        self.folder = folder
+        self.charts = charts
+        self.shown = Shown()
+        self._records_by_name: dict[str, Summit | str] = {}
+        self._groups: dict[tuple[str, Any], str] = {}
+        self._ids: dict[str, set[str]] = {}
+        self._markdown = mistune.create_markdown(
+            renderer=mistune.HTMLRenderer(allow_harmful_protocols=["data:image/svg+xml"]),
+            plugins=["strikethrough", "table", "footnotes"],
+        )  # HTML in it is escaped; what a drawing holds does not run inside <img>, see clean
+
+    def render(self) -> Shown:
+        """All cells, in order."""
+        for number, cell in enumerate(self.notebook.cells, 1):
+            if cell.cell_type == "markdown":
+                self.shown.cells.append(self._text(cell, number))
+            elif cell.cell_type == "code":
+                language = self._language(cell, number) or None
+                self.shown.cells.append((language, self._code(cell, number)))
+            elif cell.source.strip():
+                self._warn(number, f"a {cell.cell_type} cell is left out")
+        return self.shown
+
+    def _warn(self, number: int, words: str) -> None:
+        self.shown.warnings.append(f"cell {number}: {words}")
+
+    def _language(self, cell: NotebookNode, number: int) -> str:
+        """The language that a cell is tagged with, ``lang-ar`` for Arabic; "" for all."""
+        tags = [tag for tag in cell.metadata.get("tags", ()) if tag.startswith("lang-")]
+        language = tags[0].removeprefix("lang-") if tags else ""
+        try:
+            direction(language or "en")
+        except SummitError:
+            self._warn(number, f"{language!r} is no language tag; shown in every language")
+            language = ""
+        return language
+
+    def _text(self, cell: NotebookNode, number: int) -> tuple[str, str]:
+        language = self._language(cell, number)
+        heading = re.search(r"^#\s+(.+)$", re.sub(r"(?s)```.*?```", "", cell.source), re.MULTILINE)
+        if heading:
+            words = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", heading[1])
+            self.shown.headings.setdefault(language, re.sub(r"[*_`]", "", words).strip())
+        source = self._inline_pictures(cell, number)
+        source = re.sub(r'(?m)^(<div dir="(rtl|ltr)">|</div>)$', "", source)  # the page knows it
+        return language, clean(str(self._markdown(source)))
+
+    def _inline_pictures(self, cell: NotebookNode, number: int) -> str:
+        """Markdown with attached and neighbouring pictures as data URIs."""
+
+        def inline(match: re.Match[str]) -> str:
+            data = self._picture(match[2], cell.get("attachments", {}))
+            if not data:
+                self._warn(number, f"picture {match[2][:80]} is not beside the notebook; left out")
+            return f"![{match[1]}]({data})" if data else match[1]
+
+        return re.sub(r"!\[([^\]]*)\]\(<?([^)\s>]+)>?[^)]*\)", inline, cell.source)
+
+    def _picture(self, address: str, attachments: Mapping[str, Any]) -> str | None:
+        if address.startswith("data:"):
+            return address if address.startswith("data:image/") else None
+        if address.startswith("attachment:"):
+            found = attachments.get(unquote(address[11:]), {})
+            uris = (_data_uri(kind, _joined(data)) for kind, data in found.items())
+            return next((uri for uri in uris if uri), None)
+        kind = mimetypes.guess_type(address)[0] or ""
+        try:
+            path = (self.folder / unquote(address)).resolve()
+            inside = path.is_relative_to(self.folder.resolve())
+            if kind in _PICTURES and inside and path.is_file():
+                return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode('ascii')}"
+        except (OSError, ValueError):
+            return None  # no name that a file could have
+        return None
+
+    def _code(self, cell: NotebookNode, number: int) -> str:
+        outputs = "\n".join(self._outputs(cell, number))
+        if not cell.source.strip():
+            return outputs
+        first = escape(cell.source.strip().splitlines()[0])
+        return (
+            f'<details class="code"><summary><code>{first}</code></summary>'
+            f"<pre><code>{escape(cell.source)}</code></pre></details>\n{outputs}"
+        )
+
+    def _outputs(self, cell: NotebookNode, number: int) -> Iterator[str]:
+        for output in cell.get("outputs", []):
+            if output.output_type == "stream" and output.name == "stdout":
+                yield _pre(output.text)
+            elif output.output_type == "stream":
+                self._warn(number, f"what it wrote to {output.name} is left out")
+            elif output.output_type == "error":
+                yield _pre("\n".join(output.traceback) or f"{output.ename}: {output.evalue}")
+            else:
+                yield self._rich(output.get("data", {}), number)
+
+    def _rich(self, data: Mapping[str, Any], number: int) -> str:
+        if MIME in data:
+            return self._explorer(data, number)
+        if _PLOTLY in data:
+            return self._figure(data[_PLOTLY], number)
+        if _WIDGET in data:
+            self._warn(
+                number, "a widget needs a kernel and would be dead here; it is left out "
+                "(use summit.explore, which lives on in the page)",
+            )  # fmt: skip
+            return ""
+        texts = {kind: _joined(value) for kind, value in data.items() if kind in _KNOWN}
+        for kind in _PICTURES:
+            uri = _data_uri(kind, texts[kind]) if kind in texts else None
+            if uri:
+                alt = escape(_plain(texts.get("text/plain", "")))
+                return f'<div class="cell-output"><img alt="{alt}" src="{uri}"></div>'
+        strange = sorted(kind for kind in data if kind not in _KNOWN)
+        if strange:
+            told = "is shown as text" if texts else "is left out"
+            self._warn(number, f"an output of type {', '.join(strange)} {told}")
+        html = self._html(texts.get("text/html", ""), number)
+        if html:
+            return f'<div class="cell-output">{html}</div>'
+        if "text/markdown" in texts:
+            return f'<div class="prose">{clean(str(self._markdown(texts["text/markdown"])))}</div>'
+        shown = texts.get("text/latex") or texts.get("text/plain")
+        if shown is None and not strange:
+            self._warn(number, f"an output of type {', '.join(data) or 'unknown'} is left out")
+        return _pre(shown) if shown else ""
+
+    def _html(self, html: str, number: int) -> str:
+        """Another library's HTML, cleaned; with a warning that names what is lost."""
+        lost = [tag for tag in _LOST if re.search(rf"<{tag}\b", html, re.IGNORECASE)]
+        pictures = re.findall(r"<img\b[^>]*\bsrc\s*=\s*[\"']?\s*([^\"'\s>]+)", html, re.IGNORECASE)
+        lost += [f"img {src[:80]}" for src in pictures if not src.startswith("data:image/")]
+        if lost:
+            self._warn(number, f"of its HTML this is left out: {', '.join(lost)}")
+        cleaned = clean(html)
+        return cleaned if re.search(r"<img|[^\s<>](?![^<]*>)", cleaned) else ""
+
+    def _explorer(self, data: Mapping[str, Any], number: int) -> str:
+        kept = data[MIME] if isinstance(data[MIME], Mapping) else {}
+        summit, why = self._records(kept)
+        if summit is None:
+            self._warn(number, f"{why}; shown as the notebook stored it, without toggles")
+            return self._stored(data, kept)
+        asked = kept.get("show")
+        asked = list(asked) if isinstance(asked, list | tuple) else list(PARTS)
+        show = sorted((part for part in PARTS if part in asked), key=asked.index)
+        state = valid_state(summit, kept.get("state"))
+        if state != kept.get("state", {}):
+            self._warn(number, "its stored view names what the records do not know; left out")
+        uid, name, controls = self._place(summit, kept.get("group"), show)
+        html = Markup(parts_html(summit, show, uid=uid, controls=controls, charts=self.charts))  # noqa: S704
+        stored = json.dumps(state, ensure_ascii=False, sort_keys=True)
+        return Markup(
+            '<section data-explorer data-group="{}" data-summit="summit.{}" data-state="{}">'
+            "{}</section>"
+        ).format(name, summit.digest, stored, html)
+
+    def _place(self, summit: Summit, group: Any, show: list[str]) -> tuple[str, str, bool]:
+        """Prefix of an explorer's ids, name of its group, and whether it brings the controls.
+
+        Members of a group share a prefix, so that their links lead from one to the other; but no
+        part stands twice under one.
+        """
+        self.shown.summits.setdefault(summit.digest, summit)
+        own = group if isinstance(group, str) and group else len(self._groups)
+        first = (summit.digest, own) not in self._groups
+        name = self._groups.setdefault((summit.digest, own), f"view-{len(self._groups) + 1}")
+        uid = "" if name == "view-1" else name
+        while self._ids.setdefault(uid, set()) & set(show):
+            uid = f"{name}-{len(self._ids)}"
+        self._ids[uid] |= set(show)
+        return uid, name, first
+
+    def _records(self, kept: Mapping[str, Any]) -> tuple[Summit | None, str]:
+        """The records that an explorer showed, or None and why they are not to be had."""
+        name = str(kept.get("summit", ""))
+        found = self._load(name)
+        if isinstance(found, str):
+            return None, f"the records {name!r} cannot be loaded ({found})"
+        if found.digest != kept.get("digest"):
+            return None, f"the records {name!r} have changed since (run the notebook again)"
+        return found, ""
+
+    def _load(self, name: str) -> Summit | str:
+        """Records by a bundled name, or by a path from where the notebook lies; or why not."""
+        if name not in self._records_by_name:
+            try:
+                self._records_by_name[name] = load(
+                    name if name in available() else self.folder / name
+                )
+            except (ValueError, OSError) as error:  # SummitError is a ValueError
+                self._records_by_name[name] = str(error).splitlines()[0].split(";")[0]
+        return self._records_by_name[name]
+
+    def _stored(self, data: Mapping[str, Any], kept: Mapping[str, Any]) -> str:
+        found = self._load(str(kept.get("summit", "")))
+        summit = found if isinstance(found, Summit) else None
+        if summit is not None:
+            self.shown.summits.setdefault(summit.digest, summit)
+        html = clean(_joined(data.get("text/html", "")), stored=True)
+        html = html or _pre(_joined(data.get("text/plain", "")))
+        return f'<section class="summit stored">{_notice("page.changed", summit)}{html}</section>'
+
+    def _figure(self, figure: Any, number: int) -> str:
+        figure = json.loads(json.dumps(figure)) if isinstance(figure, Mapping) else {}
+        layout = figure["layout"] = _mapping(figure.get("layout"))
+        traces = [trace for trace in figure.get("data") or () if isinstance(trace, dict)]
+        figure["data"] = traces
+        for trace in traces:
+            kind = str(trace.get("type", "scatter"))
+            trace["type"] = _DRAWN_AS.get(kind, kind)
+        kinds = {trace["type"] for trace in traces}
+        label = layout.get("title", "")
+        label = str(label.get("text", "") if isinstance(label, Mapping) else label or "")
+        names = [str(trace.get("name") or trace["type"]) for trace in traces]
+        told = f"{label}: {', '.join(names)}" if label else f"plotly: {', '.join(names)}"
+        dead = sorted(kinds - _FULL)
+        if dead or not self.charts:
+            why = f"{', '.join(dead)} needs eval or a network" if dead else "charts are left out"
+            self._warn(number, f"a plotly figure is not drawn ({why}); it is named instead")
+            return _pre(told)
+        images = layout.get("images") or ()
+        kept = [one for one in images if str(_mapping(one).get("source")).startswith("data:image/")]
+        if len(kept) < len(images):
+            self._warn(number, "a plotly figure's picture is at an address; it is left out")
+            layout["images"] = kept
+        self.shown.figures += 1
+        self.shown.needs_full |= not kinds <= _BASIC
+        text = json.dumps(figure, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        text = text.replace("<", "\\u003c")
+        return (
+            f'<figure class="chart foreign" data-plotly><div class="plot" role="img" '
+            f'aria-label="{escape(label or "plotly")}">{escape(told)}</div>'
+            f'<script type="application/json">{text}</script></figure>'
+        )
+
+
+def plain_words(language: str) -> Words:
+    """The words of the interface where no summit is at hand; English where there are none."""
+    nothing = SimpleNamespace(locales={}, scale=())
+    try:
+        return Words(nothing, language)
+    except SummitError:
+        return Words(nothing, "en")
+
+
+def clean(html: str, *, stored: bool = False) -> str:
+    """HTML without scripts, styles of its own, events or requests; tables and lists are kept.
+
+    stored: it is an explorer's own HTML from a notebook: classes stay, and ids under a prefix of
+    their own, so that none can stand in for one of the page's.
+    """
+    tags = nh3.ALLOWED_TAGS | {"section", "figure", "figcaption", "details", "summary"}
+    attributes = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
+    everywhere = {"class", "lang", "dir", "role", "aria-label", "scope", "title"}
+    attributes.setdefault("*", set()).update(everywhere)
+    attributes.setdefault("img", set()).update({"src", "alt", "width", "height"})
+    if stored:
+        attributes["*"] |= {"id", "data-label"}
+    return nh3.clean(
+        html,
+        tags=tags,
+        attributes=attributes,
+        url_schemes={"http", "https", "mailto", "data"},
+        link_rel="noreferrer",
+        attribute_filter=_stored_attribute if stored else _foreign_attribute,
+        clean_content_tags={"script", "style", "iframe", "object", "template", "svg"},
+    )
+
+
+def _foreign_attribute(_tag: str, name: str, value: str) -> str | None:
+    """Pictures come from the file itself; addresses of links never carry data."""
+    if name == "class":  # ours mean something to the page; that of pandas' tables does no harm
+        return value if value == "dataframe" else None
+    plain = re.sub(r"[\x00-\x20]", "", value).lower()
+    if name == "src":
+        return value if value.startswith("data:image/") else None
+    return None if name == "href" and plain.startswith("data:") else value
+
+
+def _stored_attribute(tag: str, name: str, value: str) -> str | None:
+    if name == "class":
+        return value
+    if name == "id":
+        return f"stored/{value}"
+    if name == "href" and value.startswith("#"):
+        return f"#stored/{value[1:]}"
+    return _foreign_attribute(tag, name, value)
+
+
+def _without_dead_links(html: str) -> str:
+    """Words in place of links to a part that the notebook stored without the place they mean."""
+    ids = set(re.findall(r'id="(stored/[^"]*)"', html))
+    return re.sub(
+        r'<a\b[^>]*\bhref="#(stored/[^"]*)"[^>]*>(.*?)</a>',
+        lambda match: match[0] if match[1] in ids else match[2],
+        html,
+        flags=re.DOTALL,
+    )
+
+
+def _prose(html: str, language: str | None, languages: list[str]) -> str:
+    """A cell; one in a language that the page cannot be switched to is always shown."""
+    if not language:
+        return html if language is None else f'<div class="prose">{html}</div>'
+    switched = f' data-lang="{language}"' if language in languages else ""
+    way = direction(language)
+    kind = "" if "data-plotly" in html or html.startswith("<details") else ' class="prose"'
+    return f'<div{kind}{switched} lang="{language}" dir="{way}">{html}</div>'
+
+
+def _notice(key: str, summit: Summit | None) -> str:
+    """Words of the interface as a notice, in every language that there is."""
+    if summit is not None:
+        words = [words_for(summit, tag) for tag in summit.languages]
+    else:
+        locales = sorted(path.name for path in (files("summit") / "words" / "locale").iterdir())
+        words = [plain_words(name.removesuffix(".toml")) for name in locales]
+    return "".join(
+        f'<p class="notice" data-lang="{one.language}" lang="{one.language}" '
+        f'dir="{one.direction}">{escape(one.t(key))}</p>'
+        for one in words
+    )
+
+
+def _data_uri(kind: str, data: str) -> str | None:
+    """A picture as a data URI; None for what is no picture, or not written as one."""
+    if kind not in _PICTURES:
+        return None
+    if kind == "image/svg+xml" and "<" in data:  # attachments hold it as base64, outputs as text
+        raw = data.encode("utf-8")
+    else:
+        try:
+            raw = base64.b64decode("".join(data.split()), validate=True)
+        except binascii.Error:
+            return None
+    return f"data:{kind};base64,{base64.b64encode(raw).decode('ascii')}"
+
+
+def _joined(value: Any) -> str:
+    """A text as nbformat may store it: whole, or as a list of lines."""
+    return "".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _plain(text: str) -> str:
+    """Text without a terminal's colours, cursor moves and control characters."""
+    return _CONTROLS.sub("", _ESCAPES.sub("", _joined(text)))
+
+
+def _pre(text: str) -> str:
+    return f"<pre>{escape(_plain(text))}</pre>"
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}

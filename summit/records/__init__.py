@@ -1,0 +1,71 @@
+"""What an author writes, checked and frozen. Imports nothing else of the package."""
+
+from .base import Evidence, OutcomeStatus, Quote, Record, Slug, Text, walk
+from .checks import cross_check
+from .dates import EdtfDate, parse_date, parse_day
+from .errors import SummitError, as_of, nearest
+from .evidence import Piece, coverage, pieces_of
+from .problems import encoding_line, lines, place_text, toml_line
+from .quotes import fingerprint, normalise
+from .story import Era, Section, Stop, View, Window
+from .summit import (
+    OFF_SCALE,
+    OUTCOMES,
+    Account,
+    Actor,
+    Claim,
+    Commitment,
+    Event,
+    Issue,
+    Note,
+    Outcome,
+    Source,
+    Stance,
+    Summit,
+    SummitFile,
+)
+
+__all__ = [
+    "OFF_SCALE",
+    "OUTCOMES",
+    "Account",
+    "Actor",
+    "Claim",
+    "Commitment",
+    "EdtfDate",
+    "Era",
+    "Event",
+    "Evidence",
+    "Issue",
+    "Note",
+    "Outcome",
+    "OutcomeStatus",
+    "Piece",
+    "Quote",
+    "Record",
+    "Section",
+    "Slug",
+    "Source",
+    "Stance",
+    "Stop",
+    "Summit",
+    "SummitError",
+    "SummitFile",
+    "Text",
+    "View",
+    "Window",
+    "as_of",
+    "coverage",
+    "cross_check",
+    "encoding_line",
+    "fingerprint",
+    "lines",
+    "nearest",
+    "normalise",
+    "parse_date",
+    "parse_day",
+    "pieces_of",
+    "place_text",
+    "toml_line",
+    "walk",
+]

@@ -1,0 +1,285 @@
+"""What no file can know by itself: ids that must exist elsewhere, languages, the scale.
+
+The checks read the tables as they were written, guided by the models, and not the records made
+from them: so all problems come at once, those of a file that is no valid record included.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from .base import Evidence, Record, Text
+from .dates import parse_date
+from .errors import nearest
+from .problems import Place, keys_of, models_of, place_text
+from .story import View
+from .summit import OFF_SCALE, Claim, Paragraph, Stance, SummitFile
+
+Tables = Mapping[str, tuple[type[BaseModel], Mapping[str, Any] | None]]
+"""File name → its model and its table; None where it could not be read."""
+
+Fault = tuple[Place, str]
+"""A key below a table, and what is wrong with it."""
+
+_HOMES = {
+    "account": "accounts.toml",
+    "actor": "actors.toml",
+    "source": "sources.toml",
+    "issue": "issues/",
+}
+_REFERENCES = (
+    ("speaker", "actor"),
+    ("speaks_for", "actor"),
+    ("teller", "actor"),
+    ("source", "source"),
+    ("issue", "issue"),
+)
+"""Keys that hold an id of another record, wherever they stand."""
+
+
+def tables_in(model: type[BaseModel], table: Any, place: Place = ()) -> Iterator[tuple]:
+    """Every table of a file, as ``(place, model that it is meant for, table)``; valid or not."""
+    if not isinstance(table, Mapping):
+        return
+    yield place, model, table
+    if model is Text:
+        return
+    for key, field in keys_of(model).items():
+        inner, value = next(models_of(field.annotation), None), table.get(key)
+        if inner is not None and isinstance(value, list):
+            for index, item in enumerate(value):
+                yield from tables_in(inner, item, (*place, key, index))
+        elif inner is not None:
+            yield from tables_in(inner, value, (*place, key))
+
+
+def _strings(value: Any) -> list[str]:
+    """The strings of a list; what is no list, or no string, is the models' to complain of."""
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def _mappings(value: Any) -> list[Mapping[str, Any]]:
+    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
+
+
+def _ids(table: Mapping[str, Any], key: str) -> list[str]:
+    return _strings([item.get("id") for item in _mappings(table.get(key))])
+
+
+@dataclass(frozen=True)
+class Known:
+    """What there is to refer to; None where it cannot be known, so that nothing follows from it."""
+
+    ids: Mapping[str, list[str] | None]
+    languages: list[str]
+    columns: list[str]
+    scale: list[str]
+    paragraphs: Mapping[str, list[str]]
+    events: list[str] | None
+
+    @classmethod
+    def of(cls, files: Tables) -> "Known":
+        def table(name: str) -> Mapping[str, Any]:
+            return files[name][1] or {}
+
+        def ids(name: str, key: str) -> list[str] | None:
+            return None if files[name][1] is None else _ids(table(name), key)
+
+        issues = {name: pair[1] for name, pair in files.items() if name.startswith("issues/")}
+        events = [*_ids(table("events.toml"), "events")]
+        for issue in issues.values():
+            events += _ids(issue or {}, "developments")
+        whole = all(pair[1] is not None for pair in files.values())
+        header, scale = table("summit.toml"), table("summit.toml").get("scale")
+        sources = table("sources.toml").get("sources")
+        return cls(
+            ids={
+                "account": ids("accounts.toml", "accounts"),
+                "actor": ids("actors.toml", "actors"),
+                "source": ids("sources.toml", "sources"),
+                "issue": [name.removeprefix("issues/").removesuffix(".toml") for name in issues],
+            },
+            languages=_strings(header.get("languages")),
+            columns=_strings(header.get("columns")),
+            scale=_strings([step.get("position") for step in _mappings(scale)]),
+            paragraphs={
+                str(source.get("id")): _ids(source, "paragraphs") for source in _mappings(sources)
+            },
+            events=events if whole else None,
+        )
+
+
+def cross_check(files: Tables) -> Iterator[tuple[str, str]]:
+    """Pairs of a file's name and a line on what is wrong in it."""
+    known = Known.of(files)
+    seen: dict[tuple[str, str], str] = {}
+    undeclared: dict[str, list[tuple[str, Place]]] = {}
+    for name, (root, table) in files.items():
+        for place, model, inner in tables_in(root, table):
+            if model is Text:
+                strange = [tag for tag in inner if known.languages and tag not in known.languages]
+                for language in strange:
+                    undeclared.setdefault(language, []).append((name, (*place, language)))
+            twice = _twice(name, place, model, inner, seen)
+            for key, words in (*_faults(model, inner, known), *twice):
+                yield name, f"{place_text((*place, *key))}: {words}"
+    yield from _language_lines(undeclared, known)
+    header = files["summit.toml"][1]
+    if header is not None:
+        for place, words in (*_header_faults(header, known), *_view_faults(header, known)):
+            yield "summit.toml", f"{place_text(place)}: {words}"
+
+
+def _language_lines(
+    undeclared: Mapping[str, list[tuple[str, Place]]], known: Known
+) -> Iterator[tuple[str, str]]:
+    """A line for each text in a language that is not declared; one for all if they are many."""
+    for language, places in undeclared.items():
+        if len(places) > 3:
+            where = f"{places[0][0]}: {place_text(places[0][1])}"
+            yield (
+                "summit.toml",
+                f"languages: {language!r} is not among them, but {len(places)} texts have it, the "
+                f"first at {where}; declare it, or take those texts out",
+            )
+            continue
+        hint = nearest(language, known.languages)
+        declared = f"it declares {', '.join(known.languages)} (languages in summit.toml)"
+        words = f"{language!r} is not a language of this summit{hint}; {declared}"
+        for name, place in places:
+            yield name, f"{place_text(place)}: {words}"
+
+
+def _twice(
+    name: str, place: Place, model: type[BaseModel], table: Mapping[str, Any], seen: dict
+) -> Iterator[Fault]:
+    """An id that another record of the same kind has already, in whichever file."""
+    id = table.get("id")
+    if not place or not isinstance(id, str) or "id" not in model.model_fields:
+        return
+    kind = model.__name__
+    scope = f"{kind} {place[:2]}" if model is Paragraph else kind  # ids of one source's own
+    if (scope, id) in seen:
+        yield ("id",), f"{id!r} is already the id of {seen[scope, id]}; choose another"
+    seen.setdefault((scope, id), f"{name}: {place_text(place)}")
+
+
+def _unknown(kind: str, key: Place, id: Any, known: Known) -> Iterator[Fault]:
+    ids = known.ids[kind]
+    if isinstance(id, str) and ids is not None and id not in ids:
+        hint = nearest(id, ids) or f"; add it to {_HOMES[kind]}"
+        yield key, f"no {kind} has the id {id!r}{hint}"
+
+
+def _faults(model: type[BaseModel], table: Mapping[str, Any], known: Known) -> Iterator[Fault]:
+    if model is Evidence:
+        yield from _locator_faults(table, known)
+    if model is Stance:
+        yield from _unknown("actor", ("actor",), table.get("actor"), known)
+        yield from _stance_faults(table, known)
+    for key, kind in _REFERENCES:
+        if key in model.model_fields:
+            yield from _unknown(kind, (key,), table.get(key), known)
+    if model is Claim:
+        for index, id in enumerate(_strings(table.get("conflicts"))):
+            yield from _unknown("account", ("conflicts", index), id, known)
+    if model in (SummitFile, View) or not issubclass(model, Record):
+        return  # these two have checks of their own
+    for key, kind in (("actors", "actor"), ("issues", "issue")):
+        if key in model.model_fields and isinstance(table.get(key), list):
+            for index, id in enumerate(table[key]):
+                yield from _unknown(kind, (key, index), id, known)
+
+
+def _stance_faults(stance: Mapping[str, Any], known: Known) -> Iterator[Fault]:
+    position, actor = stance.get("position"), stance.get("actor")
+    positions = list(dict.fromkeys([*known.scale, *OFF_SCALE]))
+    if known.scale and isinstance(position, str) and position not in positions:
+        hint = nearest(position, positions) or f"; write one of {', '.join(positions)}"
+        yield ("position",), f"{position!r} is not on the scale{hint}"
+    actors = known.ids["actor"]
+    exists = actors is None or actor in actors
+    if known.columns and exists and isinstance(actor, str) and actor not in known.columns:
+        yield (
+            ("actor",),
+            f"{actor!r} has a stance but no column{nearest(actor, known.columns)}; "
+            "add it to columns in summit.toml",
+        )
+
+
+def _locator_faults(evidence: Mapping[str, Any], known: Known) -> Iterator[Fault]:
+    source, locator = evidence.get("source"), evidence.get("locator")
+    ids = known.paragraphs.get(source, []) if isinstance(source, str) else []
+    if ids and isinstance(locator, str) and locator not in ids:
+        hint = nearest(locator, ids)
+        yield (
+            ("locator",),
+            f"{locator!r} is no paragraph of source {source!r}{hint}; it has {', '.join(ids)}",
+        )
+
+
+def _header_faults(header: Mapping[str, Any], known: Known) -> Iterator[Fault]:
+    for index, id in enumerate(_strings(header.get("columns"))):
+        yield from _unknown("actor", ("columns", index), id, known)
+    for index, id in enumerate(_strings(header.get("issues"))):
+        if id not in known.ids["issue"]:
+            hint = nearest(id, known.ids["issue"]) or f"; add issues/{id}.toml"
+            yield ("issues", index), f"no issue has the id {id!r}{hint}"
+    for key in ("shown", "pair"):
+        yield from _not_columns((key,), header.get(key), known)
+    for key in ("columns", "shown", "pair", "issues", "languages"):
+        listed = _strings(header.get(key))
+        for id in sorted({id for id in listed if listed.count(id) > 1}):
+            yield (key,), f"{id!r} is listed twice; leave one out"
+    yield from _period_faults(("window",), header.get("window"))
+    for index, era in enumerate(_mappings(header.get("eras"))):
+        yield from _period_faults(("eras", index), era)
+    for index, position in enumerate(known.scale):
+        where = ("scale", index, "position")
+        if position in known.scale[:index]:
+            yield where, f"{position!r} is on the scale already; leave one out"
+        if position in OFF_SCALE:
+            yield where, f"{position!r} stands off every scale; leave it out"
+    values = [step.get("value") for step in _mappings(header.get("scale"))]
+    if len(values) > 1 and all(value == values[0] for value in values):
+        yield ("scale",), f"all positions have the value {values[0]}; give its ends different ones"
+
+
+def _period_faults(place: Place, period: Any) -> Iterator[Fault]:
+    try:
+        start, end = parse_date(period["from"]), parse_date(period["to"])
+    except (TypeError, KeyError, ValueError):
+        return  # the models complain of it
+    if end.first < start.first:
+        yield (*place, "to"), f"{end} is before {start}; swap from and to"
+
+
+def _not_columns(place: Place, ids: Any, known: Known) -> Iterator[Fault]:
+    for index, id in enumerate(_strings(ids)):
+        if known.columns and id not in known.columns:
+            hint = nearest(id, known.columns) or "; add it to columns"
+            yield (*place, index), f"{id!r} is not one of the columns{hint}"
+
+
+def _view_faults(header: Mapping[str, Any], known: Known) -> Iterator[Fault]:
+    issues = known.ids["issue"] or []
+    for index, step in enumerate(_mappings(header.get("tour"))):
+        view, place = step.get("view"), ("tour", index, "view")
+        if not isinstance(view, Mapping):
+            continue
+        for number, id in enumerate(_strings(view.get("issues"))):
+            yield from _unknown("issue", (*place, "issues", number), id, known)
+        yield from _not_columns((*place, "actors"), view.get("actors"), known)
+        selected = view.get("selected")
+        if known.events is None or not known.columns or not isinstance(selected, str):
+            continue
+        choices = {*issues, *(f"event:{id}" for id in known.events)}
+        choices |= {f"{id}/{actor}" for id in issues for actor in known.columns}
+        if selected and selected not in choices:
+            hint = nearest(selected, sorted(choices))
+            yield (
+                (*place, "selected"),
+                f"{selected!r} selects nothing{hint}; write an issue, issue/actor or event:id",
+            )

@@ -1,0 +1,36 @@
+"""The one root of the errors that bad input brings, and what their lines are made of.
+
+The text of a SummitError is one problem a line, each naming file, key and remedy:
+``issues/cyber.toml: stances[1].position: 'agianst' is not on the scale; did you mean 'against'?``
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from difflib import get_close_matches
+from typing import TypeVar
+
+from .dates import parse_day
+
+Day = TypeVar("Day", date, None)
+
+
+class SummitError(ValueError):
+    """Bad input. ``problems`` holds one line each; ``str()`` joins them."""
+
+    def __init__(self, *problems: str) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """``; did you mean …?`` where a word is close to one of some words, else nothing."""
+    close = get_close_matches(word, list(words), n=1, cutoff=0.6)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+def as_of(at: date | str | None, default: Day) -> date | Day:
+    """The day that was asked for, or a default where none was. Raises SummitError for no date."""
+    try:
+        return default if at is None else parse_day(at)
+    except ValueError as error:
+        raise SummitError(f"at: {error}") from None

@@ -1,0 +1,71 @@
+"""Which evidence a summit's records rest on, and how many of them rest on any."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .base import Evidence, Record, walk
+from .summit import Actor, Event, Summit
+
+_KINDS = {
+    "Stance": "stances",
+    "Outcome": "outcomes",
+    "Event": "events",
+    "Tone": "tone",
+    "NarrativeParagraph": "sections",
+    "Difference": "differences",
+    "Note": "notes",
+    "Term": "terms",
+    "Actor": "actors",
+    "Commitment": "commitments",
+    "Rating": "ratings",
+    "Claim": "claims",
+}
+
+
+class Piece(NamedTuple):
+    """One piece of evidence, with the path of the record that rests on it and its place there."""
+
+    record: str
+    index: int
+    evidence: Evidence
+    owner: Record
+
+
+def pieces_of(summit: Summit) -> Iterator[Piece]:
+    """Every piece of evidence once, in the order of the records."""
+    records: dict[tuple, Record] = {}
+    seen: set[int] = set()
+    for path, value in walk(summit):
+        if isinstance(value, Evidence):
+            if id(value) not in seen:  # a development stands in its issue and among the events
+                seen.add(id(value))
+                *owner, _, index = path
+                record = ".".join(map(str, owner))
+                yield Piece(record, int(index), value, records[tuple(owner)])
+        elif isinstance(value, Record):
+            records[path] = value
+
+
+def coverage(summit: Summit) -> dict[str, tuple[int, int]]:
+    """Kind of record → how many rest on evidence, how many there are that need it.
+
+    Developments are counted apart from other events; of actors those with a role or a background.
+    """
+    needed: Counter[str] = Counter()
+    carried: Counter[str] = Counter()
+    seen: set[int] = set()
+    for path, value in walk(summit):
+        if not isinstance(value, Record) or id(value) in seen:
+            continue
+        seen.add(id(value))
+        evidence = getattr(value, "evidence", None)
+        if evidence is None or (isinstance(value, Actor) and not (value.about or value.role)):
+            continue
+        name = type(value).__name__
+        kind = _KINDS.get(name, name.lower())
+        if isinstance(value, Event) and "developments" in path:
+            kind = "developments"
+        needed[kind] += 1
+        carried[kind] += bool(evidence)
+    return {kind: (carried[kind], count) for kind, count in needed.items()}

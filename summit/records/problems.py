@@ -1,0 +1,189 @@
+"""What is wrong with a file → one line that names the key, the value and the remedy.
+
+Pydantic and tomllib speak to programmers; these lines are for whoever writes the TOML files.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+
+from .base import Text
+from .dates import EdtfDate
+from .errors import nearest
+
+Place = tuple[str | int, ...]
+"""Where a value stands in a file: keys and indexes."""
+
+
+def place_text(place: Iterable[str | int]) -> str:
+    """A place as it is read aloud: ``stances[1].position``."""
+    text = ""
+    for part in place:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else str(part)
+    return text or "the file"
+
+
+def models_of(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models named in a type, however deep: ``tuple[Stance, ...]`` gives Stance."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from models_of(inner)
+
+
+def keys_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The keys that a table of a model can have, with their fields."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def toml_line(error: tomllib.TOMLDecodeError) -> str:
+    """What is wrong with text that is not TOML, with its line and column."""
+    found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+    said = re.sub(r"\s*\(at .*\)$", "", str(error))
+    said = said[:1].lower() + said[1:]
+    where = f"line {found[1]}, column {found[2]}" if found else "at the end of the file"
+    return f"{where}: {said}; not valid TOML here, check quotes, brackets and = on that line"
+
+
+def encoding_line(error: UnicodeDecodeError) -> str:
+    """What is wrong with bytes that are not UTF-8, with their line."""
+    line = error.object[: error.start].count(b"\n") + 1
+    byte = error.object[error.start]
+    return f"line {line}: byte 0x{byte:02x} is not UTF-8; save the file in the encoding UTF-8"
+
+
+def lines(error: ValidationError, model: type[BaseModel]) -> Iterator[str]:
+    """A line for each thing that keeps a file from being a record of ``model``."""
+    items = error.errors(include_url=False)
+    unknown = [item["loc"] for item in items if item["type"] == "extra_forbidden"]
+    for item in items:
+        place = tuple(part for part in item["loc"] if not str(part).startswith("function-"))
+        siblings = [loc[-1] for loc in unknown if loc[:-1] == item["loc"][:-1]]
+        if item["type"] == "missing" and nearest(str(place[-1]), siblings):
+            continue  # it is there, misspelt: that line says so
+        if item["type"] == "too_short" and len(item["input"]) >= item["ctx"]["min_length"]:
+            continue  # it is there, but wrong: another line says so
+        yield f"{place_text(place)}: {_message(item, place, model)}"
+
+
+def _message(item: Mapping[str, Any], place: Place, model: type[BaseModel]) -> str:
+    value, kind, context = item["input"], item["type"], item.get("ctx", {})
+    field = _field_at(model, place)
+    if kind == "extra_forbidden":
+        known = sorted(keys_of(_model_at(model, place[:-1])))
+        return f"unknown key{nearest(str(place[-1]), known)}; it can be {', '.join(known)}"
+    if kind == "missing":
+        return f"is missing; {_example(place, field)}"
+    if kind == "literal_error":
+        words = re.findall(r"[\w-]+", re.sub(r" or (?=\S+$)", " ", context["expected"]))
+        return f"{_shown(value)} is not one of {', '.join(words)}{nearest(str(value), words)}"
+    if kind == "value_error":
+        return str(context["error"])
+    if kind == "string_pattern_mismatch":
+        return f"{_shown(value)} is not written as it must be: {_pattern(context['pattern'])}"
+    if kind == "string_type":
+        return f'expected text in quotes, "…", got {_shown(value)}'
+    if kind == "string_too_short":
+        return "is empty; write it, or leave the line out if it may be missing"
+    if kind == "too_short":
+        found = len(value)
+        return f"{f'has only {found}' if found else 'is empty'}; {_example(place, field)}"
+    if kind == "too_long":
+        return f"has {context['actual_length']} entries; leave {context['max_length']}"
+    if kind in ("dict_type", "model_type", "model_attributes_type", "tuple_type"):
+        return f"expected {_shape(place, field)}, got {_shown(value)}"
+    if kind in ("float_type", "finite_number"):
+        return f"expected a number without quotes, e.g. 1 or 0.5, got {_shown(value)}"
+    if kind == "greater_than":
+        return f"{_shown(value)} is too small; write a number above {context['gt']:g}"
+    if kind == "greater_than_equal":
+        return f"{_shown(value)} is too small; write {context['ge']:g} or more"
+    if kind in ("int_type", "int_parsing", "int_from_float"):
+        return f"expected a whole number without quotes, e.g. 1, got {_shown(value)}"
+    return f"{item['msg'][:1].lower()}{item['msg'][1:]}, got {_shown(value)}; correct it"
+
+
+def _shown(value: Any) -> str:
+    """A value as an author knows it from the file; short."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Mapping):
+        return "a table"
+    if isinstance(value, list | tuple):
+        return "a list"
+    words = repr(value) if isinstance(value, str | int | float) else str(value)
+    return words if len(words) <= 60 else f"{words[:57]}…"
+
+
+def _pattern(pattern: str) -> str:
+    if pattern.startswith("^[a-z0-9]"):
+        return "small letters a to z, digits and single hyphens, e.g. 'arms-control'"
+    if pattern.startswith("^https"):
+        return "an address that starts with http:// or https:// and has no spaces"
+    if pattern.startswith("^[a-z]{2,3}"):
+        return "a language tag, e.g. 'en' or 'pt-BR'"
+    if pattern.startswith("^sha256"):
+        return "'sha256:' and 16 hexadecimal digits, as summit.records.fingerprint gives them"
+    if pattern.startswith("^Q"):
+        return "Q and digits, e.g. 'Q42'"
+    return f"it must match {pattern}"
+
+
+def _header(place: Place, *, many: bool) -> str:
+    name = ".".join(part for part in place if isinstance(part, str))
+    return f"[[{name}]]" if many else f"[{name}]"
+
+
+def _needed(model: type[BaseModel]) -> str:
+    keys = [key for key, field in keys_of(model).items() if field.is_required() and key != "id"]
+    return ", ".join(keys)
+
+
+def _shape(place: Place, field: FieldInfo | None) -> str:
+    """What a table or list that is something else should have been."""
+    annotation = field.annotation if field else None
+    inner = next(models_of(annotation), None)
+    many = get_origin(annotation) is tuple
+    if inner is Text:
+        return 'a table with one text per language, e.g. en = "…"'
+    if inner is not None:
+        return f"{'tables' if many else 'a table'} {_header(place, many=many)}"
+    return 'a list in square brackets, e.g. ["…", "…"]'
+
+
+def _example(place: Place, field: FieldInfo | None) -> str:
+    """What to add where something is missing."""
+    key, annotation = place[-1], field.annotation if field else str
+    inner = next(models_of(annotation), None)
+    if isinstance(key, int):
+        return "the list needs one more entry"
+    if inner is Text:
+        return f'add a table {_header(place, many=False)} with one text per language, e.g. en = "…"'
+    if inner is not None:
+        many = get_origin(annotation) is tuple
+        return f"add a table {_header(place, many=many)} with {_needed(inner)}"
+    if get_origin(annotation) is Literal:
+        return f"add {key} = one of {', '.join(map(str, get_args(annotation)))}"
+    if get_origin(annotation) is tuple:
+        return f'add {key} = ["…"]'
+    if annotation is EdtfDate:
+        return f'add {key} = a date, e.g. "2021-06-16"'
+    return f"add {key} = 1" if annotation is float else f'add {key} = "…"'
+
+
+def _model_at(model: type[BaseModel], place: Place) -> type[BaseModel]:
+    for part in place:
+        if isinstance(part, str):
+            model = next(models_of(keys_of(model)[part].annotation))
+    return model
+
+
+def _field_at(model: type[BaseModel], place: Place) -> FieldInfo | None:
+    """The field that a place belongs to; None for a text's language, or a key that is unknown."""
+    keys = [part for part in place if isinstance(part, str)]
+    parent = _model_at(model, keys[:-1])
+    return keys_of(parent).get(keys[-1]) if keys else None

@@ -1,0 +1,8 @@
+"""What lives in Jupyter."""
+
+from .explorer import Explorer, explore
+
+__all__ = [
+    "Explorer",
+    "explore",
+]

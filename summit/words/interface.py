@@ -1,0 +1,190 @@
+"""The words of the interface in one language, with its dates, numbers and plurals.
+
+Words come from ``locale/<language>.toml``, in the summit's own folder or here; how dates,
+percentages, plurals and writing direction work comes from Babel. A language is added by its file
+alone.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_time, get_month_names
+from babel.lists import format_list
+from babel.numbers import format_percent
+
+from ..records import OUTCOMES, EdtfDate, Summit, SummitError, Window, parse_date
+
+_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))  # they turn the sign round in sentences
+_LATIN = "latn"  # Western digits in every language, as the pages of the region's press print them
+
+
+class Words:
+    """One language's words for one summit.
+
+    language: its tag. rtl: whether it is written from right to left. name: its own name.
+    """
+
+    def __init__(self, summit: Summit, language: str) -> None:
+        self.language = language
+        self.table = summit.locales.get(language) or _table(language)
+        self.locale = _locale(language)
+        self.direction = direction(language)
+        self.rtl = self.direction == "rtl"
+        self.name = (self.locale.get_display_name(self.locale) or language).split(" (")[0]
+        self.name = self.name[:1].upper() + self.name[1:]
+        self._scale = {step.position: step for step in summit.scale}
+
+    def t(self, key: str, count: int | None = None, **values: Any) -> str:
+        """The words of a dotted key; ``{name}`` is filled from ``values``.
+
+        count: chooses the plural form, and fills ``{n}``.
+        Raises SummitError where the language's file lacks the key.
+        """
+        found: Any = self.table
+        for part in key.split("."):
+            found = found.get(part) if isinstance(found, Mapping) else None
+        if isinstance(found, Mapping) and count is not None:
+            found = found.get(self.locale.plural_form(count), found.get("other"))
+        if not isinstance(found, str):
+            raise SummitError(f"locale/{self.language}.toml: {key}: is missing; add its words")
+        for name, value in {**values, **({} if count is None else {"n": count})}.items():
+            found = found.replace(f"{{{name}}}", str(value))
+        return found
+
+    def days_of(self, window: Window) -> str:
+        """The days of which the positions at the summit are."""
+        return self.t(
+            "matrix.at-summit", **{"from": self.date(window.start), "to": self.date(window.end)}
+        )
+
+    def position(self, name: str) -> str:
+        """The label of a position on the scale, or of silent, mixed, none."""
+        if name in self._scale:
+            return self._scale[name].label.pick(self.language)[0]
+        return self.t(f"position.{name}")
+
+    def outcome(self, status: str) -> str:
+        """The label of an outcome."""
+        return self.t(f"outcome.{status}")
+
+    def date(self, date: EdtfDate) -> str:
+        """A date as it is read aloud: with its precision, approximate where it is."""
+        first, slash, second = date.edtf.partition("/")
+        start = parse_date(first)
+        if date.approximate and self.clock(start) and not slash:
+            day = self._plain(parse_date(date.edtf[:10]))
+            return self.t("date.about-time", day=day, clock=self.clock(start))
+        words = self._plain(start)
+        if slash and self._within_a_month(first, second):
+            return self.t(
+                "date.interval-days",
+                first=start.first.day,
+                last=int(second[8:10]),
+                **self._month(start),
+            )
+        if slash:
+            end = self.t("date.open") if second in ("..", "") else self._plain(parse_date(second))
+            words = self.t("date.interval", start=words, end=end)
+        return self.t("date.about", date=words) if date.approximate else words
+
+    @staticmethod
+    def _within_a_month(first: str, second: str) -> bool:
+        return len(first) == len(second) == len("2026-02-17") and first[:7] == second[:7]
+
+    def _month(self, date: EdtfDate) -> dict[str, str]:
+        return {"month": self.months[date.first.month - 1], "year": str(date.first.year)}
+
+    def clock(self, date: EdtfDate) -> str:
+        """The time of day of an hour or minute, else nothing."""
+        if date.precision not in ("hour", "minute"):
+            return ""
+        return self._latin(format_time(date.first, "H:mm", locale=self.locale))
+
+    def _plain(self, date: EdtfDate) -> str:
+        month = self.months[date.first.month - 1]
+        year = str(date.first.year)
+        if date.precision == "year":
+            return year
+        if date.precision == "month":
+            return self.t("date.month", month=month, year=year)
+        day = self.t("date.day", day=date.first.day, month=month, year=year)
+        clock = self.clock(date)
+        return self.t("date.time", day=day, clock=clock) if clock else day
+
+    @property
+    def months(self) -> list[str]:
+        """The twelve months, by the names that the language's readers know them by."""
+        locales = self.table.get("date", {}).get("months", [self.language])
+        names = [get_month_names("wide", "format", locale=_locale(tag)) for tag in locales]
+        joined = (dict.fromkeys(name[month] for name in names) for month in range(1, 13))
+        return ["/".join(parts) for parts in joined]
+
+    def percent(self, share: float) -> str:
+        """A share from 0 to 1 as a whole percentage."""
+        words = format_percent(share, locale=self.locale, numbering_system=_LATIN)
+        return self._isolated(self._latin(words).translate(_MARKS))
+
+    def number(self, value: float) -> str:
+        """A number with its sign, which stays where it belongs in every direction."""
+        return self._isolated(f"{value:g}".replace("-", "\u2212"))
+
+    def _isolated(self, figures: str) -> str:
+        return f"\u2066{figures}\u2069" if self.rtl else figures
+
+    def listing(self, items: list[str]) -> str:
+        """Items joined as the language joins a list."""
+        return format_list(items, locale=self.locale)
+
+    def _latin(self, text: str) -> str:
+        return text.translate({0x0660 + digit: str(digit) for digit in range(10)})
+
+
+def words_for(summit: Summit, language: str | None = None) -> Words:
+    """The words of a summit's language; None means its first one.
+
+    Raises SummitError for a language that the summit does not declare or that has no words.
+    """
+    language = language or summit.languages[0]
+    if language not in summit.languages:
+        declared = ", ".join(summit.languages)
+        raise SummitError(f"{language!r} is not a language of this summit; use one of {declared}")
+    return Words(summit, language)
+
+
+def direction(language: str) -> str:
+    """``rtl`` or ``ltr``, by the script that the language is written in."""
+    return "rtl" if _locale(language).character_order == "right-to-left" else "ltr"
+
+
+@cache
+def _table(language: str) -> Mapping[str, Any]:
+    path = files("summit") / "words" / "locale" / f"{language}.toml"
+    if not path.is_file():
+        raise SummitError(
+            f"locale/{language}.toml: no words for the language {language!r}; "
+            "copy locale/en.toml to that name and translate its strings"
+        )
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError) as error:
+        raise SummitError(
+            f"{language!r} is no language tag: {error}; write e.g. en, ar, fr"
+        ) from None
+
+
+def outcome_groups(summit: Summit) -> dict[str, list[str]]:
+    """Group (agreed, talks, none) → statuses, for the groups and statuses that occur."""
+    occur = {outcome.status for issue in summit.issues.values() for outcome in issue.outcomes}
+    groups: dict[str, list[str]] = {}
+    for status, group in OUTCOMES.items():
+        if status in occur:
+            groups.setdefault(group, []).append(status)
+    return groups
