@@ -26,6 +26,7 @@ from nbformat import NotebookNode
 
 from .explorer import MIME, valid_state
 from .library import SummitError, available, load
+from .markup import script_json
 from .page import PARTS, parts_html
 from .records import Summit
 from .words import Words, direction, words_for
@@ -119,12 +120,12 @@ class Cells:
 
     def _language(self, cell: NotebookNode, number: int) -> str:
         """The language that a cell is tagged with, ``lang-ar`` for Arabic; "" for all."""
-        tags = [tag for tag in cell.metadata.get("tags", ()) if tag.startswith("lang-")]
+        tags = [tag for tag in _tags(cell) if tag.startswith("lang-")]
         language = tags[0].removeprefix("lang-") if tags else ""
         try:
             direction(language or "en")
         except SummitError:
-            self._warn(number, f"{language!r} is no language tag; shown in every language")
+            self._warn(number, f"{language[:80]!r} is no language tag; shown in every language")
             language = ""
         return language
 
@@ -319,8 +320,7 @@ class Cells:
             layout["images"] = kept
         self.shown.figures += 1
         self.shown.needs_full |= not kinds <= _BASIC
-        text = json.dumps(figure, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        text = text.replace("<", "\\u003c")
+        text = script_json(figure, sort_keys=True)
         return (
             f'<figure class="chart foreign" data-plotly><div class="plot" role="img" '
             f'aria-label="{escape(label or "plotly")}">{escape(told)}</div>'
@@ -396,10 +396,16 @@ def _prose(html: str, language: str | None, languages: list[str]) -> str:
     """A cell; one in a language that the page cannot be switched to is always shown."""
     if not language:
         return html if language is None else f'<div class="prose">{html}</div>'
-    switched = f' data-lang="{language}"' if language in languages else ""
+    tag = escape(language)
+    switched = f' data-lang="{tag}"' if language in languages else ""
     way = direction(language)
     kind = "" if "data-plotly" in html or html.startswith("<details") else ' class="prose"'
-    return f'<div{kind}{switched} lang="{language}" dir="{way}">{html}</div>'
+    return f'<div{kind}{switched} lang="{tag}" dir="{way}">{html}</div>'
+
+
+def _tags(cell: NotebookNode) -> list[str]:
+    tags = cell.metadata.get("tags")
+    return [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
 
 
 def _notice(key: str, summit: Summit | None) -> str:

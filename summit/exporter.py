@@ -6,7 +6,6 @@ as gzip in base64 at its end. Scripts run by hash only; the same input gives the
 
 import base64
 import gzip
-import json
 import warnings
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -25,7 +24,7 @@ from .cells import Cells, Shown, plain_words
 from .explorer import front_end, plotly_bundle
 from .frontend import figures_json, front_end_data, script, style_sheet
 from .library import SummitError, find, load
-from .markup import document_html
+from .markup import document_html, script_json
 from .page import article_html, sources_html
 from .preview import draw_preview
 from .records import Summit
@@ -229,7 +228,7 @@ def _document(page: _Page, language: str | None) -> str:
         tag: words_for(page.words, tag) if page.words else plain_words(tag)
         for tag in page.languages
     }
-    known = json.dumps(directions, sort_keys=True, separators=(",", ":"))
+    known = script_json(directions, sort_keys=True)
     head = script("head.js").replace("__LANGUAGES__", known)
     charts = ("chart.js", "picture.js") if page.plotly != "none" else ("nochart.js",)
     module = front_end(*charts, "host.js")
@@ -241,9 +240,9 @@ def _document(page: _Page, language: str | None) -> str:
         told = front_end_data(summit)
         if page.plotly == "none":
             del told["theme"], told["plotlyConfig"]
-        data[f"summit.{digest}"] = _json(told)
+        data[f"summit.{digest}"] = script_json(told)
         if page.plotly != "none":
-            figures = _json(figures_json(summit)).encode("utf-8")
+            figures = script_json(figures_json(summit)).encode("utf-8")
             packed[f"figures.{digest}"] = _base64(gzip.compress(figures, 9, mtime=0))
     if page.plotly != "none":
         packed["plotly.js"] = _plotly_base64(page.plotly)
@@ -275,7 +274,7 @@ def _document(page: _Page, language: str | None) -> str:
         module=module,
         policy=_policy(scripts),
         body=page.body,
-        page_data=_json(page_data),
+        page_data=script_json(page_data),
         data=data,
         packed=packed,
     )
@@ -290,7 +289,7 @@ def _told_of_itself(page: _Page, language: str) -> dict[str, Any]:
     return {
         "url": page.url,
         "shared": metadata(**names, url=page.url, image=page.image),
-        "linked": _json(linked) if linked else "",
+        "linked": script_json(linked) if linked else "",
     }
 
 
@@ -303,12 +302,6 @@ def _policy(scripts: list[str]) -> str:
         f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
-
-
-def _json(value: Any) -> str:
-    """JSON that cannot end the script element it stands in."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 @cache

@@ -5,6 +5,7 @@ percentages, plurals and writing direction work comes from Babel. A language is 
 alone.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -16,6 +17,7 @@ from babel.dates import format_time, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_percent
 
+from .base import LANGUAGE
 from .dates import EdtfDate, parse_date
 from .library import SummitError
 from .records import OUTCOMES, Summit
@@ -176,6 +178,8 @@ def _table(language: str) -> Mapping[str, Any]:
 
 def _locale(language: str) -> Locale:
     try:
+        if not re.fullmatch(LANGUAGE, language):
+            raise ValueError("it is not letters and digits joined by hyphens")  # Babel cuts at "."
         return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError) as error:
         raise SummitError(
