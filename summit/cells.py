@@ -27,7 +27,7 @@ from nbformat import NotebookNode
 from .explorer import MIME, valid_state
 from .library import SummitError, available, load
 from .markup import script_json
-from .page import PARTS, parts_html
+from .page import PARTS, cites, parts_html
 from .records import Summit
 from .words import Words, direction, words_for
 
@@ -242,12 +242,15 @@ class Cells:
         if state != kept.get("state", {}):
             self._warn(number, "its stored view names what the records do not know; left out")
         uid, name, controls = self._place(summit, kept.get("group"), show)
-        html = Markup(parts_html(summit, show, uid=uid, controls=controls, charts=self.charts))  # noqa: S704
+        prefix = cites(list(self.shown.summits).index(summit.digest))
+        options = {"uid": uid, "cites": prefix, "controls": controls, "charts": self.charts}
+        html = Markup(parts_html(summit, show, **options))  # noqa: S704
+        cited = Markup(' data-cites="{}"').format(prefix) if prefix else ""
         stored = json.dumps(state, ensure_ascii=False, sort_keys=True)
         return Markup(
-            '<section data-explorer data-group="{}" data-summit="summit.{}" data-state="{}">'
+            '<section data-explorer data-group="{}" data-summit="summit.{}"{} data-state="{}">'
             "{}</section>"
-        ).format(name, summit.digest, stored, html)
+        ).format(name, summit.digest, cited, stored, html)
 
     def _place(self, summit: Summit, group: Any, show: list[str]) -> tuple[str, str, bool]:
         """Prefix of an explorer's ids, name of its group, and whether it brings the controls.
