@@ -6,6 +6,7 @@ as gzip in base64 at its end. Scripts run by hash only; the same input gives the
 
 import base64
 import gzip
+import mimetypes
 import warnings
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import nbformat
 from nbconvert.exporters import Exporter
@@ -30,7 +32,7 @@ from .preview import draw_preview
 from .records import Summit
 from .sharing import address, checked_preview, checked_url, linked_data, metadata
 from .words import direction, words_for
-from .writing import write_atomically
+from .writing import check_output, same_file, write_atomically
 
 
 class ExportWarning(UserWarning):
@@ -78,24 +80,30 @@ def export(
     url: where the page will stand; it is only named in it, for those who link to it.
     preview: a ``.png`` to write as well, which the page names as its picture: made from the
         summit's data, or from those of the notebook's first one.
-    Returns the path written. Raises SummitError for bad input, and for a preview without kaleido
-    or a browser; OSError where the file cannot be written. A file that stood there stays as it was.
+    Returns the path written. Raises SummitError for bad input, for a path that is read itself, and
+    for a preview without kaleido or a browser; OSError where the file cannot be written. A file
+    that stood there stays as it was.
     """
     if charts not in ("basic", "none"):
         raise SummitError(f"charts: {charts!r} is not one of basic, none; leave it out for basic")
+    read: list[Path] = []
     if isinstance(target, Summit):
         page, name = _summit_page(target, charts, language, title), target.id
     elif Path(target).suffix == ".ipynb":
         notebook, name = read_notebook(Path(target)), Path(target).stem
+        read += [Path(target), *_shown_in(notebook, path, preview)]
         page = _notebook_page(notebook, Path(target).parent, charts, language, title)
     else:
-        summit, name = load(target), find(target).name
+        summit, name = load(target), _name(find(target))
         page = _summit_page(summit, charts, language, title)
     where = Path(path) if path is not None else Path(f"{name}.html")
     page.url = checked_url(url) if url is not None else None
     picture = checked_preview(preview) if preview is not None else None
+    read += [one.folder for one in page.summits.values() if one.folder is not None]
+    check_output(where, read)
     if picture is not None:
-        if picture.absolute() == where.absolute():
+        check_output(picture, read)
+        if same_file(picture, where):
             raise SummitError(f"preview: {picture} is the page itself; give it another name")
         page.image = address(picture, where, page.url)
     html = _document(page, language)
@@ -104,6 +112,19 @@ def export(
         write_atomically(picture, drawn)
     write_atomically(where, html)
     return where
+
+
+def _name(folder: Path) -> str:
+    """What a folder is called, also where it is given as ``.`` or ``..``."""
+    return folder.name if folder.name not in ("", "..") else folder.resolve().name
+
+
+def _shown_in(notebook: NotebookNode, *outputs: "str | Path | None") -> list[Path]:
+    """Outputs that are there as pictures which a notebook's text names."""
+    text = unquote("\n".join(str(cell.source) for cell in notebook.cells))
+    there = [Path(one).resolve() for one in outputs if one is not None and Path(one).is_file()]
+    kinds = {one: mimetypes.guess_type(one.name)[0] or "" for one in there}
+    return [one for one in there if kinds[one].startswith("image/") and one.name in text]
 
 
 def _drawn(page: _Page, language: str | None, picture: Path) -> bytes:
