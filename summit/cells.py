@@ -22,6 +22,7 @@ from urllib.parse import unquote
 import mistune
 import nh3
 from markupsafe import Markup, escape
+from nbconvert.preprocessors import TagRemovePreprocessor
 from nbformat import NotebookNode
 
 from .explorer import MIME, valid_state
@@ -50,6 +51,15 @@ _LOST = ("script", "iframe", "object", "embed", "svg", "canvas", "video", "audio
 _LOST += ("form", "button", "input", "select", "textarea")
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+# What a cell's tags leave out, in both spellings that are about.
+_REMOVING = TagRemovePreprocessor(
+    enabled=True,
+    remove_cell_tags={"remove-cell", "remove_cell"},
+    remove_input_tags={"remove-input", "remove_input"},
+    remove_all_outputs_tags={"remove-output", "remove_output"},
+)
 
 
 @dataclass
@@ -104,8 +114,12 @@ class Cells:
         )  # HTML in it is escaped; what a drawing holds does not run inside <img>, see clean
 
     def render(self) -> Shown:
-        """All cells, in order."""
-        for number, cell in enumerate(self.notebook.cells, 1):
+        """All cells, in order, but what their tags or JupyterLab's metadata hide."""
+        for number, whole in enumerate(self.notebook.cells, 1):
+            if not _REMOVING.check_cell_conditions(whole, {}, number):
+                continue
+            cell, _ = _REMOVING.preprocess_cell(whole, {}, number)
+            self._hide(cell, number)
             if cell.cell_type == "markdown":
                 self.shown.cells.append(self._text(cell, number))
             elif cell.cell_type == "code":
@@ -114,6 +128,18 @@ class Cells:
             elif cell.source.strip():
                 self._warn(number, f"a {cell.cell_type} cell is left out")
         return self.shown
+
+    def _hide(self, cell: NotebookNode, number: int) -> None:
+        """Empty what a preprocessor marked as removed, or a reader of JupyterLab does not see."""
+        lab = _mapping(cell.metadata.get("jupyter"))
+        marks = _mapping(cell.get("transient")), _mapping(cell.metadata.get("transient"))
+        hidden = cell.cell_type == "code" and lab.get("source_hidden")
+        if hidden or any(mark.get("remove_source") for mark in marks):
+            cell.source = ""
+        hidden = lab.get("outputs_hidden") or cell.metadata.get("collapsed")
+        if hidden and cell.get("outputs"):
+            self._warn(number, "its output is hidden in JupyterLab; left out")
+            cell.outputs = []
 
     def _warn(self, number: int, words: str) -> None:
         self.shown.warnings.append(f"cell {number}: {words}")

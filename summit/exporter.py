@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import nbformat
-from nbconvert.exporters import Exporter
+from nbconvert.exporters import Exporter, TemplateExporter
 from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 from nbformat import NotebookNode
 
@@ -220,8 +220,12 @@ def read_notebook(path: Path) -> NotebookNode:
         ) from None
 
 
-class SummitExporter(Exporter):
-    """nbconvert's door to the same page: ``jupyter nbconvert --to summit``, JupyterLab's menu."""
+class SummitExporter(TemplateExporter):
+    """nbconvert's door to the same page: ``jupyter nbconvert --to summit``, JupyterLab's menu.
+
+    Of what a TemplateExporter can be told, ``exclude_input`` (``--no-input``), ``exclude_output``,
+    ``exclude_code_cell``, ``exclude_markdown`` and ``exclude_raw`` count here, templates do not.
+    """
 
     file_extension = ".html"
     output_mimetype = "text/html"
@@ -234,10 +238,23 @@ class SummitExporter(Exporter):
         self, nb: NotebookNode, resources: Any = None, **kwargs: Any
     ) -> tuple[str, dict[str, Any]]:
         """The page of a notebook and nbconvert's resources."""
-        nb, resources = super().from_notebook_node(nb, resources, **kwargs)  # --execute runs here
+        nb, resources = Exporter.from_notebook_node(self, nb, resources, **kwargs)  # runs it, too
+        for cell in nb.cells:
+            if tags := self._tags_of_what_is_excluded(cell.cell_type):
+                cell.metadata["tags"] = [*cell.metadata.get("tags", ()), *tags]
         folder = Path(resources.get("metadata", {}).get("path") or ".")
         resources["output_extension"] = self.file_extension
         return notebook_page(nb, folder), resources
+
+    def _tags_of_what_is_excluded(self, kind: str) -> list[str]:
+        cells = {
+            "code": self.exclude_code_cell,
+            "markdown": self.exclude_markdown,
+            "raw": self.exclude_raw,
+        }
+        parts = {"remove-input": self.exclude_input, "remove-output": self.exclude_output}
+        tags = [tag for tag, excluded in parts.items() if excluded and kind == "code"]
+        return [*tags, "remove-cell"] if cells.get(kind) else tags
 
 
 def _document(page: _Page, language: str | None) -> str:

@@ -1,9 +1,14 @@
 """Notebooks made to break the page: what is in them stays text, and is read in little time."""
 
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
+import nbformat
 import pytest
-from building import explored, main_of, markdown, page_of, text_of
+from building import explored, exported, main_of, markdown, page_of, said, text_of, write
 
 import summit
 
@@ -56,3 +61,83 @@ def test_language_tags_with_a_region_or_script_are_languages(tmp_path):
     html, warned = page_of(tmp_path, *cells)
     assert not warned and "In pt-BR" in text_of(html)
     assert 'data-lang="pt-BR" lang="pt-BR" dir="ltr"' in html
+
+
+# What is hidden
+
+
+WORD = "swordfish"
+
+
+def hidden(tag: str | None = None, **metadata) -> nbformat.NotebookNode:
+    """A code cell with a secret in source and output."""
+    cell = said("stream", name="stdout", text=f"printed {WORD} too\n")
+    cell.source = f"password = '{WORD}'\nlogin(password)"
+    cell.metadata = nbformat.from_dict({**metadata, **({"tags": [tag]} if tag else {})})
+    return cell
+
+
+def code_of(html: str) -> list[str]:
+    return re.findall(r"<details class=\"?code", main_of(html))
+
+
+@pytest.mark.parametrize("tag", ["remove-cell", "remove_cell"])
+def test_a_cell_tagged_as_removed_is_nowhere_in_the_page(tag, tmp_path):
+    cells = [markdown(f"# {WORD}", metadata={"tags": [tag]}), hidden(tag), markdown("# Notes")]
+    html, warned = page_of(tmp_path, *cells, said("stream", name="stderr", text="x"))
+    assert WORD not in html and not code_of(html) and "<title>Notes</title>" in html
+    [warning] = warned
+    assert warning.startswith("cell 4: ")  # the notebook's own number
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [
+        (hidden("remove-input"), "printed"),
+        (hidden("remove_input"), "printed"),
+        (hidden(jupyter={"source_hidden": True}), "printed"),
+        (hidden(transient={"remove_source": True}), "printed"),
+        (hidden("remove-output"), "login"),
+        (hidden("remove_output"), "login"),
+        (hidden(jupyter={"outputs_hidden": True}), "login"),
+        (hidden(collapsed=True), "login"),
+    ],
+)
+def test_of_a_cell_with_one_part_hidden_the_other_is_shown(cell, kept, tmp_path):
+    html, warned = page_of(tmp_path, markdown("# Notes"), cell)
+    text = text_of(html)
+    assert [word for word in ("login", "printed") if word in text] == [kept]
+    by_hand = "tags" not in cell.metadata and kept == "login"
+    assert warned == ["cell 2: its output is hidden in JupyterLab; left out"] * by_hand
+
+
+def converted(path: Path, *options: str) -> str:
+    """The page that ``jupyter nbconvert --to summit`` makes."""
+    command = [sys.executable, "-m", "nbconvert", "--to", "summit", *options, path.name]
+    environment = {**os.environ, "PYTHONPATH": str(Path(summit.__file__).parents[1])}
+    subprocess.run(command, cwd=path.parent, env=environment, check=True, timeout=120)
+    return path.with_suffix(".html").read_text(encoding="utf-8")
+
+
+def test_nbconvert_s_options_to_leave_out_are_honoured(tmp_path):
+    path = write(tmp_path / "notes.ipynb", markdown("# Notes"), hidden())
+    text = text_of(converted(path, "--no-input"))
+    assert "login" not in text and "printed" in text and "Notes" in text
+    text = text_of(converted(path, "--TemplateExporter.exclude_output=True"))
+    assert "login" in text and "printed" not in text
+    options = ("exclude_markdown", "exclude_code_cell")
+    text = text_of(converted(path, *(f"--TemplateExporter.{one}=True" for one in options)))
+    assert not text.strip()
+
+
+def test_tags_of_one_s_own_are_honoured_beside_the_usual_ones(tmp_path):
+    path = write(tmp_path / "notes.ipynb", hidden("secret"), hidden("remove-cell"), markdown("x"))
+    assert WORD in converted(path)
+    option = "--TagRemovePreprocessor.remove_cell_tags=secret"
+    assert WORD not in converted(path, option)
+
+
+def test_both_ways_to_the_page_hide_the_same(tmp_path):
+    cells = [hidden("remove-cell"), hidden("remove-input"), hidden(jupyter={"source_hidden": True})]
+    path = write(tmp_path / "notes.ipynb", markdown("# Notes"), *cells)
+    assert converted(path) == exported(path)[0]
