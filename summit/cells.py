@@ -7,7 +7,6 @@ becomes markup but what ``clean`` lets through.
 """
 
 import base64
-import binascii
 import json
 import mimetypes
 import re
@@ -327,7 +326,7 @@ class Cells:
     def _figure(self, figure: Any, number: int) -> str:
         figure = json.loads(json.dumps(figure)) if isinstance(figure, Mapping) else {}
         layout = figure["layout"] = _mapping(figure.get("layout"))
-        traces = [trace for trace in figure.get("data") or () if isinstance(trace, dict)]
+        traces = [trace for trace in _list(figure.get("data")) if isinstance(trace, dict)]
         figure["data"] = traces
         for trace in traces:
             kind = str(trace.get("type", "scatter"))
@@ -342,10 +341,11 @@ class Cells:
             why = f"{', '.join(dead)} needs eval or a network" if dead else "charts are left out"
             self._warn(number, f"a plotly figure is not drawn ({why}); it is named instead")
             return _pre(told)
-        images = layout.get("images") or ()
+        images = _list(layout.pop("images", None))
         kept = [one for one in images if str(_mapping(one).get("source")).startswith("data:image/")]
         if len(kept) < len(images):
             self._warn(number, "a plotly figure's picture is at an address; it is left out")
+        if kept:
             layout["images"] = kept
         self.shown.figures += 1
         self.shown.needs_full |= not kinds <= _BASIC
@@ -433,8 +433,7 @@ def _prose(html: str, language: str | None, languages: list[str]) -> str:
 
 
 def _tags(cell: NotebookNode) -> list[str]:
-    tags = cell.metadata.get("tags")
-    return [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
+    return [tag for tag in _list(cell.metadata.get("tags")) if isinstance(tag, str)]
 
 
 def _notice(key: str, summit: Summit | None) -> str:
@@ -460,7 +459,7 @@ def _data_uri(kind: str, data: str) -> str | None:
     else:
         try:
             raw = base64.b64decode("".join(data.split()), validate=True)
-        except binascii.Error:
+        except ValueError:
             return None
     return f"data:{kind};base64,{base64.b64encode(raw).decode('ascii')}"
 
@@ -477,6 +476,10 @@ def _plain(text: str) -> str:
 
 def _pre(text: str) -> str:
     return f"<pre>{escape(_plain(text))}</pre>"
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _mapping(value: Any) -> dict[str, Any]:

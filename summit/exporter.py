@@ -6,9 +6,11 @@ as gzip in base64 at its end. Scripts run by hash only; the same input gives the
 
 import base64
 import gzip
+import json
 import mimetypes
+import re
 import warnings
-from copy import deepcopy
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -87,6 +89,8 @@ def export(
     if charts not in ("basic", "none"):
         raise SummitError(f"charts: {charts!r} is not one of basic, none; leave it out for basic")
     read: list[Path] = []
+    if title is not None and re.search(r"[\x00-\x1f\x7f\ud800-\udfff]", title):
+        raise SummitError(f"title: {title!r} holds signs that are no text; leave them out")
     if isinstance(target, Summit):
         page, name = _summit_page(target, charts, language, title), target.id
     elif Path(target).suffix == ".ipynb":
@@ -168,6 +172,7 @@ def notebook_page(
     folder: where the notebook lies; pictures and records are looked up from there.
     Warns with ExportWarning for each output that is shown otherwise, or not at all.
     """
+    notebook = _text_only(notebook)
     return _document(_notebook_page(notebook, folder, charts, language, title), language)
 
 
@@ -175,7 +180,7 @@ def _notebook_page(
     notebook: NotebookNode, folder: Path, charts: str, language: str | None, title: str | None
 ) -> _Page:
     streams = CoalesceStreamsPreprocessor(enabled=True)  # nbconvert's own door has it on
-    notebook, _ = streams(deepcopy(notebook), {})
+    notebook, _ = streams(notebook, {})
     cells = Cells(notebook, folder, charts=charts != "none")
     shown: Shown = cells.render()
     for words in shown.warnings:
@@ -203,7 +208,7 @@ def read_notebook(path: Path) -> NotebookNode:
             warnings.simplefilter("ignore")  # old notebooks without cell ids are fine here
             read = nbformat.reads(path.read_text(encoding="utf-8-sig"), as_version=4)
             nbformat.validate(read)
-            return read
+            return _text_only(read)
     except FileNotFoundError:
         raise SummitError(f"{path}: there is no such notebook; check the path") from None
     except IsADirectoryError:
@@ -213,11 +218,32 @@ def read_notebook(path: Path) -> NotebookNode:
         raise SummitError(f"{path}: cannot be read: {said}; check the file's rights") from None
     except UnicodeDecodeError:
         raise SummitError(f"{path}: is not UTF-8; save the notebook again from Jupyter") from None
+    except RecursionError:
+        raise SummitError(f"{path}: is nested too deeply; clear the outputs that are") from None
     except Exception as error:  # noqa: BLE001  nbformat has no one root of its errors
-        said = str(error).splitlines()[0] if str(error) else type(error).__name__
+        said = _first_line(error)
         raise SummitError(
             f"{path}: is no notebook ({said[:120]}); give an .ipynb file saved by Jupyter"
         ) from None
+
+
+def _first_line(error: Exception) -> str:
+    """What an error says, in one line; its name where it says nothing, or is too deep to print."""
+    with suppress(RecursionError):
+        if lines := str(error).splitlines():
+            return lines[0]
+    return type(error).__name__
+
+
+def _text_only(notebook: NotebookNode) -> NotebookNode:
+    """A copy in which all text is Unicode and all numbers are JSON's.
+
+    Half a surrogate pair, as of an emoji that was cut, becomes the sign for what is no character;
+    NaN and infinities become null, as plotly has it. Raises RecursionError.
+    """
+    text = json.dumps(notebook, ensure_ascii=False)
+    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return nbformat.from_dict(json.loads(text, parse_constant=lambda _: None))
 
 
 class SummitExporter(TemplateExporter):

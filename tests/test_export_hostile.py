@@ -1,5 +1,6 @@
 """Notebooks made to break the page: what is in them stays text, and is read in little time."""
 
+import json
 import os
 import re
 import subprocess
@@ -8,7 +9,19 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from building import explored, exported, main_of, markdown, page_of, said, text_of, write
+from building import (
+    MIME,
+    PLOTLY,
+    explored,
+    exported,
+    main_of,
+    markdown,
+    page_of,
+    said,
+    shown,
+    text_of,
+    write,
+)
 
 import summit
 
@@ -141,3 +154,102 @@ def test_both_ways_to_the_page_hide_the_same(tmp_path):
     cells = [hidden("remove-cell"), hidden("remove-input"), hidden(jupyter={"source_hidden": True})]
     path = write(tmp_path / "notes.ipynb", markdown("# Notes"), *cells)
     assert converted(path) == exported(path)[0]
+
+
+# What is no text, no number, or no figure
+
+
+HALF = "\ud83d"  # of an emoji that was cut
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        markdown(f"# Notes {HALF}\n\n![{HALF}]({HALF}.png)"),
+        markdown("Notes", metadata={"tags": [f"lang-{HALF}"], "more": HALF}),
+        nbformat.v4.new_code_cell(f"print('Notes {HALF}')"),
+        said("stream", name="stdout", text=f"Notes {HALF}"),
+        said("error", ename="E", evalue="v", traceback=[f"Notes {HALF}"]),
+        shown({"text/html": f"<p title='{HALF}'>Notes {HALF}</p>"}),
+        shown({"text/markdown": f"Notes {HALF}"}),
+        shown({"image/png": HALF, "text/plain": "Notes"}),
+        shown({"image/svg+xml": f"<svg>{HALF}</svg>", "text/plain": "Notes"}),
+        shown({PLOTLY: {"data": [{"type": "bar", "name": f"Notes {HALF}"}]}}),
+        shown({f"application/{HALF}": "x", "text/plain": "Notes"}),
+        shown({MIME: {"summit": HALF, "group": HALF, "digest": HALF}, "text/plain": "Notes"}),
+    ],
+)
+def test_half_a_character_is_shown_as_none_and_stops_nothing(cell, tmp_path):
+    html, _ = page_of(tmp_path, cell, markdown("after"))
+    assert "after" in text_of(html) and not re.search("[\ud800-\udfff]", html)
+    assert "Notes" in html or "base64" in main_of(html)
+
+
+def test_both_halves_of_a_character_are_one(tmp_path):
+    html, _ = page_of(tmp_path, markdown("# Notes \ud83d\ude00"))
+    assert "<title>Notes \U0001f600</title>" in html
+
+
+@pytest.mark.parametrize("title", ["Gen\udce8ve", "Lac \x01", "a\nb"])
+def test_a_title_that_is_no_line_of_text_is_refused(title, geneva, tmp_path):
+    with pytest.raises(summit.SummitError, match=r"title: .* holds signs"):
+        summit.export(geneva, tmp_path / "page.html", title=title)
+    assert not (tmp_path / "page.html").exists()
+
+
+@pytest.mark.parametrize("key", ["data", "images"])
+@pytest.mark.parametrize("value", [5, True, "text", {"a": 1}, [5, None], float("nan")])
+def test_a_figure_with_something_else_for_a_list_breaks_no_page(key, value, tmp_path):
+    figure = {"data": [{"type": "bar", "y": [1]}], "layout": {"images": []}}
+    (figure if key == "data" else figure["layout"])[key] = value
+    html, _ = page_of(tmp_path, shown({PLOTLY: figure}), markdown("after"))
+    assert "after" in text_of(html)
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
+def test_what_is_no_number_is_null_in_a_figure(number, tmp_path):
+    figure = {"data": [{"type": "bar", "y": [1, number]}], "layout": {"title": {"text": number}}}
+    path = write(tmp_path / "notes.ipynb", shown({PLOTLY: figure}))
+    html, warned = exported(path)
+    [text] = re.findall(r'<script type="application/json">(.*?)</script>', main_of(html))
+
+    def fails(word):
+        raise AssertionError(f"{word} is no JSON")
+
+    assert json.loads(text, parse_constant=fails)["data"][0]["y"] == [1, None]
+    assert not warned and converted(path) == html
+
+
+def deep(path: Path, depth: int, **more) -> Path:
+    """A notebook with an output that is nested so deep that even nbformat's own writer fails."""
+    write(path, shown({"application/json": "NESTED", "text/plain": "deep"}))
+    text = path.read_text(encoding="utf-8").replace('"NESTED"', "[" * depth + "]" * depth)
+    text = text.replace('"text/plain": "deep"', json.dumps({"text/plain": "deep", **more})[1:-1])
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("depth", [100, 300])
+def test_outputs_nested_deep_are_read(depth, tmp_path):
+    html, [warning] = exported(deep(tmp_path / "notes.ipynb", depth))
+    assert "deep" in text_of(html) and warning.startswith("cell 1: ")
+
+
+@pytest.mark.parametrize("depth", [100, 380, 400, 420, 440, 460, 900])
+def test_outputs_nested_too_deep_and_no_notebook_s_are_named_in_one_line(depth, tmp_path):
+    path = deep(tmp_path / "notes.ipynb", depth, **{"image/png": {"a": 1}})
+    with pytest.raises(summit.SummitError) as caught:
+        exported(path)
+    [problem] = caught.value.problems
+    assert problem.startswith(f"{path}: is n") and "\n" not in problem and "; " in problem
+
+
+@pytest.mark.parametrize("depth", [400, 430, 460])
+def test_outputs_nested_deep_are_read_or_named_by_the_command(depth, tmp_path):
+    path = deep(tmp_path / "notes.ipynb", depth)
+    command = [sys.executable, "-m", "summit", "export", path.name]
+    done = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, timeout=60
+    )
+    assert "Traceback" not in done.stderr
+    assert path.with_suffix(".html").exists() == (done.returncode == 0)
