@@ -219,7 +219,9 @@ def read_notebook(path: Path) -> NotebookNode:
     except UnicodeDecodeError:
         raise SummitError(f"{path}: is not UTF-8; save the notebook again from Jupyter") from None
     except RecursionError:
-        raise SummitError(f"{path}: is nested too deeply; clear the outputs that are") from None
+        raise SummitError(
+            f"{path}: is no notebook (nested too deeply); clear the outputs that are"
+        ) from None
     except Exception as error:  # noqa: BLE001  nbformat has no one root of its errors
         said = _first_line(error)
         raise SummitError(
