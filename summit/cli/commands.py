@@ -10,13 +10,14 @@ import json
 import os
 import re
 import sys
+import tempfile
 import threading
 import warnings
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -32,6 +33,7 @@ _REMEDIES = {
     errno.EEXIST: "choose another name for the folder",
     errno.EFBIG: "a limit on the size of files is in force; lift it, or choose another place",
     errno.EISDIR: "add a file's name",
+    errno.ELOOP: "its links lead round in a circle; choose another place",
     errno.ENOENT: "make its folder first, or choose another place",
     errno.ENOSPC: "free some space on the disk",
     errno.ENOTDIR: "a part of its path is a file; choose another place",
@@ -308,10 +310,12 @@ def annotations(summit: str, output: Path | None) -> None:
 
     Prints the file's path and size. If it fails, a file that was there before stays as it was.
     """
-    from ..io import load, to_annotations, write_atomically
+    from ..io import check_output, find, load, to_annotations, write_atomically
 
     records = load(summit)
     path = output or Path(f"{records.id}.jsonld")
+    with _writing(path):
+        check_output(path, [find(summit)])
     text = json.dumps(to_annotations(records), ensure_ascii=False, indent=1) + "\n"
     with _writing(path):
         write_atomically(path, text)
@@ -391,7 +395,8 @@ def _writing(path: Path) -> Iterator[None]:
     except OSError as error:
         remedy = _REMEDIES.get(error.errno or 0, "check its rights, or choose another place")
         said = (error.strerror or str(error)).lower()
-        raise SummitError(f"{path}: {said}; {remedy}") from error
+        named = error.filename if isinstance(error.filename, str) else path
+        raise SummitError(f"{named}: {said}; {remedy}") from error
 
 
 def _counts(summit: "Summit", covered: Mapping[str, tuple[int, int]]) -> Iterator[str]:
@@ -449,22 +454,37 @@ def _start_jupyterlab(notebook: Path, *, browser: bool) -> None:
     from urllib.parse import quote
 
     with _patience("starting JupyterLab …"):
+        from jupyter_core.paths import jupyter_runtime_dir
         from jupyterlab.labapp import LabApp
+
+        runtime = Path(jupyter_runtime_dir())
+        with _writing(runtime):  # JupyterLab itself would tell of it in a hundred lines
+            runtime.mkdir(parents=True, exist_ok=True, mode=0o700)
+            tempfile.TemporaryFile(dir=runtime).close()
 
         options = ["--log-level=WARN"]
         options += [] if browser else ["--no-browser"]
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             options += ["--allow-root"]  # in a container; whoever is root here runs Python anyway
-        server = LabApp.initialize_server([*options, str(notebook.resolve())])
+        with _writing(runtime):
+            server = LabApp.initialize_server([*options, str(notebook.resolve())])
     token = server.identity_provider.token
     query = f"?token={quote(token)}" if token else ""
 
+    unsaid: list[OSError] = []
+
     def announce() -> None:
-        _echo(f"{server.connection_url}lab/tree/{quote(notebook.name)}{query}")
-        _echo("JupyterLab runs at this address; Ctrl-C ends it", err=True)
+        try:
+            _echo(f"{server.connection_url}lab/tree/{quote(notebook.name)}{query}")
+            _echo("JupyterLab runs at this address; Ctrl-C ends it", err=True)
+        except OSError as error:  # the loop would swallow it, and nobody knew the address
+            unsaid.append(error)
+            server.io_loop.stop()
 
     server.io_loop.add_callback(announce)  # once the port, which may be another one, is open
     server.start()
+    if unsaid:
+        raise unsaid[0]
 
 
 def main() -> None:
@@ -472,4 +492,21 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal without Arabic shows \u0627, no traceback
             stream.reconfigure(errors="backslashreplace")
-    cli(prog_name="summit")
+    try:
+        cli(prog_name="summit")
+    except OSError as error:  # what goes to files is told by the commands: this is stdout
+        said = (error.strerror or str(error)).lower()
+        remedy = _REMEDIES.get(error.errno or 0, "send it to another place")
+        _discard(sys.stdout)
+        with suppress(OSError):
+            _echo(f"{error.filename or 'standard output'}: {said}; {remedy}", err=True)
+        _discard(sys.stderr)
+        sys.exit(1)
+
+
+def _discard(stream: TextIO) -> None:
+    """Keep Python from writing once more, when it ends, what could not be written."""
+    try:
+        stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

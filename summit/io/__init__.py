@@ -1,16 +1,18 @@
 """Files and other formats ↔ records."""
 
 from .annotations import from_annotations, to_annotations
-from .files import write_atomically
+from .files import check_output, same_file, write_atomically
 from .toml import available, bundled, find, load, missing_texts, schema
 
 __all__ = [
     "available",
     "bundled",
+    "check_output",
     "find",
     "from_annotations",
     "load",
     "missing_texts",
+    "same_file",
     "schema",
     "to_annotations",
     "write_atomically",

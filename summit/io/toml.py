@@ -119,6 +119,7 @@ def load(name_or_path: str | Path) -> Summit:
         raise SummitError(*(f"{name}: {line}" for name in problems for line in problems[name]))
     summit = _assemble(records)
     summit._origin = Path(name_or_path).as_posix()
+    summit._folder = folder.absolute()
     summit._locales = MappingProxyType({Path(name).stem: words[name] for name in own_words})
     return summit
 

@@ -73,6 +73,7 @@ class Renderer:
     """What the templates may ask of one summit in one language.
 
     uid: prefix of ids, so that several explorers can stand on one page.
+    cites: prefix of its sources' ids, so that several summits can, see ``cites``.
     live: whether a front end will come: only then are there controls and other versions.
     whole: whether matrix, details and timeline stand on one page, so that none repeats another.
     charts: whether there will be plotly.js; without it no control for a chart is shown.
@@ -86,6 +87,7 @@ class Renderer:
         language: str,
         *,
         uid: str = "",
+        cites: str = "",
         live: bool = True,
         whole: bool = False,
         charts: bool = True,
@@ -97,6 +99,7 @@ class Renderer:
         self.t = self.w.t
         self.language = language
         self.uid = f"{uid}/{language}" if uid else language
+        self.cites = cites
         self.first_day = summit.first_day.isoformat()
         self.live, self.whole, self.charts = live, whole, charts
         self.numbered = numbered and live
@@ -434,6 +437,7 @@ def parts_html(
     show: Iterable[str],
     *,
     uid: str = "",
+    cites: str = "",
     live: bool = True,
     languages: Iterable[str] | None = None,
     controls: bool = True,
@@ -443,12 +447,13 @@ def parts_html(
 ) -> str:
     """The parts of an explorer, as HTML, in each language.
 
-    show: some of ``PARTS``, in the order wanted. live, charts, numbered: see ``Renderer``.
+    show: some of ``PARTS``, in the order wanted. The other options: see ``Renderer``.
     """
+    options = {"uid": uid, "cites": cites, "live": live, "charts": charts, "numbered": numbered}
     template = templates().get_template("parts.html")
     return lean(
         template.render(
-            r=Renderer(summit, language, uid=uid, live=live, charts=charts, numbered=numbered),
+            r=Renderer(summit, language, **options),
             show=list(show),
             controls=controls and live,
             language_bar=language_bar and live and len(summit.languages) > 1,
@@ -475,11 +480,20 @@ def _coding(summit: Summit) -> Reliability | None:
         return None
 
 
+def cites(place: int) -> str:
+    """Prefix of the ids of sources, for the summit that is the page's first (0), second (1), …
+
+    The first has none, so that links to a page of one summit stay what they are.
+    """
+    return f"{place + 1}." if place else ""
+
+
 def sources_html(summits: Iterable[Summit]) -> str:
-    """The list of the sources that any evidence of the summits points into, in all languages."""
+    """The lists of the sources that any evidence of the summits points into, in all languages."""
     found = []
-    for summit in summits:
-        renderers = [Renderer(summit, language) for language in summit.languages]
+    for place, summit in enumerate(summits):
+        options = {"cites": cites(place)}
+        renderers = [Renderer(summit, language, **options) for language in summit.languages]
         used = [summit.sources[id] for id in renderers[0].used_sources()]
         template = templates().get_template("sources.html")
         usual = Counter(source.language for source in used).most_common(1)[0][0] if used else ""

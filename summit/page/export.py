@@ -7,29 +7,32 @@ as gzip in base64 at its end. Scripts run by hash only; the same input gives the
 import base64
 import gzip
 import json
+import mimetypes
+import re
 import warnings
-from copy import deepcopy
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import nbformat
-from nbconvert.exporters import Exporter
+from nbconvert.exporters import Exporter, TemplateExporter
 from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 from nbformat import NotebookNode
 
 from .. import __version__
 from ..charts import draw_preview
 from ..front import figures_json, front_end, front_end_data, plotly_bundle, script, style_sheet
-from ..io import find, load, write_atomically
+from ..io import check_output, find, load, same_file, write_atomically
 from ..records import Summit, SummitError
 from ..words import direction, words_for
 from .context import article_html, sources_html
 from .metadata import address, checked_preview, checked_url, linked_data, metadata
 from .notebook.cells import Cells, Shown, plain_words
-from .templating import document_html
+from .templating import document_html, script_json
 
 
 class ExportWarning(UserWarning):
@@ -77,24 +80,32 @@ def export(
     url: where the page will stand; it is only named in it, for those who link to it.
     preview: a ``.png`` to write as well, which the page names as its picture: made from the
         summit's data, or from those of the notebook's first one.
-    Returns the path written. Raises SummitError for bad input, and for a preview without kaleido
-    or a browser; OSError where the file cannot be written. A file that stood there stays as it was.
+    Returns the path written. Raises SummitError for bad input, for a path that is read itself, and
+    for a preview without kaleido or a browser; OSError where the file cannot be written. A file
+    that stood there stays as it was.
     """
     if charts not in ("basic", "none"):
         raise SummitError(f"charts: {charts!r} is not one of basic, none; leave it out for basic")
+    read: list[Path] = []
+    if title is not None and re.search(r"[\x00-\x1f\x7f\ud800-\udfff]", title):
+        raise SummitError(f"title: {title!r} holds signs that are no text; leave them out")
     if isinstance(target, Summit):
         page, name = _summit_page(target, charts, language, title), target.id
     elif Path(target).suffix == ".ipynb":
         notebook, name = read_notebook(Path(target)), Path(target).stem
+        read += [Path(target), *_shown_in(notebook, path, preview)]
         page = _notebook_page(notebook, Path(target).parent, charts, language, title)
     else:
-        summit, name = load(target), find(target).name
+        summit, name = load(target), _name(find(target))
         page = _summit_page(summit, charts, language, title)
     where = Path(path) if path is not None else Path(f"{name}.html")
     page.url = checked_url(url) if url is not None else None
     picture = checked_preview(preview) if preview is not None else None
+    read += [one.folder for one in page.summits.values() if one.folder is not None]
+    check_output(where, read)
     if picture is not None:
-        if picture.absolute() == where.absolute():
+        check_output(picture, read)
+        if same_file(picture, where):
             raise SummitError(f"preview: {picture} is the page itself; give it another name")
         page.image = address(picture, where, page.url)
     html = _document(page, language)
@@ -103,6 +114,19 @@ def export(
         write_atomically(picture, drawn)
     write_atomically(where, html)
     return where
+
+
+def _name(folder: Path) -> str:
+    """What a folder is called, also where it is given as ``.`` or ``..``."""
+    return folder.name if folder.name not in ("", "..") else folder.resolve().name
+
+
+def _shown_in(notebook: NotebookNode, *outputs: "str | Path | None") -> list[Path]:
+    """Outputs that are there as pictures which a notebook's text names."""
+    text = unquote("\n".join(str(cell.source) for cell in notebook.cells))
+    there = [Path(one).resolve() for one in outputs if one is not None and Path(one).is_file()]
+    kinds = {one: mimetypes.guess_type(one.name)[0] or "" for one in there}
+    return [one for one in there if kinds[one].startswith("image/") and one.name in text]
 
 
 def _drawn(page: _Page, language: str | None, picture: Path) -> bytes:
@@ -146,6 +170,7 @@ def notebook_page(
     folder: where the notebook lies; pictures and records are looked up from there.
     Warns with ExportWarning for each output that is shown otherwise, or not at all.
     """
+    notebook = _text_only(notebook)
     return _document(_notebook_page(notebook, folder, charts, language, title), language)
 
 
@@ -153,7 +178,7 @@ def _notebook_page(
     notebook: NotebookNode, folder: Path, charts: str, language: str | None, title: str | None
 ) -> _Page:
     streams = CoalesceStreamsPreprocessor(enabled=True)  # nbconvert's own door has it on
-    notebook, _ = streams(deepcopy(notebook), {})
+    notebook, _ = streams(notebook, {})
     cells = Cells(notebook, folder, charts=charts != "none")
     shown: Shown = cells.render()
     for words in shown.warnings:
@@ -181,7 +206,7 @@ def read_notebook(path: Path) -> NotebookNode:
             warnings.simplefilter("ignore")  # old notebooks without cell ids are fine here
             read = nbformat.reads(path.read_text(encoding="utf-8-sig"), as_version=4)
             nbformat.validate(read)
-            return read
+            return _text_only(read)
     except FileNotFoundError:
         raise SummitError(f"{path}: there is no such notebook; check the path") from None
     except IsADirectoryError:
@@ -191,15 +216,42 @@ def read_notebook(path: Path) -> NotebookNode:
         raise SummitError(f"{path}: cannot be read: {said}; check the file's rights") from None
     except UnicodeDecodeError:
         raise SummitError(f"{path}: is not UTF-8; save the notebook again from Jupyter") from None
+    except RecursionError:
+        raise SummitError(
+            f"{path}: is no notebook (nested too deeply); clear the outputs that are"
+        ) from None
     except Exception as error:  # noqa: BLE001  nbformat has no one root of its errors
-        said = str(error).splitlines()[0] if str(error) else type(error).__name__
+        said = _first_line(error)
         raise SummitError(
             f"{path}: is no notebook ({said[:120]}); give an .ipynb file saved by Jupyter"
         ) from None
 
 
-class SummitExporter(Exporter):
-    """nbconvert's door to the same page: ``jupyter nbconvert --to summit``, JupyterLab's menu."""
+def _first_line(error: Exception) -> str:
+    """What an error says, in one line; its name where it says nothing, or is too deep to print."""
+    with suppress(RecursionError):
+        if lines := str(error).splitlines():
+            return lines[0]
+    return type(error).__name__
+
+
+def _text_only(notebook: NotebookNode) -> NotebookNode:
+    """A copy in which all text is Unicode and all numbers are JSON's.
+
+    Half a surrogate pair, as of an emoji that was cut, becomes the sign for what is no character;
+    NaN and infinities become null, as plotly has it. Raises RecursionError.
+    """
+    text = json.dumps(notebook, ensure_ascii=False)
+    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return nbformat.from_dict(json.loads(text, parse_constant=lambda _: None))
+
+
+class SummitExporter(TemplateExporter):
+    """nbconvert's door to the same page: ``jupyter nbconvert --to summit``, JupyterLab's menu.
+
+    Of what a TemplateExporter can be told, ``exclude_input`` (``--no-input``), ``exclude_output``,
+    ``exclude_code_cell``, ``exclude_markdown`` and ``exclude_raw`` count here, templates do not.
+    """
 
     file_extension = ".html"
     output_mimetype = "text/html"
@@ -212,10 +264,23 @@ class SummitExporter(Exporter):
         self, nb: NotebookNode, resources: Any = None, **kwargs: Any
     ) -> tuple[str, dict[str, Any]]:
         """The page of a notebook and nbconvert's resources."""
-        nb, resources = super().from_notebook_node(nb, resources, **kwargs)  # --execute runs here
+        nb, resources = Exporter.from_notebook_node(self, nb, resources, **kwargs)  # runs it, too
+        for cell in nb.cells:
+            if tags := self._tags_of_what_is_excluded(cell.cell_type):
+                cell.metadata["tags"] = [*cell.metadata.get("tags", ()), *tags]
         folder = Path(resources.get("metadata", {}).get("path") or ".")
         resources["output_extension"] = self.file_extension
         return notebook_page(nb, folder), resources
+
+    def _tags_of_what_is_excluded(self, kind: str) -> list[str]:
+        cells = {
+            "code": self.exclude_code_cell,
+            "markdown": self.exclude_markdown,
+            "raw": self.exclude_raw,
+        }
+        parts = {"remove-input": self.exclude_input, "remove-output": self.exclude_output}
+        tags = [tag for tag, excluded in parts.items() if excluded and kind == "code"]
+        return [*tags, "remove-cell"] if cells.get(kind) else tags
 
 
 def _document(page: _Page, language: str | None) -> str:
@@ -227,7 +292,7 @@ def _document(page: _Page, language: str | None) -> str:
         tag: words_for(page.words, tag) if page.words else plain_words(tag)
         for tag in page.languages
     }
-    known = json.dumps(directions, sort_keys=True, separators=(",", ":"))
+    known = script_json(directions, sort_keys=True)
     head = script("head.js").replace("__LANGUAGES__", known)
     charts = ("chart.js", "picture.js") if page.plotly != "none" else ("nochart.js",)
     module = front_end(*charts, "host.js")
@@ -239,9 +304,9 @@ def _document(page: _Page, language: str | None) -> str:
         told = front_end_data(summit)
         if page.plotly == "none":
             del told["theme"], told["plotlyConfig"]
-        data[f"summit.{digest}"] = _json(told)
+        data[f"summit.{digest}"] = script_json(told)
         if page.plotly != "none":
-            figures = _json(figures_json(summit)).encode("utf-8")
+            figures = script_json(figures_json(summit)).encode("utf-8")
             packed[f"figures.{digest}"] = _base64(gzip.compress(figures, 9, mtime=0))
     if page.plotly != "none":
         packed["plotly.js"] = _plotly_base64(page.plotly)
@@ -273,7 +338,7 @@ def _document(page: _Page, language: str | None) -> str:
         module=module,
         policy=_policy(scripts),
         body=page.body,
-        page_data=_json(page_data),
+        page_data=script_json(page_data),
         data=data,
         packed=packed,
     )
@@ -288,7 +353,7 @@ def _told_of_itself(page: _Page, language: str) -> dict[str, Any]:
     return {
         "url": page.url,
         "shared": metadata(**names, url=page.url, image=page.image),
-        "linked": _json(linked) if linked else "",
+        "linked": script_json(linked) if linked else "",
     }
 
 
@@ -301,12 +366,6 @@ def _policy(scripts: list[str]) -> str:
         f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
-
-
-def _json(value: Any) -> str:
-    """JSON that cannot end the script element it stands in."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 @cache

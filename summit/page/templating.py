@@ -1,5 +1,6 @@
 """Templates → HTML: the environment they are rendered in, and the document around a page."""
 
+import json
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -23,6 +24,17 @@ def lean(pieces: Iterable[str]) -> str:
 def document_html(**values: Any) -> str:
     """The document around a page; see ``templates/document.html`` for what it takes."""
     return templates().get_template("document.html").render(**values)
+
+
+def script_json(value: Any, *, sort_keys: bool = False) -> str:
+    """JSON that cannot end the script element it stands in, and holds no number but JSON's.
+
+    Raises ValueError for NaN and infinities, which JSON does not know.
+    """
+    text = json.dumps(
+        value, ensure_ascii=False, allow_nan=False, sort_keys=sort_keys, separators=(",", ":")
+    )
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 @cache

@@ -1,6 +1,6 @@
 """What an author writes, checked and frozen. Imports nothing else of the package."""
 
-from .base import Evidence, OutcomeStatus, Quote, Record, Slug, Text, walk
+from .base import LANGUAGE, Evidence, OutcomeStatus, Quote, Record, Slug, Text, walk
 from .checks import cross_check
 from .dates import EdtfDate, parse_date, parse_day
 from .errors import SummitError, as_of, nearest
@@ -26,6 +26,7 @@ from .summit import (
 )
 
 __all__ = [
+    "LANGUAGE",
     "OFF_SCALE",
     "OUTCOMES",
     "Account",

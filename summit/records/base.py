@@ -11,7 +11,8 @@ OutcomeStatus = Literal[
     "joint-statement", "agreed", "talks-opened", "no-commitment", "no-decision", "rejected"
 ]
 EvidenceStatus = Literal["verified", "reported", "uncertain"]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+Language = Annotated[str, Field(pattern=LANGUAGE)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Path = tuple[str | int, ...]
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
+from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
@@ -308,6 +309,7 @@ class Summit(SummitHeader):
     events: Mapping[str, Event] = Field(description="in order of date; developments included")
     accounts: Mapping[str, Account] = Field({}, description="tellings of the meeting")
     _origin: str = PrivateAttr(default="")
+    _folder: Path | None = PrivateAttr(default=None)
     _locales: Mapping[str, Mapping[str, Any]] = PrivateAttr(default_factory=dict)
 
     @model_validator(mode="after")
@@ -333,6 +335,11 @@ class Summit(SummitHeader):
     def origin(self) -> str:
         """The name or path that it was loaded by; its id where it was made in memory."""
         return self._origin or self.id
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that it was loaded from, in full; None where it was made in memory."""
+        return self._folder
 
     @property
     def locales(self) -> Mapping[str, Mapping[str, Any]]:

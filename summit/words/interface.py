@@ -5,6 +5,7 @@ percentages, plurals and writing direction work comes from Babel. A language is 
 alone.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -16,7 +17,7 @@ from babel.dates import format_time, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_percent
 
-from ..records import OUTCOMES, EdtfDate, Summit, SummitError, Window, parse_date
+from ..records import LANGUAGE, OUTCOMES, EdtfDate, Summit, SummitError, Window, parse_date
 
 _MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))  # they turn the sign round in sentences
 _LATIN = "latn"  # Western digits in every language, as the pages of the region's press print them
@@ -173,6 +174,8 @@ def _table(language: str) -> Mapping[str, Any]:
 
 def _locale(language: str) -> Locale:
     try:
+        if not re.fullmatch(LANGUAGE, language):
+            raise ValueError("it is not letters and digits joined by hyphens")  # Babel cuts at "."
         return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError) as error:
         raise SummitError(

@@ -4,15 +4,13 @@ A picture is a figure composed on paper: headline above, key and source below, a
 direction of reading. It is laid out in units of which 1200 make its width, and drawn at any size.
 """
 
-import errno
-import os
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
 import plotly.graph_objects as go
 
-from ...io import write_atomically
+from ...io import check_output, write_atomically
 from ...measures import agreement_terms, frames, positions_at
 from ...records import OFF_SCALE, Summit, SummitError, nearest
 from ...words import GLYPHS, citing, tone, words_for
@@ -45,8 +43,8 @@ def picture(
     width: in pixels, 200 to 8000. A PDF has no pixels: it is always of one width.
     title: False leaves the headline out, for a slide that has its own.
     Returns the path written. Raises SummitError for an unknown kind, suffix or language, for a
-    width out of range, and where kaleido or a browser is missing; OSError where the file cannot be
-    written. A file that stood there stays as it was.
+    width out of range, for a path among the records, and where kaleido or a browser is missing;
+    OSError where the file cannot be written. A file that stood there stays as it was.
     """
     where = Path(path)
     suffix = where.suffix.lower()
@@ -55,8 +53,8 @@ def picture(
     if not 200 <= width <= _WIDEST:
         raise SummitError(f"width: {width} is not in 200..{_WIDEST}; leave it out for {WIDTH}")
     figure = compose(summit, kind, language, title=title)
-    if not where.absolute().parent.is_dir():  # before it is drawn, which takes seconds
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(where))
+    read = () if summit.folder is None else (summit.folder,)
+    check_output(where, read)  # before it is drawn, which takes seconds
     asked = ask(summit, language, None, None)
     name = plain_text(asked, summit.headline)
     drawn = render(figure, suffix[1:], width=width, title=name, language=asked.words.language)

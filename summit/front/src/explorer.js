@@ -77,7 +77,7 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
     change({ selected: "" });
     queueMicrotask(() => {
       const seen = (link) => link?.isConnected && link.checkVisibility() && !link.closest("[data-off]");
-      const back = seen(opener) ? opener : [...document.querySelectorAll("table.matrix a")].find((link) => seen(link) && selectionOf(link, language) === was);
+      const back = seen(opener) ? opener : nearOrGroup(current().node, "table.matrix a").find((link) => seen(link) && selectionOf(link, language) === was);
       opener = null;
       if (back) back.focus();
       else focusOn(nearOrGroup(current().node, "table.matrix h2")[0]);
@@ -226,12 +226,11 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
 }
 
 /** Move focus and screen to what was chosen: near by, or in another explorer of the group. */
-function showChosen(select, language, near = document) {
+function showChosen(select, language, near) {
   const detail = `[data-detail="${CSS.escape(select.split("/")[0])}"]`;
   const selector = select.startsWith("event:") ? `.events li[id$="/${CSS.escape(select)}"] h3` : `${detail} .chosen h4, ${detail} > h3`;
   const inLanguage = (place) => place.closest("[data-lang]").dataset.lang === language;
-  const found = [near, document].map((root) => [...root.querySelectorAll(selector)].filter(inLanguage)).find((places) => places.length);
-  const place = found?.at(-1); // the party's own heading where one was chosen, else the issue's
+  const place = nearOrGroup(near, selector).filter(inLanguage).at(-1); // the party's own heading where one was chosen, else the issue's
   focusOn(place);
   place?.closest("article, section, li").scrollIntoView({ block: place.matches("h4") ? "center" : "nearest" }); // at once: Escape must not race a movement
 }

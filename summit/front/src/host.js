@@ -49,7 +49,7 @@ function start() {
   };
   const read = () => {
     const fragment = location.hash;
-    if (fragment && fragment !== "#start" && !fragment.includes("=")) return readPlace(models[0], fragment);
+    if (fragment && fragment !== "#start" && !fragment.includes("=")) return readPlace(models, fragment);
     for (const { data, model, prefix } of models)
       for (const [key, value] of Object.entries(stateFrom(fragment, { ...data, defaults: data.first }, prefix)))
         if (page.plotly || key !== "mode") model.set(key, value);
@@ -116,14 +116,16 @@ function start() {
 requestAnimationFrame(() => setTimeout(start)); // the first frame first
 
 /** A link to a place on the page: `#en/cyber/us` opens that cell, other places are the browser's. */
-function readPlace(main, fragment) {
+function readPlace(models, fragment) {
+  const uid = fragment.slice(1).split("/")[0]; // `view-2` and, where a part stands twice, `view-2-3`; none in the first
+  const main = models.find(({ group }) => group && `${uid}-`.startsWith(`${group}-`)) ?? models[0];
   const [, language, place] = /[#/]([A-Za-z-]+)\/([^/]+(?:\/[a-z-]+)?)/.exec(fragment) ?? [];
   if (!main || !main.data.languages.includes(language) || !allowed("selected", place, main.data)) return;
   main.model.set("language", language);
   main.model.set("selected", place);
   const record = document.getElementById(fragment.slice(1));
   if (record?.dataset.from > (main.model.get("at") || main.data.windowEnd)) main.model.set("at", record.dataset.from); // a later position
-  queueMicrotask(() => showChosen(place, language)); // after the view has followed
+  queueMicrotask(() => showChosen(place, language, main.els[0].querySelector(`.block[data-lang="${language}"]`))); // after the view has followed
 }
 
 function goTo(heading) {

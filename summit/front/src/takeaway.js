@@ -2,13 +2,14 @@
 
 /** What stands on a page, as records. @param {Element} block @param {boolean} whole */
 function recordsOf(block, data, state, whole) {
+  const prefix = citesOf(block);
   const all = (selector) => nearOrGroup(block, selector);
   const on = (node) => whole || !facetsOff(node, data, state);
   const words = (node, selector) => node.querySelector(selector)?.textContent.replace(/\s+/g, " ").trim() ?? "";
   const evidence = (node) => [...node.querySelectorAll(":scope > .ev")].map((item) => ({
     said: item.textContent.replace(/\s+/g, " ").trim(),
     status: item.querySelector(":scope > b:first-child")?.className ?? "verified",
-    sources: [...item.querySelectorAll("a")].map((link) => link.getAttribute("href").slice(1)),
+    sources: [...item.querySelectorAll("a")].map((link) => link.getAttribute("href").slice(1 + prefix.length)),
   }));
   const stances = all(".issue .stance").filter(on).map((node) => ({
     record: "stance",
@@ -45,11 +46,16 @@ function facetsOff(node, data, state) {
     || from > context.days.events;
 }
 
+/** Prefix of the ids of a summit's sources, on a page of several summits. @param {Element} block */
+function citesOf(block) {
+  return /** @type {HTMLElement} */ (block.closest("[data-cites]"))?.dataset.cites ?? "";
+}
+
 /** The sources that records lean on, with their addresses. */
-function sourcesOf(records) {
+function sourcesOf(records, prefix) {
   const ids = new Set(records.flatMap((record) => record.evidence.flatMap(({ sources }) => sources)));
   return [...ids].sort().map((id) => {
-    const item = document.getElementById(id);
+    const item = document.getElementById(prefix + id);
     return {
       source: id,
       publisher: item?.querySelector("bdi")?.textContent ?? "",
@@ -66,9 +72,9 @@ function csvCell(value) {
   return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-function csvOf(records, about) {
+function csvOf(records, about, prefix) {
   const columns = ["record", "issue", "issues", "actor", "position", "basis", "status", "date", "title", "said", "text", "evidence", "sources"];
-  const sources = sourcesOf(records);
+  const sources = sourcesOf(records, prefix);
   const urls = new Map(sources.map(({ source, urls: [url] }) => [source, url ?? source]));
   const rows = records.map((record) => columns.map((column) => {
     if (column === "evidence") return csvCell(record.evidence.map(({ said }) => said).join(" | "));
@@ -115,8 +121,8 @@ async function takeAway(button, block, data, state) {
   const records = recordsOf(block, data, state, extent === "all");
   const about = { ...data.about[state.language], view: extent === "all" ? "" : location.hash };
   const text = kind === "csv"
-    ? csvOf(records, about)
-    : JSON.stringify({ ...about, records, sources: sourcesOf(records) }, null, 1);
+    ? csvOf(records, about, citesOf(block))
+    : JSON.stringify({ ...about, records, sources: sourcesOf(records, citesOf(block)) }, null, 1);
   save(`${name}.${kind}`, new Blob([text], { type: kind === "csv" ? "text/csv" : "application/json" }));
   return "take.saved";
 }

@@ -7,7 +7,6 @@ becomes markup but what ``clean`` lets through.
 """
 
 import base64
-import binascii
 import json
 import mimetypes
 import re
@@ -22,13 +21,15 @@ from urllib.parse import unquote
 import mistune
 import nh3
 from markupsafe import Markup, escape
+from nbconvert.preprocessors import TagRemovePreprocessor
 from nbformat import NotebookNode
 
 from ...front import MIME, valid_state
 from ...io import available, load
 from ...records import Summit, SummitError
 from ...words import Words, direction, words_for
-from ..context import PARTS, parts_html
+from ..context import PARTS, cites, parts_html
+from ..templating import script_json
 
 _PLOTLY = "application/vnd.plotly.v1+json"
 _WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -49,6 +50,15 @@ _LOST = ("script", "iframe", "object", "embed", "svg", "canvas", "video", "audio
 _LOST += ("form", "button", "input", "select", "textarea")
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+# What a cell's tags leave out, in both spellings that are about.
+_REMOVING = TagRemovePreprocessor(
+    enabled=True,
+    remove_cell_tags={"remove-cell", "remove_cell"},
+    remove_input_tags={"remove-input", "remove_input"},
+    remove_all_outputs_tags={"remove-output", "remove_output"},
+)
 
 
 @dataclass
@@ -103,8 +113,12 @@ class Cells:
         )  # HTML in it is escaped; what a drawing holds does not run inside <img>, see clean
 
     def render(self) -> Shown:
-        """All cells, in order."""
-        for number, cell in enumerate(self.notebook.cells, 1):
+        """All cells, in order, but what their tags or JupyterLab's metadata hide."""
+        for number, whole in enumerate(self.notebook.cells, 1):
+            if not _REMOVING.check_cell_conditions(whole, {}, number):
+                continue
+            cell, _ = _REMOVING.preprocess_cell(whole, {}, number)
+            self._hide(cell, number)
             if cell.cell_type == "markdown":
                 self.shown.cells.append(self._text(cell, number))
             elif cell.cell_type == "code":
@@ -114,17 +128,29 @@ class Cells:
                 self._warn(number, f"a {cell.cell_type} cell is left out")
         return self.shown
 
+    def _hide(self, cell: NotebookNode, number: int) -> None:
+        """Empty what a preprocessor marked as removed, or a reader of JupyterLab does not see."""
+        lab = _mapping(cell.metadata.get("jupyter"))
+        marks = _mapping(cell.get("transient")), _mapping(cell.metadata.get("transient"))
+        hidden = cell.cell_type == "code" and lab.get("source_hidden")
+        if hidden or any(mark.get("remove_source") for mark in marks):
+            cell.source = ""
+        hidden = lab.get("outputs_hidden") or cell.metadata.get("collapsed")
+        if hidden and cell.get("outputs"):
+            self._warn(number, "its output is hidden in JupyterLab; left out")
+            cell.outputs = []
+
     def _warn(self, number: int, words: str) -> None:
         self.shown.warnings.append(f"cell {number}: {words}")
 
     def _language(self, cell: NotebookNode, number: int) -> str:
         """The language that a cell is tagged with, ``lang-ar`` for Arabic; "" for all."""
-        tags = [tag for tag in cell.metadata.get("tags", ()) if tag.startswith("lang-")]
+        tags = [tag for tag in _tags(cell) if tag.startswith("lang-")]
         language = tags[0].removeprefix("lang-") if tags else ""
         try:
             direction(language or "en")
         except SummitError:
-            self._warn(number, f"{language!r} is no language tag; shown in every language")
+            self._warn(number, f"{language[:80]!r} is no language tag; shown in every language")
             language = ""
         return language
 
@@ -241,12 +267,15 @@ class Cells:
         if state != kept.get("state", {}):
             self._warn(number, "its stored view names what the records do not know; left out")
         uid, name, controls = self._place(summit, kept.get("group"), show)
-        html = Markup(parts_html(summit, show, uid=uid, controls=controls, charts=self.charts))  # noqa: S704
+        prefix = cites(list(self.shown.summits).index(summit.digest))
+        options = {"uid": uid, "cites": prefix, "controls": controls, "charts": self.charts}
+        html = Markup(parts_html(summit, show, **options))  # noqa: S704
+        cited = Markup(' data-cites="{}"').format(prefix) if prefix else ""
         stored = json.dumps(state, ensure_ascii=False, sort_keys=True)
         return Markup(
-            '<section data-explorer data-group="{}" data-summit="summit.{}" data-state="{}">'
+            '<section data-explorer data-group="{}" data-summit="summit.{}"{} data-state="{}">'
             "{}</section>"
-        ).format(name, summit.digest, stored, html)
+        ).format(name, summit.digest, cited, stored, html)
 
     def _place(self, summit: Summit, group: Any, show: list[str]) -> tuple[str, str, bool]:
         """Prefix of an explorer's ids, name of its group, and whether it brings the controls.
@@ -297,7 +326,7 @@ class Cells:
     def _figure(self, figure: Any, number: int) -> str:
         figure = json.loads(json.dumps(figure)) if isinstance(figure, Mapping) else {}
         layout = figure["layout"] = _mapping(figure.get("layout"))
-        traces = [trace for trace in figure.get("data") or () if isinstance(trace, dict)]
+        traces = [trace for trace in _list(figure.get("data")) if isinstance(trace, dict)]
         figure["data"] = traces
         for trace in traces:
             kind = str(trace.get("type", "scatter"))
@@ -312,15 +341,15 @@ class Cells:
             why = f"{', '.join(dead)} needs eval or a network" if dead else "charts are left out"
             self._warn(number, f"a plotly figure is not drawn ({why}); it is named instead")
             return _pre(told)
-        images = layout.get("images") or ()
+        images = _list(layout.pop("images", None))
         kept = [one for one in images if str(_mapping(one).get("source")).startswith("data:image/")]
         if len(kept) < len(images):
             self._warn(number, "a plotly figure's picture is at an address; it is left out")
+        if kept:
             layout["images"] = kept
         self.shown.figures += 1
         self.shown.needs_full |= not kinds <= _BASIC
-        text = json.dumps(figure, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        text = text.replace("<", "\\u003c")
+        text = script_json(figure, sort_keys=True)
         return (
             f'<figure class="chart foreign" data-plotly><div class="plot" role="img" '
             f'aria-label="{escape(label or "plotly")}">{escape(told)}</div>'
@@ -396,10 +425,15 @@ def _prose(html: str, language: str | None, languages: list[str]) -> str:
     """A cell; one in a language that the page cannot be switched to is always shown."""
     if not language:
         return html if language is None else f'<div class="prose">{html}</div>'
-    switched = f' data-lang="{language}"' if language in languages else ""
+    tag = escape(language)
+    switched = f' data-lang="{tag}"' if language in languages else ""
     way = direction(language)
     kind = "" if "data-plotly" in html or html.startswith("<details") else ' class="prose"'
-    return f'<div{kind}{switched} lang="{language}" dir="{way}">{html}</div>'
+    return f'<div{kind}{switched} lang="{tag}" dir="{way}">{html}</div>'
+
+
+def _tags(cell: NotebookNode) -> list[str]:
+    return [tag for tag in _list(cell.metadata.get("tags")) if isinstance(tag, str)]
 
 
 def _notice(key: str, summit: Summit | None) -> str:
@@ -425,7 +459,7 @@ def _data_uri(kind: str, data: str) -> str | None:
     else:
         try:
             raw = base64.b64decode("".join(data.split()), validate=True)
-        except binascii.Error:
+        except ValueError:
             return None
     return f"data:{kind};base64,{base64.b64encode(raw).decode('ascii')}"
 
@@ -442,6 +476,10 @@ def _plain(text: str) -> str:
 
 def _pre(text: str) -> str:
     return f"<pre>{escape(_plain(text))}</pre>"
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _mapping(value: Any) -> dict[str, Any]:

@@ -1,0 +1,114 @@
+"""A notebook's page that shows two summits, whose records and sources have the same names."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from building import explored, write
+from playwright.sync_api import Page, expect
+
+import summit
+
+SECOND = "The second summit's own publisher"
+
+
+@pytest.fixture(scope="session")
+def second(folder: Path) -> summit.Summit:
+    """A summit with the ids of Geneva, each of whose sources has another publisher."""
+    copy = shutil.copytree(summit.available()["geneva-2021"], folder / "second")
+    lines = (copy / "sources.toml").read_text(encoding="utf-8").splitlines()
+    lines = [f'publisher = "{SECOND}"' if one.startswith("publisher =") else one for one in lines]
+    (copy / "sources.toml").write_text("\n".join(lines), encoding="utf-8")
+    return summit.load(copy)
+
+
+@pytest.fixture(scope="session")
+def two(folder: Path, records: summit.Summit, second: summit.Summit) -> Path:
+    cells = [explored(summit.explore(records)), explored(summit.explore(second), summit="second")]
+    return summit.export(write(folder / "two.ipynb", *cells), folder / "two.html")
+
+
+@pytest.fixture
+def page(two: Path, open_page) -> Page:
+    return open_page(two)
+
+
+def part(page: Page, place: int):
+    return page.locator("[data-explorer]").nth(place)
+
+
+def open_cell(page: Page, place: int, actor: str = "us"):
+    row = part(page, place).locator("tr[data-issue=cyber]:visible")
+    row.locator(f"td[data-actor={actor}] a.cell:visible").click()
+    return part(page, place).locator("section.issue[data-issue=cyber]:visible")
+
+
+def test_no_id_stands_twice_and_every_link_within_the_page_leads_somewhere(page):
+    for place in (0, 1):
+        open_cell(page, place)
+    page.wait_for_function("() => document.querySelectorAll('.lean').length > 100")
+    ids = page.evaluate("() => [...document.querySelectorAll('[id]')].map((node) => node.id)")
+    assert len(ids) == len(set(ids)) > 500
+    links = page.evaluate(
+        "() => [...document.querySelectorAll('main a[href^=\"#\"]')]"
+        ".map((link) => link.getAttribute('href').slice(1))"
+    )
+    assert links and set(links) <= set(ids)
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_citation_names_and_opens_the_source_of_its_own_summit(page, place):
+    stance = open_cell(page, place).locator(".stance.chosen")
+    citation = stance.locator(".ev a").first
+    assert (citation.text_content() == SECOND) == bool(place)
+    citation.evaluate("(link) => { link.closest('details')?.setAttribute('open', ''); }")
+    citation.click()
+    source = page.locator(".sources > ol > li:target bdi")
+    assert (source.text_content() == SECOND) == bool(place)
+    source.locator("xpath=..").locator(".lean").click()
+    told = page.locator(".sources > ol > li:target .leaning a").first.get_attribute("href")
+    assert told.startswith("#view-2/en/" if place else "#en/")
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_what_is_taken_away_has_the_sources_of_its_own_summit(page, place, second):
+    with page.expect_download() as download:
+        part(page, place).locator("[data-take=json-all]:visible").click()
+    taken = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    named = {one["source"] for one in taken["sources"]}
+    assert named <= set(second.sources) and len(named) > 20
+    assert all((one["publisher"] == SECOND) == bool(place) for one in taken["sources"])
+    cited = [one for record in taken["records"] for item in record["evidence"]
+             for one in item["sources"]]  # fmt: skip
+    assert set(cited) == named
+
+
+@pytest.mark.parametrize(
+    ("fragment", "place"),
+    [("#en/cyber/russia", 0), ("#view-2/en/cyber/russia", 1), ("#2.selected=cyber/russia", 1)],
+)
+def test_a_link_to_a_place_opens_it_in_its_own_summit(two, open_page, fragment, place):
+    page = open_page(two, fragment)
+    expect(part(page, place).locator("section.issue:visible .stance.chosen h4")).to_be_focused()
+    expect(part(page, 1 - place).locator("section.issue:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_closing_the_details_leads_back_to_the_cell_of_its_own_summit(two, open_page, place):
+    fragment = "#view-2/en/cyber/russia" if place else "#en/cyber/russia"
+    page = open_page(two, fragment)
+    expect(part(page, place).locator("section.issue:visible .stance.chosen h4")).to_be_focused()
+    page.keyboard.press("Escape")
+    cell = part(page, place).locator("tr[data-issue=cyber] td[data-actor=russia] a.cell:visible")
+    expect(cell).to_be_focused()
+
+
+def test_the_tour_and_the_timeline_of_the_second_move_the_second_alone(page, second):
+    part(page, 1).locator(".tour-start:visible").click()
+    expect(part(page, 1).locator(".tour h3:visible")).to_have_text(second.tour[0].title["en"])
+    expect(part(page, 0).locator(".tour h3:visible")).to_have_count(0)
+    part(page, 1).locator(".tour-leave:visible").click()
+    part(page, 1).locator(".later li:not([aria-hidden]) a:visible").first.click()
+    expect(part(page, 1).locator(".events li.chosen:visible h3")).to_be_focused()
+    expect(part(page, 0).locator(".events li.chosen")).to_have_count(0)
