@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from ..records import Summit, as_of
+from ..records import Summit, as_of, holding
 
 SCALE = (0, 1, 2, 3)
 """Not initiated, minimal, intermediate, full implementation.
@@ -26,8 +26,8 @@ def follow_through(summit: Summit, at: date | str | None = None) -> pd.DataFrame
     day = as_of(at, summit.last_day)
     rows = []
     for issue in summit.issues.values():
-        past = [event for event in summit.developments(issue.id) if event.date.known_by <= day]
-        latest = max(past, key=lambda event: event.date.known_by).id if past else None
+        event = holding(summit.developments(issue.id), day)
+        latest = event.id if event else None
         if not issue.commitments:
             rows.append((issue.id, "", float("nan"), None, latest))
         for commitment in issue.commitments:

@@ -5,6 +5,7 @@ from .checks import cross_check
 from .dates import EdtfDate, parse_date, parse_day
 from .errors import SummitError, as_of, nearest
 from .evidence import Piece, coverage, pieces_of
+from .periods import Period, holding, in_order, periods
 from .problems import encoding_line, lines, place_text, toml_line
 from .quotes import fingerprint, normalise
 from .story import Era, Section, Stop, View, Window
@@ -41,6 +42,7 @@ __all__ = [
     "Note",
     "Outcome",
     "OutcomeStatus",
+    "Period",
     "Piece",
     "Quote",
     "Record",
@@ -60,11 +62,14 @@ __all__ = [
     "cross_check",
     "encoding_line",
     "fingerprint",
+    "holding",
+    "in_order",
     "lines",
     "nearest",
     "normalise",
     "parse_date",
     "parse_day",
+    "periods",
     "pieces_of",
     "place_text",
     "toml_line",

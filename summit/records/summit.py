@@ -17,6 +17,7 @@ from pydantic import Field, PrivateAttr, model_validator
 
 from .base import Evidence, EvidenceList, Language, OutcomeStatus, Record, Slug, Text, plain
 from .dates import Date, EdtfDate
+from .periods import holding, in_order
 from .story import (
     Difference,
     Era,
@@ -124,8 +125,7 @@ class Commitment(Record):
 
     def rating_at(self, day: date) -> Rating | None:
         """The latest rating dated on or before a day, if there is one."""
-        past = [rating for rating in self.ratings if rating.date.known_by <= day]
-        return max(past, key=lambda rating: rating.date.known_by) if past else None
+        return holding(self.ratings, day)
 
 
 class Issue(Record):
@@ -165,23 +165,18 @@ class Issue(Record):
     def history(self) -> "Mapping[str, tuple[Stance, ...]]":
         """Actor → all its stances in order of date, earlier and later ones included."""
         actors: dict[str, list[Stance]] = {}
-        for stance in sorted(self.stance_records, key=lambda stance: stance.date.known_by):
+        for stance in in_order(self.stance_records):
             actors.setdefault(stance.actor, []).append(stance)
         return MappingProxyType({actor: tuple(stances) for actor, stances in actors.items()})
 
     def stances_at(self, day: date) -> dict[str, Stance]:
         """Actor → the latest stance dated on or before a day; actors without one are absent."""
-        held = {}
-        for actor, stances in self.history.items():
-            past = [stance for stance in stances if stance.date.known_by <= day]
-            if past:
-                held[actor] = past[-1]
-        return held
+        held = {actor: holding(stances, day) for actor, stances in self.history.items()}
+        return {actor: stance for actor, stance in held.items() if stance}
 
     def outcome_at(self, day: date) -> Outcome | None:
         """The latest outcome dated on or before a day, if there is one yet."""
-        past = [outcome for outcome in self.outcomes if outcome.date.known_by <= day]
-        return max(past, key=lambda outcome: outcome.date.known_by) if past else None
+        return holding(self.outcomes, day)
 
     @property
     def outcome(self) -> Outcome:

@@ -12,7 +12,7 @@ import summit
 from summit.cli.commands import cli
 from summit.records import coverage, fingerprint
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 TOY = HERE / "toy"
 GAZETTE = (TOY / "texts" / "gazette.txt").read_text(encoding="utf-8")
 ARTICLES = sorted(HERE.parents[1].glob("*/source/*.txt"))  # at hand beside a working copy only
