@@ -89,7 +89,7 @@ def from_annotations(data: Mapping[str, Any]) -> list[Resting]:
 
 def _annotations(piece: Piece, summit: Summit, source: Source) -> Iterator[dict[str, Any]]:
     evidence = piece.evidence
-    place = f"{piece.record}.evidence.{piece.index}"
+    place = f"{piece.record}.evidence.{piece.place}"
     bodies = [
         {"type": "TextualBody", "purpose": "linking", "format": "text/plain", "value": place},
         {"type": "TextualBody", "purpose": "classifying", "value": evidence.status},

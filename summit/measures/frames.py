@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from ..records import Evidence, Summit, Text, walk
+from ..records import Summit, Text, pieces_of
+from .once import once
 
 
 @dataclass(frozen=True)
@@ -37,15 +37,24 @@ class Frames:
 
 
 def frames(summit: Summit) -> Frames:
-    """All records of a summit as tidy frames; see ``Frames`` for their columns."""
-    return Frames(
-        issues=_issues(summit),
-        stances=_stances(summit),
-        outcomes=_outcomes(summit),
-        events=_events(summit),
-        sources=_sources(summit),
-        evidence=_evidence(summit),
-    )
+    """All records of a summit as tidy frames; see ``Frames`` for their columns.
+
+    They are made once for each summit. What is handed out may be changed: no other call sees it.
+    """
+    return Frames(**{name: frame.copy() for name, frame in _made(summit).items()})
+
+
+@once
+def _made(summit: Summit) -> dict[str, pd.DataFrame]:
+    evidence = _evidence(summit)
+    return {
+        "issues": _issues(summit),
+        "stances": _stances(summit),
+        "outcomes": _outcomes(summit),
+        "events": _events(summit),
+        "sources": _sources(summit, evidence["source"].value_counts()),
+        "evidence": evidence,
+    }
 
 
 def _frame(summit: Summit, rows: Iterable[Mapping[str, Any]], columns: str) -> pd.DataFrame:
@@ -67,10 +76,6 @@ def _texts(summit: Summit, **texts: Text | None) -> dict[str, str | None]:
         for name, text in texts.items()
         for language in summit.languages
     }
-
-
-def _day(day: date) -> pd.Timestamp:
-    return pd.Timestamp(day)
 
 
 def _issues(summit: Summit) -> pd.DataFrame:
@@ -101,7 +106,7 @@ def _stances(summit: Summit) -> pd.DataFrame:
                     "basis": stance.basis,
                     "speaker": stance.speaker,
                     "date": stance.date.edtf,
-                    "known_by": _day(stance.date.known_by),
+                    "known_by": pd.Timestamp(stance.date.known_by),
                     "current": stance is issue.stances.get(actor),
                     **_texts(summit, statement=stance.statement),
                 }
@@ -121,7 +126,7 @@ def _outcomes(summit: Summit) -> pd.DataFrame:
             "status": outcome.status,
             "group": outcome.group,
             "date": outcome.date.edtf,
-            "known_by": _day(outcome.date.known_by),
+            "known_by": pd.Timestamp(outcome.date.known_by),
             **_texts(summit, summary=outcome.summary),
         }
         for issue in summit.issues.values()
@@ -139,7 +144,7 @@ def _events(summit: Summit) -> pd.DataFrame:
             "approximate": event.date.approximate,
             "first": pd.Timestamp(event.date.first),
             "last": pd.Timestamp(event.date.last) if event.date.last else pd.NaT,
-            "known_by": _day(event.date.known_by),
+            "known_by": pd.Timestamp(event.date.known_by),
             "issues": event.issues,
             "actors": event.actors,
             "direction": event.direction,
@@ -155,8 +160,7 @@ def _events(summit: Summit) -> pd.DataFrame:
     )
 
 
-def _sources(summit: Summit) -> pd.DataFrame:
-    uses = _evidence(summit)["source"].value_counts()
+def _sources(summit: Summit, uses: "pd.Series[int]") -> pd.DataFrame:
     rows = (
         {
             "source": source.id,
@@ -179,19 +183,15 @@ def _sources(summit: Summit) -> pd.DataFrame:
 
 
 def _evidence(summit: Summit) -> pd.DataFrame:
-    rows = []
-    seen: set[int] = set()
-    for path, value in walk(summit):
-        if isinstance(value, Evidence) and id(value) not in seen:
-            seen.add(id(value))  # a development stands in its issue and among the events
-            rows.append(
-                {
-                    "record": ".".join(str(part) for part in path[: path.index("evidence")]),
-                    "source": value.source,
-                    "locator": value.locator,
-                    "status": value.status,
-                    "quote": value.quote.exact if value.quote else None,
-                    "language": value.quote.language if value.quote else None,
-                }
-            )
+    rows = (
+        {
+            "record": piece.record,
+            "source": piece.evidence.source,
+            "locator": piece.evidence.locator,
+            "status": piece.evidence.status,
+            "quote": piece.evidence.quote.exact if piece.evidence.quote else None,
+            "language": piece.evidence.quote.language if piece.evidence.quote else None,
+        }
+        for piece in pieces_of(summit)
+    )
     return _frame(summit, rows, "record source locator status quote language")

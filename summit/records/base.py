@@ -1,7 +1,7 @@
 """What all records share: frozen tables, texts in several languages, and evidence."""
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 
@@ -21,6 +21,13 @@ class Record(BaseModel):
     """The common ground: frozen, and a misspelt key is refused rather than swallowed."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some fields changed; what was worked out from the old ones stays behind."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in vars(copied).keys() - type(self).model_fields.keys():
+            del vars(copied)[name]
+        return copied
 
 
 class Text(RootModel[dict[str, str]]):
@@ -89,9 +96,6 @@ def plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     return value.edtf if isinstance(value, EdtfDate) else value
-
-
-Path = tuple[str | int, ...]
 
 
 def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .base import Evidence, Record, walk
+from .base import Evidence, Path, Record, walk
 from .summit import Actor, Event, Summit
 
 _KINDS = {
@@ -24,25 +24,29 @@ _KINDS = {
 
 
 class Piece(NamedTuple):
-    """One piece of evidence, with the path of the record that rests on it and its place there."""
+    """One piece of evidence, and the record that rests on it.
+
+    record: the owner's path, e.g. ``issues.cyber.stances.0``.
+    place: where the piece stands among the owner's evidence, from 0.
+    """
 
     record: str
-    index: int
+    place: int
     evidence: Evidence
     owner: Record
 
 
 def pieces_of(summit: Summit) -> Iterator[Piece]:
     """Every piece of evidence once, in the order of the records."""
-    records: dict[tuple, Record] = {}
+    records: dict[Path, Record] = {}
     seen: set[int] = set()
     for path, value in walk(summit):
         if isinstance(value, Evidence):
             if id(value) not in seen:  # a development stands in its issue and among the events
                 seen.add(id(value))
-                *owner, _, index = path
+                *owner, _, place = path
                 record = ".".join(map(str, owner))
-                yield Piece(record, int(index), value, records[tuple(owner)])
+                yield Piece(record, int(place), value, records[tuple(owner)])
         elif isinstance(value, Record):
             records[path] = value
 

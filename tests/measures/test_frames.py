@@ -182,9 +182,73 @@ def test_a_source_without_evidence_or_address_says_so(toy_folder):
     assert sources.loc["x", "url"] is None or pd.isna(sources.loc["x", "url"])
 
 
-def test_frames_are_new_each_time_and_frozen_as_a_set(toy):
+# Made once
+
+
+class Counted(dict):
+    """The issues of a summit, and how often they have been gone through."""
+
+    gone_through = 0
+
+    def values(self):
+        self.gone_through += 1
+        return super().values()
+
+
+def test_frames_are_made_once_for_a_summit(toy):
+    issues = Counted(toy.issues)
+    made = toy.model_copy(update={"issues": issues})
+    first = summit.frames(made)
+    often = issues.gone_through
+    assert often > 0
+    again = summit.frames(made)
+    assert issues.gone_through == often
+    for name in KEYS:
+        pd.testing.assert_frame_equal(getattr(first, name), getattr(again, name))
+
+
+def test_a_change_to_what_was_handed_out_reaches_no_later_call(toy):
+    wanted = summit.frames(toy).stances["position"].tolist()
+    close = summit.agreement(toy, "alder", "birch")
     first = summit.frames(toy)
-    first.stances.loc[:, "position"] = "spoilt"
-    assert "spoilt" not in set(summit.frames(toy).stances["position"])
+    first.stances.loc[:, ["position", "value"]] = "spoilt", 0.0
+    first.stances["more"] = 1
+    first.issues.loc[:, "weight"] = 100.0
+    again = summit.frames(toy)
+    assert again.stances["position"].tolist() == wanted
+    assert "more" not in again.stances
+    assert summit.agreement(toy, "alder", "birch") == close
     with pytest.raises(AttributeError):
         first.stances = None
+
+
+def test_a_changed_copy_of_a_summit_has_frames_of_its_own(toy):
+    before = summit.frames(toy)
+    bridge = toy.issues["bridge"]
+    assert bridge.history["alder"]
+    others = tuple(stance for stance in bridge.stance_records if stance.actor != "alder")
+    changed = bridge.model_copy(update={"stance_records": others, "weight": 9.0})
+    copied = toy.model_copy(update={"issues": {**toy.issues, "bridge": changed}})
+    after = summit.frames(copied)
+    assert "alder" not in set(after.stances.query("issue == 'bridge'")["actor"])
+    assert after.issues.set_index("issue").at["bridge", "weight"] == 9
+    assert summit.agreement(copied, "alder", "cedar").n == 0
+    assert summit.agreement(toy, "alder", "cedar").n == 1
+    assert copied.digest != toy.digest
+    pd.testing.assert_frame_equal(summit.frames(toy).stances, before.stances)
+
+
+def test_a_summit_in_the_place_of_one_that_is_gone_has_frames_of_its_own(toy):
+    def weighing(weight: float) -> summit.Summit:
+        changed = toy.issues["bridge"].model_copy(update={"weight": weight})
+        return toy.model_copy(update={"issues": {"bridge": changed}})
+
+    first = weighing(1.0)
+    assert summit.frames(first).issues["weight"].tolist() == [1]
+    place = id(first)
+    del first
+    kept = []
+    while len(kept) < 10_000 and (not kept or id(kept[-1]) != place):
+        kept.append(weighing(2.0))
+    assert id(kept[-1]) == place
+    assert summit.frames(kept[-1]).issues["weight"].tolist() == [2]
