@@ -251,7 +251,7 @@ def _period_faults(place: Place, period: Any) -> Iterator[Fault]:
         start, end = parse_date(period["from"]), parse_date(period["to"])
     except (TypeError, KeyError, ValueError):
         return  # the models complain of it
-    if end.first < start.first:
+    if end.starts_before(start):
         yield (*place, "to"), f"{end} is before {start}; swap from and to"
 
 

@@ -5,7 +5,6 @@ over the widget's channel. What a notebook stores is the content as static HTML,
 to the records with their digest.
 """
 
-import gzip
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -20,7 +19,16 @@ import pandas as pd
 import traitlets
 
 from .dates import parse_day
-from .frontend import default_state, figures_json, front_end_data, script, step_state, style_sheet
+from .frontend import (
+    default_state,
+    figures_json,
+    front_end_data,
+    pack,
+    script,
+    sealed,
+    step_state,
+    style_sheet,
+)
 from .library import SummitError, as_of, nearest
 from .measures import agreement_terms, positions_at
 from .page import PARTS, parts_html, sources_html
@@ -271,7 +279,7 @@ def explore(
 
 
 def _packed(value: Any) -> bytes:
-    return gzip.compress(json.dumps(value, ensure_ascii=False).encode("utf-8"), 6)
+    return pack(json.dumps(value, ensure_ascii=False).encode("utf-8"), 6)
 
 
 def _known(summit: Summit) -> dict[str, list[str]]:
@@ -309,4 +317,4 @@ def valid_state(summit: Summit, state: Any) -> dict[str, Any]:
 @cache
 def plotly_bundle() -> bytes:
     """The bundled plotly.js (basic), gzip."""
-    return (files("summit") / "static" / "plotly-basic.min.js.gz").read_bytes()
+    return sealed((files("summit") / "static" / "plotly-basic.min.js.gz").read_bytes())

@@ -26,7 +26,7 @@ from nbformat import NotebookNode
 from . import __version__
 from .cells import Cells, Shown, plain_words
 from .explorer import front_end, plotly_bundle
-from .frontend import figures_json, front_end_data, script, style_sheet
+from .frontend import figures_json, front_end_data, pack, script, style_sheet
 from .library import SummitError, find, load
 from .markup import document_html, script_json
 from .page import article_html, sources_html
@@ -309,7 +309,7 @@ def _document(page: _Page, language: str | None) -> str:
         data[f"summit.{digest}"] = script_json(told)
         if page.plotly != "none":
             figures = script_json(figures_json(summit)).encode("utf-8")
-            packed[f"figures.{digest}"] = _base64(gzip.compress(figures, 9, mtime=0))
+            packed[f"figures.{digest}"] = _base64(pack(figures))
     if page.plotly != "none":
         packed["plotly.js"] = _plotly_base64(page.plotly)
     rtl = [tag for tag, way in directions.items() if way == "rtl"]
@@ -383,7 +383,7 @@ def _plotly_text(kind: str) -> str:
 def _plotly_base64(kind: str) -> str:
     packed = plotly_bundle()
     if kind == "full":
-        packed = gzip.compress(_plotly_text("full").encode("utf-8"), 9, mtime=0)
+        packed = pack(_plotly_text("full").encode("utf-8"))
     return _base64(packed)
 
 

@@ -1,5 +1,6 @@
 """What the front end needs beside the HTML: data, words, figures, colours and style."""
 
+import gzip
 import json
 import re
 from functools import cache
@@ -169,6 +170,16 @@ def style_sheet(*, lab: bool = False) -> str:
     )
     sheet = re.sub(r"/\*.*?\*/", "", sheet.replace("/*TOKENS*/", tokens), flags=re.DOTALL)
     return re.sub(r"\s*([{};])\s*|(?<=:) ", r"\1", sheet)  # a selector has no space after a colon
+
+
+def pack(data: bytes, level: int = 9) -> bytes:
+    """gzip whose bytes depend on the data alone: no time and no system in its header."""
+    return sealed(gzip.compress(data, level, mtime=0))
+
+
+def sealed(packed: bytes) -> bytes:
+    """A gzip with the header that says nothing of where and when it was made (RFC 1952, 2.3)."""
+    return b"".join((packed[:4], bytes(4), packed[8:9], b"\xff", packed[10:]))
 
 
 def script(name: str) -> str:
