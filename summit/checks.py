@@ -13,7 +13,9 @@ from pydantic import BaseModel
 from .base import Evidence, Record, Text
 from .dates import parse_date
 from .problems import Place, keys_of, models_of, nearest, place_text
+from .reading import strings_in
 from .records import OFF_SCALE, Claim, Paragraph, Stance, SummitFile
+from .signs import sign_fault
 from .story import View
 
 Tables = Mapping[str, tuple[type[BaseModel], Mapping[str, Any] | None]]
@@ -116,14 +118,19 @@ def cross_check(files: Tables) -> Iterator[tuple[str, str]]:
     seen: dict[tuple[str, str], str] = {}
     undeclared: dict[str, list[tuple[str, Place]]] = {}
     for name, (root, table) in files.items():
+        texts = set()  # they look after their signs themselves
         for place, model, inner in tables_in(root, table):
             if model is Text:
+                texts.add(place)
                 strange = [tag for tag in inner if known.languages and tag not in known.languages]
                 for language in strange:
                     undeclared.setdefault(language, []).append((name, (*place, language)))
             twice = _twice(name, place, model, inner, seen)
             for key, words in (*_faults(model, inner, known), *twice):
                 yield name, f"{place_text((*place, *key))}: {words}"
+        for place, text in strings_in(table):
+            if place[:-1] not in texts and (fault := sign_fault(text)):
+                yield name, f"{place_text(place)}: {fault}"
     yield from _language_lines(undeclared, known)
     header = files["summit.toml"][1]
     if header is not None:

@@ -134,11 +134,13 @@ def check(summit: str) -> None:
     language are warnings.
     """
     from .anchoring import coverage
-    from .library import SummitError, find, load, missing_texts
+    from .library import SummitError, find, load, missing_texts, missing_words
 
     folder = find(summit)
     try:
         records = load(folder)
+        if words := missing_words(records):
+            raise SummitError(*words)
     except SummitError as error:  # here the problems are the result that was asked for
         for problem in error.problems:
             _echo(problem)

@@ -28,7 +28,7 @@ from .records import Account, Actor, Claim, Commitment, Event, Issue, Note, Sour
 from .second_coding import Reliability, reliability
 from .story import Section
 from .tidy import Frames, frames
-from .words import Words, direction, outcome_groups, words_for
+from .words import Words, direction_of, outcome_groups, words_for
 
 PARTS = ("matrix", "timeline", "details")
 
@@ -49,7 +49,7 @@ def _versions(records: Iterable[Any]) -> list[Version]:
     """Dated records in order of time, each until the next one; of one day's the last holds."""
     dated = sorted(records, key=lambda record: record.date.known_by)
     days = [record.date.known_by.isoformat() for record in dated]
-    rows = zip(days, [*days[1:], ""], dated, strict=True)
+    rows = zip(days, [*days[1:], ""][: len(days)], dated, strict=True)
     return [Version(since, until, record) for since, until, record in rows if since != until]
 
 
@@ -105,11 +105,11 @@ class Renderer:
     def foreign(self, words: str, language: str) -> Markup:
         """Words of another language, isolated and marked."""
         return Markup('<span lang="{}" dir="{}">{}</span>').format(
-            language, direction(language), words
+            language, direction_of(language), words
         )
 
     def direction_of(self, language: str) -> str:
-        return direction(language)
+        return direction_of(language)
 
     def plain(self, text: Text) -> str:
         """A text as a string, for attributes."""

@@ -5,7 +5,6 @@ no figure and no page is drawn from it.
 """
 
 import random
-import tomllib
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,8 @@ from pydantic import ValidationError
 
 from .base import OutcomeStatus, Record, Slug
 from .library import SummitError, find
-from .problems import encoding_line, lines, toml_line
+from .problems import lines
+from .reading import read_table
 from .records import OFF_SCALE, Summit
 
 SECOND = "coding/second.toml"
@@ -230,19 +230,16 @@ def interval(
 
 def _read(summit: Summit) -> _Coding:
     path = find(summit.origin) / SECOND
+    problems: list[str] = []
     try:
-        return _Coding.model_validate(tomllib.loads(path.read_bytes().decode("utf-8-sig")))
+        table = read_table(path, problems)
+        if table is not None:
+            return _Coding.model_validate(table)
     except FileNotFoundError:
         raise SummitError(
             f"{summit.origin}: no {SECOND} in its folder, so there is nothing to compare; "
             "have a second coder write one"
         ) from None
-    except OSError as error:
-        problems = [f"cannot be read: {error.strerror}; check the file and its rights"]
-    except UnicodeDecodeError as error:
-        problems = [encoding_line(error)]
-    except tomllib.TOMLDecodeError as error:
-        problems = [toml_line(error)]
     except ValidationError as error:
         problems = list(lines(error, _Coding))
     raise SummitError(*(f"{SECOND}: {line}" for line in problems))

@@ -6,10 +6,7 @@ alone.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -19,6 +16,7 @@ from babel.numbers import format_percent
 
 from .base import LANGUAGE
 from .dates import EdtfDate, parse_date
+from .interface import bundled_words, known_tag
 from .library import SummitError
 from .records import OUTCOMES, Summit
 from .story import Window
@@ -165,15 +163,19 @@ def direction(language: str) -> str:
     return "rtl" if _locale(language).character_order == "right-to-left" else "ltr"
 
 
-@cache
+def direction_of(language: str) -> str:
+    """``rtl`` or ``ltr``; ``auto``, by the words, for a language that Babel does not know."""
+    return direction(language) if known_tag(language) else "auto"
+
+
 def _table(language: str) -> Mapping[str, Any]:
-    path = files("summit") / "locale" / f"{language}.toml"
-    if not path.is_file():
+    found = bundled_words(language)
+    if found is None:
         raise SummitError(
             f"locale/{language}.toml: no words for the language {language!r}; "
             "copy locale/en.toml to that name and translate its strings"
         )
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return found
 
 
 def _locale(language: str) -> Locale:
