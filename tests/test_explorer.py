@@ -331,6 +331,13 @@ def test_the_front_end_gets_plotly_content_and_figures_when_it_asks(geneva, expl
     assert set(figures) == {"en", "ar"}
 
 
+@pytest.mark.parametrize("want", ["plotly", "content", "figures"])
+def test_what_is_packed_says_nothing_of_the_time_and_the_system(want, explorer, monkeypatch):
+    packed = asked(explorer, monkeypatch, want)
+    assert packed[:3] == b"\x1f\x8b\x08"
+    assert (packed[4:8], packed[9]) == (bytes(4), 255)
+
+
 @pytest.mark.parametrize("message", [{}, {"want": "secrets", "id": "1"}, {"want": "plotly"}])
 def test_a_question_that_is_none_gets_no_answer(explorer, monkeypatch, message):
     sent = []

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -16,6 +16,7 @@ import nbformat
 import pytest
 from building import (
     MIME,
+    PLOTLY,
     explored,
     exported,
     main_of,
@@ -89,6 +90,17 @@ def test_the_same_input_gives_the_same_bytes_in_any_world(kind, geneva, tmp_path
         pages.add((cwd / "page.html").read_bytes())
     assert len(pages) == 1
     assert b"\r" not in pages.pop()
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_what_is_packed_says_nothing_of_the_time_and_the_system(full, geneva, tmp_path):
+    cells = [explored(summit.explore(geneva))]
+    figure = {"data": [{"type": "scatter3d", "x": [1], "y": [1], "z": [1]}], "layout": {}}
+    cells += [shown({PLOTLY: figure})] if full else []
+    page, _ = page_of(tmp_path, markdown("# Notes"), *cells)
+    heads = [b64decode(one) for one in re.findall(r">\s*(H4sI[\w+/]{12})", page)]
+    assert len(heads) == 2  # the figures, and plotly.js
+    assert [(head[4:8], head[9]) for head in heads] == [(bytes(4), 255)] * 2
 
 
 def test_nbconvert_gives_the_same_bytes_as_the_command(geneva, tmp_path):

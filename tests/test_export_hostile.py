@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import nbformat
@@ -12,6 +13,8 @@ import pytest
 from building import (
     MIME,
     PLOTLY,
+    PNG,
+    PNG_URI,
     explored,
     exported,
     main_of,
@@ -253,3 +256,76 @@ def test_outputs_nested_deep_are_read_or_named_by_the_command(depth, tmp_path):
     )
     assert "Traceback" not in done.stderr
     assert path.with_suffix(".html").exists() == (done.returncode == 0)
+
+
+# What is read in little time
+
+
+@pytest.mark.parametrize("start", ["![](", "![", "[", "[a](", "`", "$", "> ", "<!--", "<a ", "# ["])
+def test_markdown_of_unclosed_beginnings_is_read_in_little_time(start, tmp_path):
+    path = write(tmp_path / "notes.ipynb", markdown(start * 5_000))
+    begun = time.process_time()
+    exported(path)
+    assert time.process_time() - begun < 5  # minutes, where each beginning looks for its end
+
+
+@pytest.mark.parametrize("start", ["<img ", "<a ", "<p ", "<!--", "<div>", "<pre>", "<b>", "<a>"])
+@pytest.mark.parametrize("stored", [{}, {MIME: {}}])
+def test_html_of_unclosed_beginnings_is_read_in_little_time(start, stored, tmp_path):
+    data = {"text/html": start * 40_000, "text/plain": "x", **stored}
+    path = write(tmp_path / "notes.ipynb", shown(data))
+    begun = time.process_time()
+    exported(path)
+    assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p title="' + "x" * 200_000 + '">kept</p>',
+        '<p>kept</p><a title="' + "<a " * 60_000 + '">kept</a>',
+        "<p>kept</p><img src=" + " " * 200_000 + ">",
+    ],
+    ids=["attribute", "links", "blanks"],
+)
+def test_long_attributes_are_read_in_little_time(html, tmp_path):
+    cells = [shown({"text/html": html}), shown({MIME: {}, "text/html": html})]
+    path = write(tmp_path / "notes.ipynb", *cells)
+    begun = time.process_time()
+    assert text_of(exported(path)[0]).count("kept") >= 2
+    assert time.process_time() - begun < 5
+
+
+def test_html_nested_too_deep_is_named_and_its_text_shown(tmp_path):
+    data = {"text/html": "<div>" * 5_000 + "deep", "text/plain": "the words"}
+    html, [warning] = page_of(tmp_path, shown(data))
+    assert "the words" in text_of(html)
+    assert warning == "cell 1: of its HTML this is left out: all, it is nested too deeply"
+    html, warned = page_of(tmp_path, shown({"text/html": "<div><p>kept</p></div>" * 5_000}))
+    assert text_of(html).count("kept") == 5_000 and not warned
+
+
+# Pictures in Markdown, found by its parser
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "![a](p.png)",
+        "![a](<p q.png>)",
+        '![a](p.png "b")',
+        "![a](p(1).png)",
+        "![a][x]\n\n[x]: p.png",
+    ],
+)
+def test_a_picture_is_found_however_it_is_written(words, tmp_path):
+    for name in ("p.png", "p q.png", "p(1).png"):
+        (tmp_path / name).write_bytes(PNG)
+    html, warned = page_of(tmp_path, markdown(f"# Notes\n\n{words}"))
+    assert f'src="{PNG_URI}"' in main_of(html) and not warned
+
+
+def test_code_that_looks_like_a_picture_stays_code(tmp_path):
+    html, warned = page_of(tmp_path, markdown("```\n![a](x.png)\n# no title\n```\n\nNotes\n====="))
+    assert "![a](x.png)" in text_of(html) and not warned
+    assert "<title>Notes</title>" in html

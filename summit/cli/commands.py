@@ -133,12 +133,14 @@ def check(summit: str) -> None:
     and exits with 1 if there is one, or if a record that needs evidence has none; texts that lack a
     language are warnings.
     """
-    from ..io import find, load, missing_texts
+    from ..io import find, load, missing_texts, missing_words
     from ..records import SummitError, coverage
 
     folder = find(summit)
     try:
         records = load(folder)
+        if words := missing_words(records):
+            raise SummitError(*words)
     except SummitError as error:  # here the problems are the result that was asked for
         for problem in error.problems:
             _echo(problem)

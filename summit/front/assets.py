@@ -1,5 +1,6 @@
 """The files of the front end, as a page or a widget takes them."""
 
+import gzip
 import re
 from functools import cache
 from importlib.resources import files
@@ -22,7 +23,7 @@ def front_end(*names: str) -> str:
 @cache
 def plotly_bundle() -> bytes:
     """The bundled plotly.js (basic), gzip."""
-    return (files("summit") / "front" / "vendor" / "plotly-basic.min.js.gz").read_bytes()
+    return sealed((files("summit") / "front" / "vendor" / "plotly-basic.min.js.gz").read_bytes())
 
 
 @cache
@@ -58,3 +59,13 @@ def script(name: str) -> str:
     text = (files("summit") / "front" / "src" / name).read_text(encoding="utf-8")
     text = re.sub(r"^\s*(?://|/\*|\*).*\n", "", text, flags=re.MULTILINE)
     return re.sub(r"\n\s*", "\n", text)  # no literal of several lines stands in these files
+
+
+def pack(data: bytes, level: int = 9) -> bytes:
+    """gzip whose bytes depend on the data alone: no time and no system in its header."""
+    return sealed(gzip.compress(data, level, mtime=0))
+
+
+def sealed(packed: bytes) -> bytes:
+    """A gzip with the header that says nothing of where and when it was made (RFC 1952, 2.3)."""
+    return b"".join((packed[:4], bytes(4), packed[8:9], b"\xff", packed[10:]))

@@ -2,7 +2,8 @@
 
 from .annotations import from_annotations, to_annotations
 from .files import check_output, same_file, write_atomically
-from .toml import available, bundled, find, load, missing_texts, schema
+from .reading import read_table
+from .toml import available, bundled, find, load, missing_texts, missing_words, schema
 
 __all__ = [
     "available",
@@ -12,6 +13,8 @@ __all__ = [
     "from_annotations",
     "load",
     "missing_texts",
+    "missing_words",
+    "read_table",
     "same_file",
     "schema",
     "to_annotations",

@@ -5,7 +5,6 @@ each naming file, key and remedy: ``issues/cyber.toml: stances[1].position: 'agi
 the scale; did you mean 'against'?``
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -25,13 +24,14 @@ from ..records import (
     SummitFile,
     Text,
     cross_check,
-    encoding_line,
     lines,
     nearest,
     place_text,
-    toml_line,
     walk,
 )
+from ..words import language_faults, word_faults
+from ..words import missing_words as lacking
+from .reading import read_table
 
 
 class _ActorsFile(Record):
@@ -113,8 +113,10 @@ def load(name_or_path: str | Path) -> Summit:
     if len(names) == len(_FILES):
         problems["issues/"].append("no issue in it; add one file per issue, e.g. issues/trade.toml")
     words = {name: _toml(folder, name, problems[name]) for name in own_words}
-    for name, line in cross_check(files):
-        problems[name].append(line)
+    for name, line in (*cross_check(files), *_word_faults(files, words)):
+        key = line.split(": ")[0]
+        if " sign" not in line or not any(told.startswith(f"{key}: ") for told in problems[name]):
+            problems[name].append(line)
     if any(problems.values()):
         raise SummitError(*(f"{name}: {line}" for name in problems for line in problems[name]))
     summit = _assemble(records)
@@ -172,24 +174,58 @@ def _assemble(records: Mapping[str, Any]) -> Summit:
 
 
 def _names(folder: Path, inner: str) -> list[str]:
-    return [f"{inner}/{path.name}" for path in sorted((folder / inner).glob("*.toml"))]
+    """The TOML files of an inner folder, without those that editors and systems put beside them.
+
+    Raises SummitError where the folder is there and cannot be listed.
+    """
+    try:
+        found = sorted(path for path in (folder / inner).iterdir() if path.suffix == ".toml")
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        said = f"cannot be read: {error.strerror}; check the folder and its rights"
+        raise SummitError(f"{inner}/: {said}") from None
+    return [
+        f"{inner}/{path.name}"
+        for path in found
+        if not path.name.startswith(".") and not path.stem.endswith("~")
+    ]
 
 
 def _toml(folder: Path, name: str, problems: list[str]) -> dict[str, Any] | None:
     """The table in a file, or None and a problem more."""
     try:
-        return tomllib.loads((folder / name).read_bytes().decode("utf-8-sig"))
+        return read_table(folder / name, problems)
     except FileNotFoundError:
         if name in _OPTIONAL:
             return {}
         problems.append("this file is missing; add it beside summit.toml (it may be empty)")
-    except OSError as error:
-        problems.append(f"cannot be read: {error.strerror}; check the file and its rights")
-    except UnicodeDecodeError as error:
-        problems.append(encoding_line(error))
-    except tomllib.TOMLDecodeError as error:
-        problems.append(toml_line(error))
     return None
+
+
+def _word_faults(
+    files: Mapping[str, Any], words: Mapping[str, Mapping[str, Any] | None]
+) -> Iterator[tuple[str, str]]:
+    """Pairs of a file's name and a line on languages that no page could be written in."""
+    header = files["summit.toml"][1] or {}
+    listed = header.get("languages")
+    languages = [tag for tag in listed if isinstance(tag, str)] if isinstance(listed, list) else []
+    own = {Path(name).stem: table for name, table in words.items()}
+    for number, line in language_faults(languages, own):
+        yield "summit.toml", f"languages[{number}]: {line}"
+    for name, table in words.items():
+        if Path(name).stem in languages:
+            for line in word_faults(table):
+                yield name, line
+
+
+def missing_words(summit: Summit) -> list[str]:
+    """One line for each word of the interface that a summit's own words lack."""
+    return [
+        f"locale/{language}.toml: {line}"
+        for language in summit.languages
+        for line in lacking(summit.locales.get(language))
+    ]
 
 
 def _record(

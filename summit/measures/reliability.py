@@ -5,7 +5,6 @@ no figure and no page is drawn from it.
 """
 
 import random
-import tomllib
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from typing import Any, Literal
 import pandas as pd
 from pydantic import ValidationError
 
-from ..io import find
+from ..io import find, read_table
 from ..records import (
     OFF_SCALE,
     OutcomeStatus,
@@ -23,9 +22,7 @@ from ..records import (
     Slug,
     Summit,
     SummitError,
-    encoding_line,
     lines,
-    toml_line,
 )
 
 SECOND = "coding/second.toml"
@@ -238,19 +235,16 @@ def interval(
 
 def _read(summit: Summit) -> _Coding:
     path = find(summit.origin) / SECOND
+    problems: list[str] = []
     try:
-        return _Coding.model_validate(tomllib.loads(path.read_bytes().decode("utf-8-sig")))
+        table = read_table(path, problems)
+        if table is not None:
+            return _Coding.model_validate(table)
     except FileNotFoundError:
         raise SummitError(
             f"{summit.origin}: no {SECOND} in its folder, so there is nothing to compare; "
             "have a second coder write one"
         ) from None
-    except OSError as error:
-        problems = [f"cannot be read: {error.strerror}; check the file and its rights"]
-    except UnicodeDecodeError as error:
-        problems = [encoding_line(error)]
-    except tomllib.TOMLDecodeError as error:
-        problems = [toml_line(error)]
     except ValidationError as error:
         problems = list(lines(error, _Coding))
     raise SummitError(*(f"{SECOND}: {line}" for line in problems))

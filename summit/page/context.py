@@ -43,7 +43,7 @@ from ..records import (
     Text,
     parse_date,
 )
-from ..words import GLYPHS, Words, citing, direction, outcome_groups, tone, words_for
+from ..words import GLYPHS, Words, citing, direction_of, outcome_groups, tone, words_for
 from .templating import lean, templates
 
 PARTS = ("matrix", "timeline", "details")
@@ -65,7 +65,7 @@ def _versions(records: Iterable[Any]) -> list[Version]:
     """Dated records in order of time, each until the next one; of one day's the last holds."""
     dated = sorted(records, key=lambda record: record.date.known_by)
     days = [record.date.known_by.isoformat() for record in dated]
-    rows = zip(days, [*days[1:], ""], dated, strict=True)
+    rows = zip(days, [*days[1:], ""][: len(days)], dated, strict=True)
     return [Version(since, until, record) for since, until, record in rows if since != until]
 
 
@@ -121,11 +121,11 @@ class Renderer:
     def foreign(self, words: str, language: str) -> Markup:
         """Words of another language, isolated and marked."""
         return Markup('<span lang="{}" dir="{}">{}</span>').format(
-            language, direction(language), words
+            language, direction_of(language), words
         )
 
     def direction_of(self, language: str) -> str:
-        return direction(language)
+        return direction_of(language)
 
     def plain(self, text: Text) -> str:
         """A text as a string, for attributes."""

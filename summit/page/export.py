@@ -25,7 +25,15 @@ from nbformat import NotebookNode
 
 from .. import __version__
 from ..charts import draw_preview
-from ..front import figures_json, front_end, front_end_data, plotly_bundle, script, style_sheet
+from ..front import (
+    figures_json,
+    front_end,
+    front_end_data,
+    pack,
+    plotly_bundle,
+    script,
+    style_sheet,
+)
 from ..io import check_output, find, load, same_file, write_atomically
 from ..records import Summit, SummitError
 from ..words import direction, words_for
@@ -307,7 +315,7 @@ def _document(page: _Page, language: str | None) -> str:
         data[f"summit.{digest}"] = script_json(told)
         if page.plotly != "none":
             figures = script_json(figures_json(summit)).encode("utf-8")
-            packed[f"figures.{digest}"] = _base64(gzip.compress(figures, 9, mtime=0))
+            packed[f"figures.{digest}"] = _base64(pack(figures))
     if page.plotly != "none":
         packed["plotly.js"] = _plotly_base64(page.plotly)
     rtl = [tag for tag, way in directions.items() if way == "rtl"]
@@ -381,7 +389,7 @@ def _plotly_text(kind: str) -> str:
 def _plotly_base64(kind: str) -> str:
     packed = plotly_bundle()
     if kind == "full":
-        packed = gzip.compress(_plotly_text("full").encode("utf-8"), 9, mtime=0)
+        packed = pack(_plotly_text("full").encode("utf-8"))
     return _base64(packed)
 
 

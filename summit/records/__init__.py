@@ -8,6 +8,7 @@ from .evidence import Piece, coverage, pieces_of
 from .periods import Period, holding, in_order, periods
 from .problems import encoding_line, lines, place_text, toml_line
 from .quotes import fingerprint, normalise
+from .signs import sign_fault, visible
 from .story import Era, Section, Stop, View, Window
 from .summit import (
     OFF_SCALE,
@@ -25,6 +26,7 @@ from .summit import (
     Summit,
     SummitFile,
 )
+from .tables import beyond_use, strings_in
 
 __all__ = [
     "LANGUAGE",
@@ -58,6 +60,7 @@ __all__ = [
     "View",
     "Window",
     "as_of",
+    "beyond_use",
     "coverage",
     "cross_check",
     "encoding_line",
@@ -72,6 +75,9 @@ __all__ = [
     "periods",
     "pieces_of",
     "place_text",
+    "sign_fault",
+    "strings_in",
     "toml_line",
+    "visible",
     "walk",
 ]

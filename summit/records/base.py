@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 
 from .dates import EdtfDate
+from .signs import sign_fault
 
 OutcomeStatus = Literal[
     "joint-statement", "agreed", "talks-opened", "no-commitment", "no-decision", "rejected"
@@ -40,6 +41,8 @@ class Text(RootModel[dict[str, str]]):
         for language, words in self.root.items():
             if not words.strip():
                 raise ValueError(f"the {language} text is empty; write it or leave the line out")
+            if fault := sign_fault(words):
+                raise ValueError(f"the {language} text {fault}")
         if not self.root:
             raise ValueError('a text needs at least one language; write e.g. en = "…"')
         return self

@@ -14,8 +14,10 @@ from .base import Evidence, Record, Text
 from .dates import parse_date
 from .errors import nearest
 from .problems import Place, keys_of, models_of, place_text
+from .signs import sign_fault
 from .story import View
 from .summit import OFF_SCALE, Claim, Paragraph, Stance, SummitFile
+from .tables import strings_in
 
 Tables = Mapping[str, tuple[type[BaseModel], Mapping[str, Any] | None]]
 """File name → its model and its table; None where it could not be read."""
@@ -117,14 +119,19 @@ def cross_check(files: Tables) -> Iterator[tuple[str, str]]:
     seen: dict[tuple[str, str], str] = {}
     undeclared: dict[str, list[tuple[str, Place]]] = {}
     for name, (root, table) in files.items():
+        texts = set()  # they look after their signs themselves
         for place, model, inner in tables_in(root, table):
             if model is Text:
+                texts.add(place)
                 strange = [tag for tag in inner if known.languages and tag not in known.languages]
                 for language in strange:
                     undeclared.setdefault(language, []).append((name, (*place, language)))
             twice = _twice(name, place, model, inner, seen)
             for key, words in (*_faults(model, inner, known), *twice):
                 yield name, f"{place_text((*place, *key))}: {words}"
+        for place, text in strings_in(table):
+            if place[:-1] not in texts and (fault := sign_fault(text)):
+                yield name, f"{place_text(place)}: {fault}"
     yield from _language_lines(undeclared, known)
     header = files["summit.toml"][1]
     if header is not None:
@@ -252,7 +259,7 @@ def _period_faults(place: Place, period: Any) -> Iterator[Fault]:
         start, end = parse_date(period["from"]), parse_date(period["to"])
     except (TypeError, KeyError, ValueError):
         return  # the models complain of it
-    if end.first < start.first:
+    if end.starts_before(start):
         yield (*place, "to"), f"{end} is before {start}; swap from and to"
 
 

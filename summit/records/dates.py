@@ -8,8 +8,8 @@ seconds, and no ``~`` on a time; diplomacy needs both, so ``2021-06-16T18+02:00`
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
@@ -19,8 +19,11 @@ _UNITS: tuple[Precision, ...] = ("minute", "hour", "day", "month", "year")
 
 _PART = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
-    r"(?:T(?P<hour>\d\d)(?::(?P<minute>\d\d)(?::\d\d)?)?(?P<offset>Z|[+-]\d\d:\d\d)?)?)?)?(?P<approx>~?)"
+    r"(?:T(?P<hour>\d\d)(?::(?P<minute>\d\d)(?::(?P<second>\d\d))?)?"
+    r"(?P<offset>Z|[+-]\d\d:\d\d)?)?)?)?(?P<approx>~?)",
+    re.ASCII,  # \d is 0 to 9 here, and no digit of another script
 )
+_WIDEST = timedelta(hours=14)  # no clock on earth is further from UTC
 _EXAMPLES = "2021, 2021-06, 2021-06-16, 2021-06-16T13:05+02:00, 2021-06~ or 2021-06-16/2021-06-18"
 
 
@@ -33,7 +36,8 @@ class EdtfDate:
     approximate: whether the source only says "about".
     first, last: local wall-clock time at which it starts, and at which it is over (exclusive);
         ``last`` is None for an interval that is still open.
-    interval: whether two dates were given.
+    interval: whether two dates were given; then both ends are told by the clock of the first.
+    offset: of that clock from UTC; None where no time of day is given.
     """
 
     edtf: str
@@ -42,6 +46,7 @@ class EdtfDate:
     first: datetime
     last: datetime | None
     interval: bool = False
+    offset: timedelta | None = None
 
     def __str__(self) -> str:
         return self.edtf
@@ -52,7 +57,7 @@ class EdtfDate:
 
         A month is over on its last day: whoever asks about the 10th must not be told of the 28th.
         """
-        return (_span(self.edtf.split("/")[0])[1] - timedelta(microseconds=1)).date()
+        return (_span(self.edtf.split("/")[0]).last - timedelta(microseconds=1)).date()
 
     @property
     def over_by(self) -> date:
@@ -60,6 +65,10 @@ class EdtfDate:
         if self.last is None:
             return self.known_by
         return (self.last - timedelta(microseconds=1)).date()
+
+    def starts_before(self, other: "EdtfDate") -> bool:
+        """Whether it starts earlier: in time where both give a time of day, else by the clock."""
+        return self.first - other.first < _shift(self.offset, other.offset)
 
 
 def parse_date(value: Any) -> EdtfDate:
@@ -80,15 +89,20 @@ def parse_date(value: Any) -> EdtfDate:
     if not isinstance(value, str):
         raise ValueError(f"{value!r} is not a date; write e.g. {_EXAMPLES}")
     first, slash, second = value.partition("/")
-    start, end, precision, approximate = _span(first)
+    start = _span(first)
     if not slash:
-        return EdtfDate(value, precision, approximate, start, end)
+        return replace(start, edtf=value)
     if second in ("..", ""):
-        return EdtfDate(value, precision, approximate, start, None, interval=True)
-    begin, last, _, about = _span(second)
-    if begin < start:
+        return replace(start, edtf=value, last=None, interval=True)
+    end = _span(second)
+    if end.starts_before(start):
         raise ValueError(f"{value!r} ends before it starts; write the earlier date first")
-    return EdtfDate(value, precision, approximate or about, start, last, interval=True)
+    try:
+        last = end.last - _shift(end.offset, start.offset)
+    except OverflowError:
+        raise ValueError(f"{value!r} lies outside the years 1 to 9998; correct it") from None
+    about = start.approximate or end.approximate
+    return replace(start, edtf=value, approximate=about, last=last, interval=True)
 
 
 def parse_day(value: "date | str") -> date:
@@ -103,7 +117,24 @@ def parse_day(value: "date | str") -> date:
     return parse_date(value).known_by
 
 
-def _span(text: str) -> tuple[datetime, datetime, Precision, bool]:
+def _shift(offset: timedelta | None, other: timedelta | None) -> timedelta:
+    """How far a clock is ahead of another; nothing where one of them is not known."""
+    return timedelta(0) if offset is None or other is None else offset - other
+
+
+def _offset(text: str | None) -> timedelta | None:
+    """An offset from UTC as written. Raises ValueError for one that no clock has."""
+    if text is None or text == "Z":
+        return None if text is None else timedelta(0)
+    hours, minutes = int(text[1:3]), int(text[4:])
+    size = timedelta(hours=hours, minutes=minutes)
+    if minutes > 59 or size > _WIDEST:
+        raise ValueError(f"no clock has the offset {text}")
+    return -size if text[0] == "-" else size
+
+
+def _span(text: str) -> EdtfDate:
+    """One date that is no interval; its ``last`` is known."""
     match = _PART.fullmatch(text)
     if not match:
         raise ValueError(f"{text!r} is not a date; write e.g. {_EXAMPLES}")
@@ -113,14 +144,14 @@ def _span(text: str) -> tuple[datetime, datetime, Precision, bool]:
     year, month, day = (int(part[key] or 1) for key in ("year", "month", "day"))
     try:
         start = datetime(year, month, day, int(part["hour"] or 0), int(part["minute"] or 0))
-        if (part["offset"] or "Z") != "Z":  # only to refuse an impossible offset
-            timezone(timedelta(hours=int(part["offset"][1:3]), minutes=int(part["offset"][4:])))
+        start.replace(second=int(part["second"] or 0))  # only to refuse an impossible second
+        offset = _offset(part["offset"])
         end = _end(start, part)
     except (ValueError, OverflowError) as error:
         raise ValueError(f"{text!r} is not a date: {error}; write e.g. {_EXAMPLES}") from None
     approximate = bool(part["approx"])
     precision = next(unit for unit in _UNITS if part[unit])
-    return start, end, precision, approximate
+    return EdtfDate(text, precision, approximate, start, end, offset=offset)
 
 
 def _end(start: datetime, part: Mapping[str, str | None]) -> datetime:

@@ -12,8 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 
 from .base import Evidence, EvidenceList, Language, OutcomeStatus, Record, Slug, Text, plain
 from .dates import Date, EdtfDate
@@ -43,6 +44,20 @@ OUTCOMES = {
     "rejected": "none",
 }
 """Outcome status → the group it is counted in: agreed, talks opened, no agreement."""
+
+
+def _address(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        good = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        good = False
+    if not good:
+        raise ValueError(f"{url!r} is no address that a browser can open; correct its host")
+    return url
+
+
+Address = Annotated[str, Field(pattern=r"^https?://\S+$"), AfterValidator(_address)]
 
 
 class Stance(Record):
@@ -242,7 +257,7 @@ class Source(Record):
     publisher: str
     date: str = Field(description="EDTF date, or unknown")
     language: str
-    urls: tuple[Annotated[str, Field(pattern=r"^https?://\S+$")], ...] = ()
+    urls: tuple[Address, ...] = ()
     licence: str = "unknown"
     seen: Literal["whole", "part", "unknown"] = "unknown"
     seen_on: str = "unknown"

@@ -5,7 +5,6 @@ over the widget's channel. What a notebook stores is the content as static HTML,
 to the records with their digest.
 """
 
-import gzip
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -23,6 +22,7 @@ from ..front import (
     front_end,
     front_end_data,
     known_values,
+    pack,
     plotly_bundle,
     step_state,
     style_sheet,
@@ -261,4 +261,4 @@ def explore(
 
 
 def _packed(value: Any) -> bytes:
-    return gzip.compress(json.dumps(value, ensure_ascii=False).encode("utf-8"), 6)
+    return pack(json.dumps(value, ensure_ascii=False).encode("utf-8"), 6)

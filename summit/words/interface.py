@@ -6,10 +6,7 @@ alone.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -18,6 +15,7 @@ from babel.lists import format_list
 from babel.numbers import format_percent
 
 from ..records import LANGUAGE, OUTCOMES, EdtfDate, Summit, SummitError, Window, parse_date
+from .vocabulary import bundled_words, known_tag
 
 _MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))  # they turn the sign round in sentences
 _LATIN = "latn"  # Western digits in every language, as the pages of the region's press print them
@@ -161,15 +159,19 @@ def direction(language: str) -> str:
     return "rtl" if _locale(language).character_order == "right-to-left" else "ltr"
 
 
-@cache
+def direction_of(language: str) -> str:
+    """``rtl`` or ``ltr``; ``auto``, by the words, for a language that Babel does not know."""
+    return direction(language) if known_tag(language) else "auto"
+
+
 def _table(language: str) -> Mapping[str, Any]:
-    path = files("summit") / "words" / "locale" / f"{language}.toml"
-    if not path.is_file():
+    found = bundled_words(language)
+    if found is None:
         raise SummitError(
             f"locale/{language}.toml: no words for the language {language!r}; "
             "copy locale/en.toml to that name and translate its strings"
         )
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return found
 
 
 def _locale(language: str) -> Locale:

@@ -194,3 +194,15 @@ def test_the_formula_of_the_average_gives_the_figure_shown(
     rows = {share(text) for text in page.locator("tr:visible button.figure").all_inner_texts()
             if "%" in text}  # fmt: skip
     assert {round(100 * p) for _, p in said["weighted"]} == rows
+
+
+@pytest.mark.parametrize("name", ["\ufeff", ""])
+def test_a_term_without_a_name_is_passed_over(name, toy_page, open_page, tmp_path):
+    html = toy_page.read_text(encoding="utf-8")
+    html, count = re.subn(r"(<dt id=[^>]*>)[^<]*", rf"\g<1>{name}", html, count=1)
+    assert count == 1
+    (tmp_path / "page.html").write_text(html, encoding="utf-8")
+    page = open_page(tmp_path / "page.html")
+    page.locator(".matrix .cell").first.click()  # alive: an endless search would answer nothing
+    assert all(text.strip() for text in page.locator("a.term").all_text_contents())
+    assert page.locator("html.js").count() == 1

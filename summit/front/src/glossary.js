@@ -7,6 +7,7 @@ function linkTerms(block) {
   const [list] = nearOrGroup(block, ".terms");
   const terms = [...(list?.querySelectorAll("dt[id]") ?? [])]
     .map((term) => ({ id: term.id, name: term.textContent.trim() }))
+    .filter(({ name }) => name) // an empty one would be found everywhere, without end
     .sort((a, b) => b.name.length - a.name.length);
   if (!terms.length) return;
   const letters = "\\p{L}\\p{M}\\p{N}";

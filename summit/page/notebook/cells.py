@@ -10,7 +10,7 @@ import base64
 import json
 import mimetypes
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -49,6 +49,13 @@ _FULL = _BASIC | {
 _LOST = ("script", "iframe", "object", "embed", "svg", "canvas", "video", "audio")
 _LOST += ("form", "button", "input", "select", "textarea")
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
+_LINK = re.compile(r'((?:[^">]|"[^"]*")*+)>(.*?)</a>', re.DOTALL)
+_BLOCKS = re.compile(
+    r"<(/?)(?:address|article|aside|blockquote|center|details|dir|div|dl|fieldset|figure|footer|"
+    r"form|header|hgroup|listing|main|menu|nav|ol|pre|section|summary|ul)\b",
+    re.IGNORECASE,
+)
+_SCHEMES = re.compile(r"(?<![A-Za-z0-9+.-])([A-Za-z][A-Za-z0-9+.-]*+):")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -107,10 +114,6 @@ class Cells:
         self._records_by_name: dict[str, Summit | str] = {}
         self._groups: dict[tuple[str, Any], str] = {}
         self._ids: dict[str, set[str]] = {}
-        self._markdown = mistune.create_markdown(
-            renderer=mistune.HTMLRenderer(allow_harmful_protocols=["data:image/svg+xml"]),
-            plugins=["strikethrough", "table", "footnotes"],
-        )  # HTML in it is escaped; what a drawing holds does not run inside <img>, see clean
 
     def render(self) -> Shown:
         """All cells, in order, but what their tags or JupyterLab's metadata hide."""
@@ -156,24 +159,28 @@ class Cells:
 
     def _text(self, cell: NotebookNode, number: int) -> tuple[str, str]:
         language = self._language(cell, number)
-        heading = re.search(r"^#\s+(.+)$", re.sub(r"(?s)```.*?```", "", cell.source), re.MULTILINE)
+        source = re.sub(r'(?m)^(<div dir="(rtl|ltr)">|</div>)$', "", cell.source)  # the page knows
+        html, heading = self._markdown(source, number, cell.get("attachments", {}))
         if heading:
-            words = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", heading[1])
-            self.shown.headings.setdefault(language, re.sub(r"[*_`]", "", words).strip())
-        source = self._inline_pictures(cell, number)
-        source = re.sub(r'(?m)^(<div dir="(rtl|ltr)">|</div>)$', "", source)  # the page knows it
-        return language, clean(str(self._markdown(source)))
+            self.shown.headings.setdefault(language, heading)
+        return language, html
 
-    def _inline_pictures(self, cell: NotebookNode, number: int) -> str:
-        """Markdown with attached and neighbouring pictures as data URIs."""
+    def _markdown(
+        self, source: str, number: int, attachments: Mapping[str, Any]
+    ) -> tuple[str, str]:
+        """HTML of Markdown, pictures as data URIs, and the words of its first main heading."""
 
-        def inline(match: re.Match[str]) -> str:
-            data = self._picture(match[2], cell.get("attachments", {}))
+        def inlined(address: str) -> str | None:
+            data = self._picture(address, attachments)
             if not data:
-                self._warn(number, f"picture {match[2][:80]} is not beside the notebook; left out")
-            return f"![{match[1]}]({data})" if data else match[1]
+                told = re.sub("(?:%[89A-F][0-9A-F])+", lambda match: unquote(match[0]), address)
+                self._warn(number, f"picture {told[:80]} is not beside the notebook; left out")
+            return data
 
-        return re.sub(r"!\[([^\]]*)\]\(<?([^)\s>]+)>?[^)]*\)", inline, cell.source)
+        prose = _Prose(inlined)
+        plugins = ["strikethrough", "table", "footnotes"]
+        html = mistune.create_markdown(renderer=prose, plugins=plugins)(source)
+        return clean(str(html)), prose.first_heading
 
     def _picture(self, address: str, attachments: Mapping[str, Any]) -> str | None:
         if address.startswith("data:"):
@@ -238,7 +245,8 @@ class Cells:
         if html:
             return f'<div class="cell-output">{html}</div>'
         if "text/markdown" in texts:
-            return f'<div class="prose">{clean(str(self._markdown(texts["text/markdown"])))}</div>'
+            prose, _ = self._markdown(texts["text/markdown"], number, {})
+            return f'<div class="prose">{prose}</div>'
         shown = texts.get("text/latex") or texts.get("text/plain")
         if shown is None and not strange:
             self._warn(number, f"an output of type {', '.join(data) or 'unknown'} is left out")
@@ -247,12 +255,15 @@ class Cells:
     def _html(self, html: str, number: int) -> str:
         """Another library's HTML, cleaned; with a warning that names what is lost."""
         lost = [tag for tag in _LOST if re.search(rf"<{tag}\b", html, re.IGNORECASE)]
-        pictures = re.findall(r"<img\b[^>]*\bsrc\s*=\s*[\"']?\s*([^\"'\s>]+)", html, re.IGNORECASE)
-        lost += [f"img {src[:80]}" for src in pictures if not src.startswith("data:image/")]
+        if _too_deep(html):
+            lost = ["all, it is nested too deeply"]
+        else:
+            pictures = [src for src in _pictures_in(html) if not src.startswith("data:image/")]
+            lost += [f"img {src[:80]}" for src in pictures]
         if lost:
             self._warn(number, f"of its HTML this is left out: {', '.join(lost)}")
         cleaned = clean(html)
-        return cleaned if re.search(r"<img|[^\s<>](?![^<]*>)", cleaned) else ""
+        return cleaned if "<img" in cleaned or nh3.clean(cleaned, tags=set()).strip() else ""
 
     def _explorer(self, data: Mapping[str, Any], number: int) -> str:
         kept = data[MIME] if isinstance(data[MIME], Mapping) else {}
@@ -357,6 +368,38 @@ class Cells:
         )
 
 
+class _Prose(mistune.HTMLRenderer):
+    """Markdown → HTML. HTML in it is escaped; pictures are put in, or their words instead.
+
+    inlined: makes a data URI of a picture's address, or None. first_heading: the words of the first
+    heading of level 1, once rendered.
+    """
+
+    def __init__(self, inlined: Callable[[str], str | None]) -> None:
+        # What a drawing holds does not run inside <img>, see clean.
+        super().__init__(allow_harmful_protocols=["data:image/svg+xml"])
+        self.inlined = inlined
+        self.first_heading = ""
+
+    def render_token(self, token: dict[str, Any], state: Any) -> str:
+        if token["type"] == "heading" and token["attrs"]["level"] == 1 and not self.first_heading:
+            self.first_heading = " ".join(_words(token).split())
+        return super().render_token(token, state)
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        data = self.inlined(url)
+        return super().image(text, data, title) if data else text
+
+
+def _words(token: Mapping[str, Any]) -> str:
+    """The text of a piece of Markdown, with that of all pieces in it."""
+    if token["type"] in ("softbreak", "linebreak"):
+        return " "
+    if token["type"] == "footnote_ref":
+        return ""
+    return token.get("raw", "") + "".join(map(_words, token.get("children", ())))
+
+
 def plain_words(language: str) -> Words:
     """The words of the interface where no summit is at hand; English where there are none."""
     nothing = SimpleNamespace(locales={}, scale=())
@@ -369,9 +412,13 @@ def plain_words(language: str) -> Words:
 def clean(html: str, *, stored: bool = False) -> str:
     """HTML without scripts, styles of its own, events or requests; tables and lists are kept.
 
+    Of what is nested deeper than any browser would show nothing is left.
+
     stored: it is an explorer's own HTML from a notebook: classes stay, and ids under a prefix of
     their own, so that none can stand in for one of the page's.
     """
+    if _too_deep(html):
+        return ""
     tags = nh3.ALLOWED_TAGS | {"section", "figure", "figcaption", "details", "summary"}
     attributes = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
     everywhere = {"class", "lang", "dir", "role", "aria-label", "scope", "title"}
@@ -388,6 +435,35 @@ def clean(html: str, *, stored: bool = False) -> str:
         attribute_filter=_stored_attribute if stored else _foreign_attribute,
         clean_content_tags={"script", "style", "iframe", "object", "template", "svg"},
     )
+
+
+def _too_deep(html: str) -> bool:
+    """Whether blocks stand in blocks so deep that reading them takes for ever."""
+    depth = 0
+    for match in _BLOCKS.finditer(html):
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        if depth > 1_000:
+            return True
+    return False
+
+
+def _pictures_in(html: str) -> list[str]:
+    """Addresses of the pictures in HTML, whatever their scheme, as a parser finds them."""
+    found: list[str] = []
+    schemes = {scheme.lower() for scheme in _SCHEMES.findall(html)}
+
+    def note(tag: str, name: str, value: str) -> None:
+        if (tag, name) == ("img", "src"):
+            found.append(value.strip())
+
+    nh3.clean(
+        html,
+        tags={"img"},
+        attributes={"img": {"src"}},
+        url_schemes=schemes,
+        attribute_filter=note,
+    )
+    return found
 
 
 def _foreign_attribute(_tag: str, name: str, value: str) -> str | None:
@@ -413,12 +489,17 @@ def _stored_attribute(tag: str, name: str, value: str) -> str | None:
 def _without_dead_links(html: str) -> str:
     """Words in place of links to a part that the notebook stored without the place they mean."""
     ids = set(re.findall(r'id="(stored/[^"]*)"', html))
-    return re.sub(
-        r'<a\b[^>]*\bhref="#(stored/[^"]*)"[^>]*>(.*?)</a>',
-        lambda match: match[0] if match[1] in ids else match[2],
-        html,
-        flags=re.DOTALL,
-    )
+    first, *links = html.split("<a ")
+    return first + "".join(_link_or_words(link, ids) for link in links)
+
+
+def _link_or_words(link: str, ids: set[str]) -> str:
+    """A link, from its attributes to what follows it; or its words, where it leads nowhere."""
+    whole = _LINK.match(link)
+    place = whole and re.search(r'\bhref="#(stored/[^"]*)"', whole[1])
+    if not whole or not place or place[1] in ids:
+        return f"<a {link}"
+    return whole[2] + link[whole.end() :]
 
 
 def _prose(html: str, language: str | None, languages: list[str]) -> str:

@@ -1,0 +1,134 @@
+"""Whether a language has the words of the interface, and all of them of the right kind."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ..records import LANGUAGE, sign_fault, strings_in
+
+_PLURALS = ("zero", "one", "two", "few", "many", "other")  # CLDR
+_PATTERN = "en"  # the language that has all words
+
+
+@cache
+def bundled_words(language: str) -> Mapping[str, Any] | None:
+    """The words that come with Summit in a language, as its TOML has them; None: there are none."""
+    path = files("summit") / "words" / "locale" / f"{language}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+
+
+def word_faults(own: Mapping[str, Any] | None) -> Iterator[str]:
+    """A line for each word that is of the wrong kind. own: the words that a summit brings."""
+    if not own:
+        return
+    yield from _faults(own, bundled_words(_PATTERN) or {}, "")
+    for place, text in strings_in(own):
+        key = ".".join(map(str, place))
+        if text.strip() and (fault := sign_fault(text)):
+            yield f"{key}: {fault}"
+    yield from _months(own.get("date"))
+
+
+def language_faults(
+    languages: Iterable[str], own: Mapping[str, Mapping[str, Any] | None]
+) -> Iterator[tuple[int, str]]:
+    """The number of each language that no page can be written in, and why.
+
+    own: language → the words that the summit brings; None where its file could not be read.
+    """
+    for number, language in enumerate(languages):
+        if not re.fullmatch(LANGUAGE, language):
+            continue  # the records' own check says so
+        if not known_tag(language):
+            yield (
+                number,
+                f"{language!r} is a language whose dates and plurals are not known; "
+                "write e.g. en, ar, fr, or leave it out",
+            )
+        elif own.get(language, {}) is not None and not (
+            own.get(language) or bundled_words(language)
+        ):
+            yield (
+                number,
+                f"no words of the interface for the language {language!r}; put them into "
+                f"locale/{language}.toml in the summit's own folder, translated from Summit's "
+                "locale/en.toml, or leave the language out",
+            )
+
+
+def missing_words(own: Mapping[str, Any] | None) -> Iterator[str]:
+    """A line for each word that a summit's own table of words lacks."""
+    if own:
+        yield from _missing(own, bundled_words(_PATTERN) or {}, "")
+
+
+def _missing(own: Any, pattern: Mapping[str, Any], path: str) -> Iterator[str]:
+    for key, meant in pattern.items():
+        there = own.get(key) if isinstance(own, Mapping) else None
+        if isinstance(meant, Mapping) and "other" not in meant:
+            yield from _missing(there or {}, meant, f"{path}{key}.")
+        elif there is None and f"{path}{key}" != "date.months":
+            yield f"{path}{key}: is missing; add its words"
+
+
+def _faults(own: Mapping[str, Any], pattern: Mapping[str, Any], path: str) -> Iterator[str]:
+    for key, meant in pattern.items():
+        if key not in own:
+            continue
+        there, name = own[key], f"{path}{key}"
+        if isinstance(meant, Mapping) and "other" in meant:
+            yield from _plural_faults(there, name)
+        elif isinstance(meant, Mapping) and isinstance(there, Mapping):
+            yield from _faults(there, meant, f"{name}.")
+        elif isinstance(meant, Mapping):
+            yield f"{name}: expected a table [{name}] with its words, got {_kind(there)}"
+        elif isinstance(meant, str) and not isinstance(there, str):
+            yield f'{name}: expected text in quotes, "…", got {_kind(there)}'
+
+
+def _plural_faults(there: Any, name: str) -> Iterator[str]:
+    example = f'{name} = {{ one = "…", other = "…" }}'
+    if not isinstance(there, Mapping):
+        yield f"{name}: expected a table of plural forms, got {_kind(there)}; write {example}"
+        return
+    if "other" not in there:
+        yield f"{name}.other: is missing; add its words, e.g. {example}"
+    for form, words in there.items():
+        if form not in _PLURALS:
+            yield f"{name}.{form}: is no plural form; write one of {', '.join(_PLURALS)}"
+        elif not isinstance(words, str):
+            yield f'{name}.{form}: expected text in quotes, "…", got {_kind(words)}'
+
+
+def _months(date: Any) -> Iterator[str]:
+    tags = date.get("months") if isinstance(date, Mapping) else None
+    if tags is None:
+        return
+    if not isinstance(tags, list) or not tags:
+        yield 'date.months: expected a list of language tags, e.g. ["en"]; correct it'
+        return
+    for index, tag in enumerate(tags):
+        if not known_tag(tag):
+            yield f"date.months[{index}]: {tag!r} is no language tag; write e.g. en, ar-EG"
+
+
+def known_tag(tag: Any) -> bool:
+    """Whether Babel knows how dates, numbers and plurals work in a language."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        known = isinstance(tag, str) and re.fullmatch(LANGUAGE, tag)
+        return bool(known and Locale.parse(tag, sep="-"))
+    except (UnknownLocaleError, ValueError):
+        return False
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Mapping):
+        return "a table"
+    return "a list" if isinstance(value, list) else repr(value)[:60]

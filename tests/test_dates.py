@@ -1,0 +1,84 @@
+"""Dates as an author writes them: what is taken, what is refused, what lies before what."""
+
+from pathlib import Path
+
+import pytest
+
+import summit
+
+TIME = "2031-05-14T09:30+02:00"
+EXAMPLES = "write e.g. 2021, 2021-06, 2021-06-16, 2021-06-16T13:05+02:00, 2021-06~"
+
+
+def dated(folder: Path, when: str) -> summit.Summit:
+    """The toy summit with another date in the place of an event's time of day."""
+    path = folder / "events.toml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(TIME) == 1
+    path.write_text(text.replace(TIME, when), encoding="utf-8")
+    return summit.load(folder)
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        ("٢٠٣١-٠٥-١٤", "is not a date; "),
+        ("2031-05-1４", "is not a date; "),
+        ("2031-05-14T1१:00Z", "is not a date; "),
+        ("2031-05-14T12:00:99Z", "is not a date: second must be in 0..59; "),
+        ("2031-05-14T12:00:60+02:00", "is not a date: second must be in 0..59; "),
+        ("2031-05-14T12:61Z", "is not a date: minute must be in 0..59; "),
+        ("2031-05-14T12:00+14:75", "is not a date: no clock has the offset +14:75; "),
+        ("2031-05-14T12:00-02:60", "is not a date: no clock has the offset -02:60; "),
+        ("2031-05-14T12:00+15:00", "is not a date: no clock has the offset +15:00; "),
+        ("2031-05-14T12:00+99:00", "is not a date: no clock has the offset +99:00; "),
+        ("2031-05-14T10:00+02:00/2031-05-14T10:30+14:00", "ends before it starts; "),
+        ("0001-01-01T00:00-14:00/0001-01-01T00:00+14:00", "ends before it starts; "),
+        ("2031-05-14/2031-05-14T12:00:99Z", "is not a date: second must be in 0..59; "),
+    ],
+)
+def test_what_is_no_date_is_refused_in_one_line(when, said, toy_folder):
+    with pytest.raises(summit.SummitError) as caught:
+        dated(toy_folder, when)
+    [line] = caught.value.problems
+    assert line.startswith("events.toml: events[3].date: ") and said in line
+    assert EXAMPLES in line or "write the earlier date first" in line
+
+
+@pytest.mark.parametrize(
+    ("when", "first", "last"),
+    [
+        ("2031-05-14T10:00+02:00/2031-05-14T09:00Z", "10:00", "11:01"),
+        ("2031-05-14T10:00+02:00/2031-05-14T10:30+02:00", "10:00", "10:31"),
+        ("2031-05-14T23:30-04:00/2031-05-15T06:00+02:00", "23:30", "00:01"),
+        ("2031-05-14T12:00:59Z", "12:00", "12:01"),
+        ("2031-05-14T12:00+14:00", "12:00", "12:01"),
+    ],
+)
+def test_an_interval_lies_in_time_and_is_told_by_the_clock_of_its_start(
+    when, first, last, toy_folder
+):
+    found = [event.date for event in dated(toy_folder, when).events.values()]
+    [date] = [date for date in found if date.edtf == when]
+    assert (f"{date.first:%H:%M}", f"{date.last:%H:%M}") == (first, last)
+    assert date.first < date.last
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "good"),
+    [
+        ("2031-05-14T10:00+02:00", "2031-05-14T09:00Z", True),
+        ("2031-05-14T10:00+02:00", "2031-05-14T10:30+14:00", False),
+    ],
+)
+def test_a_period_ends_after_it_starts_in_time(start, end, good, toy_folder):
+    path = toy_folder / "summit.toml"
+    text = path.read_text(encoding="utf-8")
+    era = f'[[eras]]\nfrom = "{start}"\nto = "{end}"\ntitle = {{ fr = "Jour", he = "יום" }}\n\n'
+    path.write_text(text.replace("[[eras]]", f"{era}[[eras]]", 1), encoding="utf-8")
+    if good:
+        assert summit.load(toy_folder).eras[0].end.edtf == end
+        return
+    with pytest.raises(summit.SummitError, match=r"is before .*; swap from and to") as caught:
+        summit.load(toy_folder)
+    assert len(caught.value.problems) == 1
