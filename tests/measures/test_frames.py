@@ -1,11 +1,13 @@
 """The frames: their columns, their types, their keys, and what is not in them."""
 
+import weakref
 from datetime import date
 
 import pandas as pd
 import pytest
 
 import summit
+from summit.measures.once import once
 
 KEYS = {
     "issues": ["issue"],
@@ -238,17 +240,13 @@ def test_a_changed_copy_of_a_summit_has_frames_of_its_own(toy):
     pd.testing.assert_frame_equal(summit.frames(toy).stances, before.stances)
 
 
-def test_a_summit_in_the_place_of_one_that_is_gone_has_frames_of_its_own(toy):
-    def weighing(weight: float) -> summit.Summit:
-        changed = toy.issues["bridge"].model_copy(update={"weight": weight})
-        return toy.model_copy(update={"issues": {"bridge": changed}})
+def test_what_was_made_for_a_summit_goes_with_it(toy):
+    class Made:
+        """Something that a weak reference can be kept of."""
 
-    first = weighing(1.0)
-    assert summit.frames(first).issues["weight"].tolist() == [1]
-    place = id(first)
-    del first
-    kept = []
-    while len(kept) < 10_000 and (not kept or id(kept[-1]) != place):
-        kept.append(weighing(2.0))
-    assert id(kept[-1]) == place
-    assert summit.frames(kept[-1]).issues["weight"].tolist() == [2]
+    made = once(lambda _: Made())
+    copied = toy.model_copy(update={"version": "another"})
+    kept = weakref.ref(made(copied))
+    assert made(copied) is kept() is not made(toy)
+    del copied
+    assert kept() is None
