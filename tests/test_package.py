@@ -50,7 +50,7 @@ def python(code: str) -> str:
     [
         "import summit",
         "import summit; summit.load; summit.SummitError; summit.available()",
-        "from summit.cli.commands import cli; cli(['--help'], standalone_mode=False)",
+        "from summit.cli import cli; cli(['--help'], standalone_mode=False)",
     ],
 )
 def test_heavy_libraries_load_only_when_they_are_used(code):

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 import summit
-from summit.cli.commands import cli
+from summit.cli import cli
 from summit.records import coverage, fingerprint
 
 HERE = Path(__file__).parents[1]
