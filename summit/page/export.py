@@ -39,7 +39,8 @@ from ..records import Summit, SummitError
 from ..words import direction, words_for
 from .context import article_html, sources_html
 from .metadata import address, checked_preview, checked_url, linked_data, metadata
-from .notebook.cells import Cells, Shown, plain_words
+from .notebook.cells import Cells
+from .notebook.shown import Shown, plain_words
 from .templating import document_html, script_json
 
 

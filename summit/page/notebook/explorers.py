@@ -1,0 +1,105 @@
+"""The explorers of a notebook, rendered anew from their records so that they live in the page."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from ...front import MIME, valid_state
+from ...io import available, load
+from ...records import Summit
+from ..context import PARTS, cites, parts_html
+from .cleaning import clean, joined, plain_text
+from .shown import Shown, notice
+
+_EXPLORER = Markup(
+    '<section data-explorer data-group="{}" data-summit="summit.{}"{} data-state="{}">{}</section>'
+)
+_CITES = Markup(' data-cites="{}"')
+_STORED = Markup('<section class="summit stored">{}{}</section>')
+_PRE = Markup("<pre>{}</pre>")
+
+
+class Explorers:
+    """Those of one notebook. folder: where it lies. charts: whether plotly.js will be there."""
+
+    def __init__(self, shown: Shown, folder: Path, *, charts: bool) -> None:
+        self.shown = shown
+        self.folder = folder
+        self.charts = charts
+        self._records_by_name: dict[str, Summit | str] = {}
+        self._groups: dict[tuple[str, Any], str] = {}
+        self._parts_by_id: dict[str, set[str]] = {}
+
+    def html(self, data: Mapping[str, Any], number: int) -> Markup:
+        """An output that holds an explorer; where its records have changed, what was stored."""
+        kept = data[MIME] if isinstance(data[MIME], Mapping) else {}
+        summit, why = self._records(kept)
+        if summit is None:
+            self.shown.warn(number, f"{why}; shown as the notebook stored it, without toggles")
+            return self._stored(data, kept)
+        parts = kept.get("show")
+        parts = list(parts) if isinstance(parts, list | tuple) else list(PARTS)
+        show = sorted((part for part in PARTS if part in parts), key=parts.index)
+        state = valid_state(summit, kept.get("state"))
+        if state != kept.get("state", {}):
+            self.shown.warn(number, "its stored view names what the records do not know; left out")
+        uid, group, controls = self._place(summit, kept.get("group"), show)
+        prefix = cites(list(self.shown.summits).index(summit.digest))
+        html = parts_html(
+            summit, show, uid=uid, cites=prefix, controls=controls, charts=self.charts
+        )
+        return _EXPLORER.format(
+            group,
+            summit.digest,
+            _CITES.format(prefix) if prefix else "",
+            json.dumps(state, ensure_ascii=False, sort_keys=True),
+            Markup(html),  # noqa: S704  (made by templates)
+        )
+
+    def _place(self, summit: Summit, group: Any, show: list[str]) -> tuple[str, str, bool]:
+        """Prefix of an explorer's ids, name of its group, and whether it brings the controls.
+
+        Members of a group share a prefix, so that their links lead from one to the other; but no
+        part stands twice under one.
+        """
+        self.shown.summits.setdefault(summit.digest, summit)
+        own = group if isinstance(group, str) and group else len(self._groups)
+        first = (summit.digest, own) not in self._groups
+        name = self._groups.setdefault((summit.digest, own), f"view-{len(self._groups) + 1}")
+        uid = "" if name == "view-1" else name
+        while self._parts_by_id.setdefault(uid, set()) & set(show):
+            uid = f"{name}-{len(self._parts_by_id)}"
+        self._parts_by_id[uid] |= set(show)
+        return uid, name, first
+
+    def _records(self, kept: Mapping[str, Any]) -> tuple[Summit | None, str]:
+        """The records that an explorer showed, or None and why they are not to be had."""
+        name = str(kept.get("summit", ""))
+        found = self._load(name)
+        if isinstance(found, str):
+            return None, f"the records {name!r} cannot be loaded ({found})"
+        if found.digest != kept.get("digest"):
+            return None, f"the records {name!r} have changed since (run the notebook again)"
+        return found, ""
+
+    def _load(self, name: str) -> Summit | str:
+        """Records by a bundled name, or by a path from where the notebook lies; or why not."""
+        if name not in self._records_by_name:
+            try:
+                place = name if name in available() else self.folder / name
+                self._records_by_name[name] = load(place)
+            except (ValueError, OSError) as error:  # SummitError is a ValueError
+                self._records_by_name[name] = str(error).splitlines()[0].split(";")[0]
+        return self._records_by_name[name]
+
+    def _stored(self, data: Mapping[str, Any], kept: Mapping[str, Any]) -> Markup:
+        found = self._load(str(kept.get("summit", "")))
+        summit = found if isinstance(found, Summit) else None
+        if summit is not None:
+            self.shown.summits.setdefault(summit.digest, summit)
+        html = clean(joined(data.get("text/html", "")), stored=True)
+        html = html or _PRE.format(plain_text(data.get("text/plain", "")))
+        return _STORED.format(notice("page.changed", summit), html)

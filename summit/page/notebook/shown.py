@@ -1,0 +1,94 @@
+"""What the cells of a notebook gave, and how it stands in the page's body."""
+
+from dataclasses import dataclass, field
+from importlib.resources import files
+from types import SimpleNamespace
+from typing import Any, cast
+
+from markupsafe import Markup
+
+from ...records import Summit, SummitError
+from ...words import Words, direction, words_for
+from .cleaning import without_dead_links
+
+_PROSE = Markup('<div class="prose">{}</div>')
+_CELL = Markup('<div{} lang="{}" dir="{}">{}</div>')
+_NOTICE = Markup('<p class="notice" data-lang="{tag}" lang="{tag}" dir="{way}">{words}</p>')
+
+
+@dataclass
+class Shown:
+    """What the cells gave: HTML, the records needed, what is worth a warning.
+
+    cells: prose with the language it is tagged with, "" for none; code with None. headings: the
+    first one by language. figures: how many plotly figures are drawn beside the explorers'.
+    """
+
+    cells: list[tuple[str | None, Markup]] = field(default_factory=list)
+    summits: dict[str, Summit] = field(default_factory=dict)
+    headings: dict[str, str] = field(default_factory=dict)
+    figures: int = 0
+    needs_full: bool = False
+    warnings: list[str] = field(default_factory=list)
+
+    def warn(self, number: int, words: str) -> None:
+        """Note what the page does not show, or shows otherwise; number: of the cell, from 1."""
+        self.warnings.append(f"cell {number}: {words}")
+
+    @property
+    def languages(self) -> list[str]:
+        """The first summit's languages; without one, those that cells are tagged with."""
+        for summit in self.summits.values():
+            return list(summit.languages)
+        return list(dict.fromkeys(tag for tag, _ in self.cells if tag)) or ["en"]
+
+    def title(self, language: str) -> str:
+        """The first heading in a language, else the first one at all."""
+        return self.headings.get(language) or next(iter(self.headings.values()), "Notebook")
+
+    def body(self) -> Markup:
+        """All cells; with a notice in each language where the full plotly.js is carried."""
+        first = next(iter(self.summits.values()), None)
+        parts = [_cell(html, tag, self.languages) for tag, html in self.cells]
+        if self.needs_full:
+            parts.append(notice("page.full-plotly", first))
+        return without_dead_links("\n".join(parts))
+
+
+def prose_block(html: Markup) -> Markup:
+    """Text as a block of its own."""
+    return _PROSE.format(html)
+
+
+def notice(key: str, summit: Summit | None) -> Markup:
+    """Words of the interface as a notice, in every language that there is."""
+    if summit is not None:
+        languages = [words_for(summit, tag) for tag in summit.languages]
+    else:
+        locales = sorted(path.name for path in (files("summit") / "words" / "locale").iterdir())
+        languages = [plain_words(name.removesuffix(".toml")) for name in locales]
+    return Markup().join(
+        _NOTICE.format(tag=one.language, way=one.direction, words=one.t(key)) for one in languages
+    )
+
+
+def plain_words(language: str) -> Words:
+    """The words of the interface where no summit is at hand; English where there are none."""
+    nothing = cast(Any, SimpleNamespace(locales={}, scale=()))
+    try:
+        return Words(nothing, language)
+    except SummitError:
+        return Words(nothing, "en")
+
+
+def _cell(html: Markup, language: str | None, languages: list[str]) -> Markup:
+    """A cell; one in a language that the page cannot be switched to is always shown."""
+    if not language:
+        return html if language is None else prose_block(html)
+    kind = (
+        Markup()
+        if "data-plotly" in html or html.startswith("<details")
+        else Markup(' class="prose"')
+    )
+    switched = Markup(' data-lang="{}"').format(language) if language in languages else Markup()
+    return _CELL.format(kind + switched, language, direction(language), html)
