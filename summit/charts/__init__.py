@@ -1,17 +1,23 @@
 """Plotly figures and pictures."""
 
-from .drawing import PLOTLY_CONFIG, THEME
-from .figures import matrix, positions, timeline
-from .followed import followed
-from .pictures.picture import picture
-from .pictures.preview import HEIGHT, draw_preview
-from .pictures.sheet import UNITS
+from .matrix import matrix
+from .pictures.link_card import HEIGHT, draw_preview
+from .pictures.paper import UNITS
+from .pictures.saving import picture
+from .positions import positions
+from .promises import followed
+from .registry import CHARTS, SLIDES, Chart
+from .theme import PLOTLY_CONFIG, THEME
+from .timeline.figure import timeline
 
 __all__ = [
+    "CHARTS",
     "HEIGHT",
     "PLOTLY_CONFIG",
+    "SLIDES",
     "THEME",
     "UNITS",
+    "Chart",
     "draw_preview",
     "followed",
     "matrix",

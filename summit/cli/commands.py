@@ -22,6 +22,17 @@ from .reports import count_lines, verification_lines
 Command = Callable[..., None]
 
 
+class _Kind(click.types.StringParamType):
+    """A kind of picture. What there is, is looked up where it is shown: that loads plotly."""
+
+    name = "kind"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
+        from ..charts import SLIDES
+
+        return "|".join(SLIDES)
+
+
 def _pairs(
     _ctx: click.Context, _option: click.Parameter, values: tuple[str, ...]
 ) -> dict[str, Path]:
@@ -199,7 +210,7 @@ def export(
     "  summit figure geneva-2021 timeline -o timeline-ar.svg --language ar",
 )
 @click.argument("summit", metavar="SUMMIT")
-@click.argument("kind", metavar="matrix|timeline")
+@click.argument("kind", type=_Kind())
 @_output("The file to write; its name ends in .svg, .png or .pdf.", required=True)
 @click.option("--language", metavar="LANG", help="The language of the picture, e.g. ar.")
 def figure(summit: str, kind: str, output: Path, language: str | None) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..charts import PLOTLY_CONFIG, THEME, positions, timeline
+from ..charts import CHARTS, PLOTLY_CONFIG, THEME
 from ..measures import dated_terms
 from ..records import Summit
 from ..words import citing, outcome_groups, words_for
@@ -88,10 +88,9 @@ def figures_json(summit: Summit) -> dict[str, Any]:
     """The explorer's plotly figures in each language, as JSON types."""
     return {
         language: {
-            "positions": _figure_json(
-                positions(summit, language, actors=summit.columns, replay=True)
-            ),
-            "timeline": _figure_json(timeline(summit, language, views=True)),
+            chart.name: _figure_json(chart.live(summit, language))
+            for chart in CHARTS.values()
+            if chart.live and chart.fits(summit)
         }
         for language in summit.languages
     }

@@ -3,7 +3,7 @@
 from .base import LANGUAGE, Evidence, OutcomeStatus, Quote, Record, Slug, Text, walk
 from .checks import cross_check
 from .dates import EdtfDate, parse_date, parse_day
-from .errors import SummitError, as_of, nearest
+from .errors import SummitError, as_of, nearest, unknown
 from .evidence import Piece, coverage, pieces_of
 from .periods import Period, holding, in_order, periods
 from .problems import encoding_line, lines, place_text, toml_line
@@ -78,6 +78,7 @@ __all__ = [
     "sign_fault",
     "strings_in",
     "toml_line",
+    "unknown",
     "visible",
     "walk",
 ]

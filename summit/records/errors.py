@@ -22,10 +22,20 @@ class SummitError(ValueError):
         self.problems = problems
 
 
-def nearest(word: str, words: Iterable[str]) -> str:
+def nearest(word: str, words: Iterable[str], likeness: float = 0.6) -> str:
     """``; did you mean …?`` where a word is close to one of some words, else nothing."""
-    close = get_close_matches(word, list(words), n=1, cutoff=0.6)
+    close = get_close_matches(word, list(words), n=1, cutoff=likeness)
     return f"; did you mean {close[0]!r}?" if close else ""
+
+
+def unknown(kind: str, asked: object, there: Iterable[str]) -> SummitError:
+    """The error for an id that nothing has: with all that there are, and the nearest.
+
+    kind: what the ids name, e.g. ``issue``.
+    """
+    ids = list(there)
+    close = nearest(str(asked), ids, 0.5)  # ids may be as short as two letters
+    return SummitError(f"no {kind} has the id {asked!r}; use one of {', '.join(ids)}{close}")
 
 
 def as_of(at: date | str | None, default: Day) -> date | Day:

@@ -1,20 +1,37 @@
 """How records are told in a language: the words of the interface, marks, citations."""
 
 from . import citing
+from .bidi import isolate
 from .interface import Words, direction, direction_of, outcome_groups, words_for
-from .marks import GLYPHS, tone
+from .marks import (
+    EVENT_MARKS,
+    GLYPHS,
+    OUTCOME_COLOURS,
+    RATING_COLOURS,
+    Mark,
+    colour,
+    off_scale,
+    tone,
+)
 from .vocabulary import bundled_words, known_tag, language_faults, missing_words, word_faults
 
 __all__ = [
+    "EVENT_MARKS",
     "GLYPHS",
+    "OUTCOME_COLOURS",
+    "RATING_COLOURS",
+    "Mark",
     "Words",
     "bundled_words",
     "citing",
+    "colour",
     "direction",
     "direction_of",
+    "isolate",
     "known_tag",
     "language_faults",
     "missing_words",
+    "off_scale",
     "outcome_groups",
     "tone",
     "word_faults",

@@ -1,6 +1,19 @@
-"""How a position looks: one table from value to tone and glyph, read by page and figures alike."""
+"""How things look: from position, event, outcome and rating to glyph and colour.
 
-from ..records import Summit
+One table each, read by page and figures alike. A colour is the name that it has in the theme.
+"""
+
+from typing import NamedTuple
+
+from ..records import OFF_SCALE, Summit
+
+
+class Mark(NamedTuple):
+    """A sign that can stand in a line of text, and its colour."""
+
+    glyph: str
+    colour: str
+
 
 GLYPHS = {
     "for": "●",
@@ -13,6 +26,21 @@ GLYPHS = {
     "none": "–",
 }
 """Tone → glyph. On the scale: from a full disc to a cross; off it: shapes of another kind."""
+
+EVENT_MARKS = {
+    "before": Mark("●", "neutral"),
+    "at": Mark("◆", "ink"),
+    "forward": Mark("▲", "for"),
+    "back": Mark("▼", "against"),
+    "neither": Mark("■", "soft"),
+}
+"""What an event is to the summit: before it, at it, and after it where it led → its mark."""
+
+OUTCOME_COLOURS = {"agreed": "for", "talks": "conditional", "none": "against"}
+"""The group that an outcome is counted in → colour."""
+
+RATING_COLOURS = {0: "soft", 1: "neutral", 2: "conditional", 3: "for"}
+"""How far a promise was kept → colour."""
 
 
 def tone(summit: Summit, position: str) -> str:
@@ -28,3 +56,13 @@ def tone(summit: Summit, position: str) -> str:
     if abs(lean) == 1:
         return "for" if lean > 0 else "against"
     return "conditional" if lean > 0 else "reserved" if lean < 0 else "neutral"
+
+
+def off_scale(tone: str) -> bool:
+    """Whether a tone is none of the scale's: silent, mixed, or no position on record."""
+    return tone in (*OFF_SCALE, "none")
+
+
+def colour(tone: str) -> str:
+    """A tone's colour: its own on the scale, one grey for all that stands off it."""
+    return "none" if off_scale(tone) else tone

@@ -7,8 +7,12 @@ from itertools import pairwise
 from typing import Any
 
 from ...records import Era
-from ..drawing import LIGHT, Asked, axis_name, iso, note, plain_text, stacked
-from .panels import Frame, Panel, bounds, widest, wrapped
+from ..asked import Asked
+from ..layout import axis_name, iso, note
+from ..text import balanced, stacked, widest
+from ..theme import LIGHT
+from .frame import Frame
+from .panels import Panel, bounds
 
 _NEAR = 4  # pixels between a name and its bar
 _APART = 12  # pixels between a bar and the next row's name
@@ -64,7 +68,7 @@ def _drawn(asked: Asked, era: Era, panels: Sequence[Panel], frame: Frame) -> _Dr
     pieces = _pieces(era, panels)
     if not pieces:
         return None
-    title = plain_text(asked, era.title)
+    title = asked.written(era.title)
     first, last = frame.spot(*pieces[0][:2]), frame.spot(pieces[-1][0], pieces[-1][2])
     start, lines = _where(title, pieces, frame)
     end = start + widest(lines, frame.size)
@@ -77,13 +81,13 @@ def _where(title: str, pieces: Sequence[Piece], frame: Frame) -> tuple[float, li
         for panel, begin, _ in pieces:
             left, right = frame.edges(panel)
             for signs in lengths:
-                lines = wrapped(title, signs)
+                lines = balanced(title, signs)
                 width = widest(lines, frame.size)
                 if width <= right - left:
                     return min(frame.spot(panel, begin), right - width), lines
-    lines = wrapped(title, _SIGNS[0][-1])
-    begin = frame.spot(*pieces[0][:2])
-    return max(0, min(begin, frame.width - widest(lines, frame.size))), lines
+    lines = balanced(title, _SIGNS[0][-1])
+    first = frame.spot(*pieces[0][:2])
+    return max(0, min(first, frame.width - widest(lines, frame.size))), lines
 
 
 def _pieces(era: Era, panels: Sequence[Panel]) -> list[Piece]:
@@ -93,8 +97,7 @@ def _pieces(era: Era, panels: Sequence[Panel]) -> list[Piece]:
 
 
 def _name(asked: Asked, one: _Drawn, frame: Frame, bar: float) -> dict[str, Any]:
-    share = one.start / frame.width
-    x = round(1 - share if asked.words.rtl else share, 4)
+    x = asked.along(one.start / frame.width)
     line = note(asked, stacked(one.lines), x, 0, round(_NEAR - bar), "paper", frame.size)
     return {**line, "yanchor": "bottom", "borderpad": 0, "name": "era"}
 
@@ -109,10 +112,9 @@ def _bars(asked: Asked, one: _Drawn, bar: float) -> Iterable[dict[str, Any]]:
             "y0": y, "y1": y - 2, "fillcolor": LIGHT["none"], "line": {"width": 0}, **foot,
         }  # fmt: skip
     for (panel, _, end), (after, start, _) in pairwise(one.pieces):
-        edges = panel.share(end), after.share(start)
-        x0, x1 = (1 - edge if asked.words.rtl else edge for edge in edges)
+        x0, x1 = asked.along(panel.share(end)), asked.along(after.share(start))
         dots = {"color": LIGHT["none"], "width": 2, "dash": "dot"}
         yield {
-            "type": "line", "xref": "paper", "x0": round(x0, 4), "x1": round(x1, 4),
+            "type": "line", "xref": "paper", "x0": x0, "x1": x1,
             "y0": y - 1, "y1": y - 1, "line": dots, **foot,
         }  # fmt: skip

@@ -3,7 +3,7 @@
 Which events are landmarks follows from the records, in this order: those that a step of the tour
 chooses, those on the day on which an era starts, then ends, and the latest of each lane. A name
 stands beside its mark where nothing else does, or not at all. What is found here is drawn in
-``chronicle``.
+``marks``.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,8 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ...records import Stop
-from ..drawing import Asked, plain_text
-from .panels import Frame, Panel, Placed, panel_of, pixels, widest, wrapped
+from ..asked import Asked
+from ..text import balanced, pixels, widest
+from .frame import Frame
+from .panels import Panel, panel_of
+from .places import Placed
 
 _MARK = 7  # pixels from a mark's middle that belong to it
 _SIGNS = (999, 34, 26, 20, 15)
@@ -70,13 +73,13 @@ def opening_stops(asked: Asked, panels: Sequence[Panel]) -> list[tuple[Stop, Pan
 def landmarks(asked: Asked, placed: Sequence[Placed], stops: Iterable[Stop]) -> list[Placed]:
     """The events worth a name, the most important first; see the head of this module."""
     summit = asked.summit
-    said = {stop.date.known_by for stop in stops}
+    captioned = {stop.date.known_by for stop in stops}
     chosen = {step.view.selected for step in summit.tour}
     starts = {era.start.known_by for era in summit.eras}
     ends = {era.end.known_by for era in summit.eras}
     outside = [
         item for item in placed
-        if item.panel.id != "summit" and item.event.date.known_by not in said
+        if item.panel.id != "summit" and item.event.date.known_by not in captioned
     ]  # fmt: skip
     latest = {item.lanes[0]: item for item in outside}
 
@@ -102,7 +105,7 @@ def name_landmarks(
     for item in landmarks(asked, placed, (stop for stop, _ in stops)):
         if len(found) == frame.names:
             break
-        tries = (wrapped(plain_text(asked, item.event.title), signs) for signs in _SIGNS)
+        tries = (balanced(asked.written(item.event.title), signs) for signs in _SIGNS)
         if fit := _fit(item, tries, frame, taken):
             found.append(fit[0])
             taken.append(fit[1])
@@ -125,10 +128,9 @@ def name_hours(asked: Asked, placed: Sequence[Placed], frame: Frame) -> list[Nam
     for item in placed:
         old = found.get(item.event.id)
         rest = [box for box in taken if old is None or box is not old[1]]
-        said = " ".join(
-            filter(None, (asked.words.clock(item.event.date), plain_text(asked, item.event.title)))
-        )
-        if fit := _fit(item, (wrapped(said, signs) for signs in _SIGNS), frame, rest):
+        clock, title = asked.words.clock(item.event.date), asked.written(item.event.title)
+        name = f"{clock} {title}".strip()
+        if fit := _fit(item, (balanced(name, signs) for signs in _SIGNS), frame, rest):
             found[item.event.id] = fit
             taken = [*rest, fit[1]]
     return [named for named, _ in found.values()]
@@ -170,7 +172,7 @@ def _taken(
     if frame.narrow:
         for number, lane in enumerate(lanes):
             name = asked.summit.issues[lane].short if lane else asked.summit.lane
-            long = pixels(plain_text(asked, name), 12) + 8
+            long = pixels(asked.written(name), 12) + 8
             top = number * frame.lane
             boxes.append(_Box(0, long, top, top + _TITLE))
     return boxes

@@ -9,11 +9,6 @@ import summit
 from summit.records import parse_date
 
 
-@pytest.fixture(scope="module")
-def geneva():
-    return summit.load("geneva-2021")
-
-
 def ratings(figure):
     """Value (None: a ring) → (column, y of the ground) of each of its marks."""
     return {

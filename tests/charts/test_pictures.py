@@ -1,26 +1,22 @@
 """Pictures for a slide and for a link: whole files of the kind that their names say."""
 
-import json
 import os
 import re
 import struct
 import zlib
-from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from building import markdown, write
 
 import summit
-import summit.page.metadata as sharing
 from summit.charts import THEME
-from summit.charts.pictures import picture as pictures
-from summit.charts.pictures import preview, rendering
+from summit.charts.pictures import browser, saving
+from summit.charts.pictures.link_card import link_card
+from summit.charts.pictures.saving import slide
 
 SVG = "{http://www.w3.org/2000/svg}"
 ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069\u00a0")
-PAGE = "https://example.org/summits/geneva/"
 
 
 @pytest.fixture(autouse=True)
@@ -28,11 +24,6 @@ def browser_of_the_tests(monkeypatch):
     """The Chromium that the other tests use, where it is not the one on PATH."""
     if path := os.environ.get("SUMMIT_CHROMIUM"):
         monkeypatch.setenv("BROWSER_PATH", path)
-
-
-@pytest.fixture(scope="module")
-def geneva():
-    return summit.load("geneva-2021")
 
 
 @pytest.fixture
@@ -44,8 +35,7 @@ def no_browser(monkeypatch):
         calls.append({"kind": kind, "width": width, "figure": figure, **named})
         return f"{kind} {width}".encode()
 
-    monkeypatch.setattr(pictures, "render", draw)
-    monkeypatch.setattr(preview, "render", draw)
+    monkeypatch.setattr(saving, "render", draw)
     return calls
 
 
@@ -74,7 +64,7 @@ def own_marks(figure) -> list:
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("kind", ["matrix", "timeline"])
 def test_a_picture_stands_alone(kind, language, geneva):
-    figure = pictures.compose(geneva, kind, language)
+    figure = slide(geneva, kind, language)
     texts = said(figure)
     for issue in geneva.issues.values():
         assert issue.short[language] in texts
@@ -86,7 +76,7 @@ def test_a_picture_stands_alone(kind, language, geneva):
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_matrix_tells_positions_closeness_and_outcome_in_words(language, geneva):
-    figure = pictures.compose(geneva, "matrix", language)
+    figure = slide(geneva, "matrix", language)
     words = summit.words.words_for(geneva, language)
     texts = said(figure)
     for issue in geneva.issues.values():
@@ -99,11 +89,7 @@ def test_the_matrix_tells_positions_closeness_and_outcome_in_words(language, gen
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("kind", ["matrix", "timeline", "preview"])
 def test_texts_start_at_the_side_where_reading_starts_and_stay_on_the_paper(kind, language, geneva):
-    figure = (
-        preview.compose(geneva, language)
-        if kind == "preview"
-        else pictures.compose(geneva, kind, language)
-    )
+    figure = link_card(geneva, language) if kind == "preview" else slide(geneva, kind, language)
     width, height = figure.layout.width, figure.layout.height
     marks = [mark for mark in own_marks(figure) if mark.xanchor != "center"]
     assert {mark.xanchor for mark in marks} == {"right" if language == "ar" else "left"}
@@ -123,7 +109,7 @@ def test_texts_start_at_the_side_where_reading_starts_and_stay_on_the_paper(kind
 
 def test_actors_stand_in_the_direction_of_reading(geneva):
     for language, turn in (("en", 1), ("ar", -1)):
-        figure = pictures.compose(geneva, "matrix", language)
+        figure = slide(geneva, "matrix", language)
         names = [geneva.actors[id].name[language] for id in geneva.shown]
         places = [place(figure, mark)[0] for name in names for mark in own_marks(figure)
                   if mark.text.translate(ISOLATES) == name]  # fmt: skip
@@ -131,7 +117,7 @@ def test_actors_stand_in_the_direction_of_reading(geneva):
 
 
 def test_without_its_title_a_picture_is_lower_and_keeps_its_source(geneva):
-    whole, bare = (pictures.compose(geneva, "timeline", title=title) for title in (True, False))
+    whole, bare = (slide(geneva, "timeline", title=title) for title in (True, False))
     assert bare.layout.height < whole.layout.height
     assert geneva.headline["en"] in said(whole) and geneva.headline["en"] not in said(bare)
     assert any(text.endswith(f"{geneva.licence}.") for text in said(bare))
@@ -140,13 +126,13 @@ def test_without_its_title_a_picture_is_lower_and_keeps_its_source(geneva):
 @pytest.mark.parametrize("kind", ["matrix", "timeline"])
 def test_another_summit_with_other_languages_has_pictures_too(kind, toy):
     for language in toy.languages:
-        texts = said(pictures.compose(toy, kind, language))
+        texts = said(slide(toy, kind, language))
         assert all(issue.short.pick(language)[0] in texts for issue in toy.issues.values())
-        assert said(preview.compose(toy, language))
+        assert said(link_card(toy, language))
 
 
 def test_the_preview_counts_what_came_of_it(geneva):
-    texts = said(preview.compose(geneva, "en"))
+    texts = said(link_card(geneva, "en"))
     groups = [issue.outcome.group for issue in geneva.issues.values()]
     numbers = [text for text in texts if text.isdigit()]
     assert numbers == [str(groups.count(group)) for group in ("agreed", "talks", "none")]
@@ -159,7 +145,7 @@ def test_the_preview_counts_what_came_of_it(geneva):
 
 def test_what_is_unknown_is_refused_with_the_nearest_word(geneva, tmp_path):
     for arguments, expected in (
-        (("matix", "a.png"), "picture 'matix' is not one of matrix, timeline; "
+        (("matix", "a.png"), "no picture has the id 'matix'; use one of matrix, timeline; "
          "did you mean 'matrix'?"),
         (("matrix", "a.pgn"), f"{tmp_path / 'a.pgn'}: suffix '.pgn' is not one of "
          ".svg, .png, .pdf; did you mean '.png'?"),
@@ -167,34 +153,34 @@ def test_what_is_unknown_is_refused_with_the_nearest_word(geneva, tmp_path):
          "use one of them"),
     ):  # fmt: skip
         with pytest.raises(summit.SummitError) as caught:
-            pictures.picture(geneva, arguments[0], tmp_path / arguments[1])
+            summit.picture(geneva, arguments[0], tmp_path / arguments[1])
         assert str(caught.value) == expected
-    with pytest.raises(summit.SummitError, match=r"no language 'at' .*'ar'"):
-        pictures.picture(geneva, "matrix", tmp_path / "a.png", language="at")
+    with pytest.raises(summit.SummitError, match=r"no language has the id 'at'; .*'ar'\?"):
+        summit.picture(geneva, "matrix", tmp_path / "a.png", language="at")
     with pytest.raises(summit.SummitError, match=r"width: 20 is not in 200\.\.8000"):
-        pictures.picture(geneva, "matrix", tmp_path / "a.png", width=20)
+        summit.picture(geneva, "matrix", tmp_path / "a.png", width=20)
     assert not [*tmp_path.iterdir()]
 
 
 def test_without_kaleido_the_error_says_what_to_install(geneva, tmp_path, monkeypatch):
-    monkeypatch.setattr(rendering, "find_spec", lambda _name: None)
+    monkeypatch.setattr(browser, "find_spec", lambda _name: None)
     with pytest.raises(summit.SummitError, match=r'pip install "summit-explainer\[pictures\]"'):
-        pictures.picture(geneva, "matrix", tmp_path / "a.png")
+        summit.picture(geneva, "matrix", tmp_path / "a.png")
     assert not [*tmp_path.iterdir()]
 
 
 def test_without_a_browser_the_error_says_what_to_install(geneva, tmp_path, monkeypatch):
     monkeypatch.setenv("BROWSER_PATH", str(tmp_path / "none"))
     with pytest.raises(summit.SummitError, match=r"needs Chrome or Chromium, .*; install one"):
-        pictures.picture(geneva, "matrix", tmp_path / "a.png")
+        summit.picture(geneva, "matrix", tmp_path / "a.png")
 
 
 def test_a_file_is_written_whole_or_not_at_all(geneva, tmp_path, monkeypatch, no_browser):
     with pytest.raises(FileNotFoundError):
-        pictures.picture(geneva, "matrix", tmp_path / "no" / "a.png")
+        summit.picture(geneva, "matrix", tmp_path / "no" / "a.png")
     assert not no_browser  # nothing is drawn that has no place
     path = tmp_path / "a.png"
-    assert pictures.picture(geneva, "matrix", path, width=400) == path
+    assert summit.picture(geneva, "matrix", path, width=400) == path
     assert path.read_bytes() == b"png 400" and [*tmp_path.iterdir()] == [path]
     assert no_browser[0]["title"] == geneva.headline["en"]
 
@@ -203,132 +189,8 @@ def test_a_file_is_written_whole_or_not_at_all(geneva, tmp_path, monkeypatch, no
 
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(OSError, match="No space"):
-        pictures.picture(geneva, "matrix", path, width=800)
+        summit.picture(geneva, "matrix", path, width=800)
     assert path.read_bytes() == b"png 400" and [*tmp_path.iterdir()] == [path]
-
-
-# What a page says of itself
-
-
-class Head(HTMLParser):
-    """The names and addresses in a page, and its data for machines."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self.meta: dict[str, str] = {}
-        self.links: list[dict[str, str]] = []
-        self.data = ""
-        self.loaded: list[str] = []
-        self.inside = False
-        self.feed(path.read_text(encoding="utf-8"))
-
-    def handle_starttag(self, tag, attrs):
-        found = dict(attrs)
-        self.inside = tag == "script" and found.get("type") == "application/ld+json"
-        if tag == "meta" and (name := found.get("property") or found.get("name")):
-            assert name not in self.meta
-            self.meta[name] = found["content"]
-        if tag == "link":
-            self.links.append(found)
-        self.loaded += [
-            found[name] for name in ("src", "srcset", "poster", "data") if name in found
-        ]
-
-    def handle_data(self, data):
-        if self.inside:
-            self.data += data
-
-    def handle_endtag(self, _tag):
-        self.inside = False
-
-
-def test_every_page_tells_machines_what_it_is(geneva, tmp_path):
-    path = summit.export(geneva, tmp_path / "page.html", charts="none", language="ar")
-    head = Head(path)
-    data = json.loads(head.data)
-    assert data["@type"] == "Article" and data["headline"] == geneva.headline["ar"]
-    assert data["isBasedOn"]["version"] == geneva.version and "url" not in data
-    assert head.meta["og:title"] == geneva.headline["ar"]
-    assert head.meta["og:description"] == head.meta["description"] == geneva.description["ar"]
-    assert head.meta["twitter:card"] == "summary"
-    assert not {"og:url", "og:image"} & {*head.meta} and not head.links and not head.loaded
-
-
-@pytest.mark.usefixtures("no_browser")
-def test_address_and_preview_are_named_and_nothing_is_fetched(geneva, tmp_path):
-    path, card = tmp_path / "page.html", tmp_path / "my card.png"
-    options = {"charts": "none", "preview": card}
-    head = Head(summit.export(geneva, path, **options))
-    assert head.meta["og:image"] == "my%20card.png" and not head.loaded
-    assert (head.meta["og:image:width"], head.meta["og:image:height"]) == ("1200", "630")
-    assert head.meta["twitter:card"] == "summary_large_image"
-    assert card.read_bytes() == b"png 1200"
-    head = Head(summit.export(geneva, path, url=PAGE, **options))
-    assert head.meta["og:image"] == f"{PAGE}my%20card.png"
-    assert head.meta["og:url"] == json.loads(head.data)["url"] == PAGE
-    assert head.links == [{"rel": "canonical", "href": PAGE}] and not head.loaded
-    first = path.read_bytes()
-    assert summit.export(geneva, path, url=PAGE, **options).read_bytes() == first
-
-
-def test_the_preview_is_in_the_language_that_the_page_starts_in(geneva, tmp_path, no_browser):
-    page = tmp_path / "page.html"
-    summit.export(geneva, page, charts="none", language="ar", preview=tmp_path / "a.png")
-    assert geneva.issues["cyber"].short["ar"] in said(no_browser[0]["figure"])
-
-
-def test_the_picture_is_named_from_where_the_page_stands(tmp_path):
-    page = tmp_path / "site" / "index.html"
-    assert sharing.address(tmp_path / "site/img/a.png", page, None) == "img/a.png"
-    assert sharing.address(tmp_path / "a.png", page, f"{PAGE}index.html").endswith("/summits/a.png")
-
-
-@pytest.mark.parametrize(
-    "url", ["example.org", "ftp://example.org/", "https://", "javascript:alert(1)",
-            "https://exa mple.org", 'https://example.org/"><script>', "http://[::1", ""],
-)  # fmt: skip
-def test_an_address_that_no_browser_opens_is_refused(url, geneva, tmp_path):
-    with pytest.raises(summit.SummitError, match="is no address of a page; write one"):
-        summit.export(geneva, tmp_path / "page.html", charts="none", url=url)
-    assert not [*tmp_path.iterdir()]
-
-
-def test_a_preview_that_cannot_be_is_refused_before_anything_is_written(
-    geneva, tmp_path, no_browser
-):
-    page = tmp_path / "page.html"
-    notes = write(tmp_path / "notes.ipynb", markdown("# No summit here"))
-    before = {*tmp_path.iterdir()}
-    for target, card, expected in (
-        (geneva, tmp_path / "card.jpg", "does not end in .png"),
-        (geneva, tmp_path / "no/card.png", "is no folder; make it first"),
-        (notes, tmp_path / "card.png", "no summit is shown in this notebook"),
-    ):
-        with pytest.raises(summit.SummitError, match=expected):
-            summit.export(target, page, charts="none", preview=card)
-    with pytest.raises(summit.SummitError, match="is the page itself"):
-        summit.export(geneva, tmp_path / "a.png", charts="none", preview=tmp_path / "a.png")
-    assert {*tmp_path.iterdir()} == before and not no_browser
-
-
-def test_a_page_whose_preview_is_not_drawn_is_not_written(geneva, tmp_path, monkeypatch):
-    monkeypatch.setattr(rendering, "find_spec", lambda _name: None)
-    page = tmp_path / "page.html"
-    page.write_text("before", encoding="utf-8")
-    with pytest.raises(summit.SummitError, match="kaleido"):
-        summit.export(geneva, page, charts="none", preview=tmp_path / "card.png")
-    assert page.read_text(encoding="utf-8") == "before" and [*tmp_path.iterdir()] == [page]
-
-
-def test_hostile_words_end_neither_an_attribute_nor_the_data(toy, tmp_path):
-    hostile = '</script><script>alert(1)</script>"><img src=x>'
-    text = type(toy.headline)(dict.fromkeys(toy.languages, hostile))
-    spoilt = toy.model_copy(update={"headline": text, "description": text})
-    path = summit.export(spoilt, tmp_path / "page.html", charts="none", url=PAGE)
-    head = Head(path)
-    assert head.meta["og:title"] == json.loads(head.data)["headline"] == hostile
-    assert "x" not in head.loaded
-    assert "<script>alert" not in path.read_text(encoding="utf-8")
 
 
 # What the browser draws
@@ -360,7 +222,7 @@ def svg_texts(path: Path) -> list[tuple[str, ElementTree.Element]]:
 @pytest.mark.browser
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_an_svg_holds_its_words_as_text_at_the_right_side(language, geneva, tmp_path):
-    path = pictures.picture(geneva, "matrix", tmp_path / "a.svg", language=language, width=1500)
+    path = summit.picture(geneva, "matrix", tmp_path / "a.svg", language=language, width=1500)
     first = path.read_bytes()
     texts = svg_texts(path)
     there = {"".join(text.split()) for text, _ in texts}
@@ -373,7 +235,7 @@ def test_an_svg_holds_its_words_as_text_at_the_right_side(language, geneva, tmp_
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == language
     assert root.findtext(f"{SVG}title") == geneva.headline[language]
     assert "http" not in re.sub(r'xmlns(:\w+)?="[^"]*"', "", first.decode())
-    assert pictures.picture(
+    assert summit.picture(
         geneva, "matrix", path, language=language, width=1500
     ).read_bytes() == first  # fmt: skip
 
@@ -381,9 +243,9 @@ def test_an_svg_holds_its_words_as_text_at_the_right_side(language, geneva, tmp_
 @pytest.mark.browser
 @pytest.mark.parametrize("kind", ["matrix", "timeline"])
 def test_an_arabic_png_is_of_the_size_asked_for_and_not_blank(kind, geneva, tmp_path, capfd):
-    path = pictures.picture(geneva, kind, tmp_path / "a.png", language="ar", width=1000)
+    path = summit.picture(geneva, kind, tmp_path / "a.png", language="ar", width=1000)
     width, height, told = png_of(path.read_bytes())
-    asked = pictures.compose(geneva, kind, "ar").layout
+    asked = slide(geneva, kind, "ar").layout
     assert (width, height) == (1000, pytest.approx(1000 * asked.height / asked.width, abs=2))
     assert told > height / 3
     assert capfd.readouterr().err == ""
@@ -391,11 +253,11 @@ def test_an_arabic_png_is_of_the_size_asked_for_and_not_blank(kind, geneva, tmp_
 
 @pytest.mark.browser
 def test_a_pdf_is_one_page_of_the_picture_s_size(geneva, tmp_path):
-    data = pictures.picture(geneva, "matrix", tmp_path / "a.pdf", language="ar").read_bytes()
+    data = summit.picture(geneva, "matrix", tmp_path / "a.pdf", language="ar").read_bytes()
     assert data.startswith(b"%PDF-")
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", data)) == 1
     box = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", data)
-    layout = pictures.compose(geneva, "matrix", "ar").layout
+    layout = slide(geneva, "matrix", "ar").layout
     assert float(box[1]) / float(box[2]) == pytest.approx(layout.width / layout.height, rel=0.01)
 
 
@@ -414,5 +276,5 @@ def test_a_browser_that_does_not_start_is_told_in_one_line(geneva, tmp_path, mon
     mute.chmod(0o755)
     monkeypatch.setenv("BROWSER_PATH", str(mute))
     with pytest.raises(summit.SummitError, match="the browser did not draw the picture") as caught:
-        pictures.picture(geneva, "matrix", tmp_path / "a.png")
+        summit.picture(geneva, "matrix", tmp_path / "a.png")
     assert "\n" not in str(caught.value) and not (tmp_path / "a.png").exists()

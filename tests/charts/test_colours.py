@@ -115,6 +115,15 @@ def test_text_and_marks_stand_out_on_paper_and_where_it_is_muted(kind, ground):
     assert contrast(theme["against"], theme["paper"]) >= 4.5  # text too: "says otherwise"
 
 
+@pytest.mark.parametrize("kind", ["light", "dark"])
+def test_colours_differ_in_lightness_too(kind):
+    theme = THEME[kind]
+    assert len(set(theme.values())) == len(theme)
+    close = [(a, b) for a, b in combinations(TONES, 2)
+             if abs(luminance(theme[a]) - luminance(theme[b])) < 0.01]  # fmt: skip
+    assert close in ([], [("neutral", "reserved")])  # a grey and an orange: never one hue
+
+
 def closest(look: Callable[[str], Triple], theme: dict[str, str]) -> tuple[float, str, str]:
     return min((distance(look(theme[a]), look(theme[b])), a, b) for a, b in combinations(TONES, 2))
 

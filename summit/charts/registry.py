@@ -1,0 +1,61 @@
+"""All charts: a new one is a file and a line here, and page, front end and command have it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from ..records import Summit
+from .matrix import matrix
+from .pictures.matrix_slide import matrix_slide
+from .pictures.slides import Slide, laned_slide
+from .positions import positions
+from .promises import followed
+from .timeline.figure import timeline
+
+Draw = Callable[[Summit, str], go.Figure]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure of a summit, by the name that the package, the page and the command have for it.
+
+    draw: summit and language → the figure. label: key of the words that say what it shows.
+    live: the same as the page's front end takes it, with all that it switches; None where the page
+    draws none. slide: as a picture that stands alone; None where there is none.
+    needs: what of the summit's records it cannot do without: the name of a field, or "".
+    """
+
+    name: str
+    draw: Draw
+    label: str
+    live: Draw | None = None
+    slide: Slide | None = None
+    needs: str = ""
+
+    def fits(self, summit: Summit) -> bool:
+        """Whether the summit has what it needs."""
+        return not self.needs or bool(getattr(summit, self.needs))
+
+
+def _live_positions(summit: Summit, language: str) -> go.Figure:
+    return positions(summit, language, actors=summit.columns, replay=True)
+
+
+def _live_timeline(summit: Summit, language: str) -> go.Figure:
+    return timeline(summit, language, views=True)
+
+
+_ALL = (
+    Chart("matrix", matrix, "matrix.caption", slide=matrix_slide),
+    Chart("positions", positions, "chart.caption", live=_live_positions),
+    Chart("timeline", timeline, "timeline.caption", live=_live_timeline,
+          slide=laned_slide(timeline, "timeline.caption")),
+    Chart("followed", followed, "kept.heading", needs="stops"),
+)  # fmt: skip
+
+CHARTS: Mapping[str, Chart] = {chart.name: chart for chart in _ALL}
+"""Name → chart, in the order in which they are offered."""
+
+SLIDES: Mapping[str, Slide] = {chart.name: chart.slide for chart in _ALL if chart.slide}
+"""Name → how it becomes a picture that stands alone, for those that do."""

@@ -1,0 +1,83 @@
+"""Texts as plotly shows them: neither markup nor out of order, in lines that fit, measured."""
+
+from collections.abc import Iterable
+from html import escape
+from textwrap import wrap
+from unicodedata import bidirectional, combining, east_asian_width
+
+from ..words import isolate
+
+_LONG = 24  # signs of a word that stays whole
+
+
+def escaped(text: str) -> str:
+    """A text that plotly does not take for markup."""
+    return escape(text, quote=False)
+
+
+def plain(text: str, *, always: bool = False) -> str:
+    """A text that plotly shows as it is, neither markup nor out of order.
+
+    always: as in ``isolate``: also where it is written in one direction.
+    """
+    return isolate(escaped(text), always=always)
+
+
+def stacked(lines: Iterable[str]) -> str:
+    """Such lines, one below the other."""
+    return "<br>".join(map(plain, lines))
+
+
+def unbroken(text: str) -> str:
+    """A text whose words stay on one line."""
+    return text.replace(" ", "\u00a0")
+
+
+def in_lines(text: str, signs: int) -> list[str]:
+    """Lines of so many signs at the most, each as full as it can be.
+
+    Words stay whole, even where one is longer than a line; but what is written without spaces
+    between words breaks anywhere, and so does a word that no line could hold.
+    """
+    pieces = []
+    for word in text.split(" "):
+        cut = len(word) > signs and (len(word) > _LONG or any(map(_wide, word)))
+        step = signs if cut else max(1, len(word))  # a piece fills its line: no space inside
+        pieces += [word[start : start + step] for start in range(0, len(word), step)]
+    return wrap(" ".join(pieces), signs, break_long_words=False) or [""]
+
+
+def balanced(text: str, signs: int) -> list[str]:
+    """As few lines as ``in_lines`` makes, about as long as each other."""
+    lines = in_lines(text, signs)
+    while len(lines) > 1 and signs > 8:
+        signs -= 1
+        closer = in_lines(text, signs)
+        if len(closer) > len(lines) or max(map(len, closer)) > signs:
+            break
+        lines = closer
+    return lines
+
+
+def pixels(text: str, size: float) -> float:
+    """About how wide a text is in letters of a size; rather too wide than too narrow."""
+    return size * sum(
+        1.0 if _wide(sign)
+        else 0.43 if bidirectional(sign) == "AL"
+        else 0 if combining(sign)
+        else 0.32 if sign in " .,:;/|’'()-fijlrtI"
+        else 0.9 if sign in "mwMW"
+        else 0.62 if sign.isupper() or sign.isdigit()
+        else 0.57
+        for sign in text
+    )  # fmt: skip
+
+
+def widest(lines: Iterable[str], size: float) -> float:
+    """About how many pixels the longest of some lines takes, in letters of a size."""
+    return max(pixels(line, size) for line in lines)
+
+
+def _wide(sign: str) -> bool:
+    """Whether a sign is as wide as it is high: Chinese, Japanese, Korean."""
+    return east_asian_width(sign) in ("W", "F")

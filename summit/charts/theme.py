@@ -1,0 +1,29 @@
+"""What all figures look alike in: colours, letters, and how plotly.js is started."""
+
+import tomllib
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any
+
+THEME: Mapping[str, Mapping[str, str]] = tomllib.loads(
+    (files("summit") / "charts" / "theme.toml").read_text(encoding="utf-8")
+)
+"""``light`` and ``dark``: token → colour. Figures are made in light; each colour has one token."""
+
+LIGHT = THEME["light"]
+
+PLOTLY_CONFIG: dict[str, Any] = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "doubleClick": "reset",
+    "locale": "en",
+    "plotlyServerURL": "",
+    "responsive": True,
+    "scrollZoom": False,
+    "showSendToCloud": False,
+}
+"""How plotly.js is to be started: no button that uploads the figure, no tool bar."""
+
+FONT = "system-ui, 'Noto Sans', 'Noto Sans Arabic', 'Segoe UI', Tahoma, sans-serif"
+SYMBOLS = f"'DejaVu Sans', 'Noto Sans Symbols2', 'Segoe UI Symbol', 'Apple Symbols', {FONT}"
+SERIF = "Georgia, 'Noto Serif', 'Noto Naskh Arabic', 'Geeza Pro', 'Times New Roman', serif"

@@ -1,0 +1,89 @@
+"""What stands above the timeline: the panels' headings, the summit's date, the stops."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ...records import Stop
+from ..asked import Asked
+from ..layout import axis_name, iso, note
+from ..text import balanced, pixels, plain, stacked, widest
+from .frame import Frame
+from .panels import Panel
+
+
+@dataclass(frozen=True)
+class _Caption:
+    """Words above the plot that belong to a moment; ``shift``: pixels on from it, as one reads."""
+
+    panel: Panel
+    moment: datetime
+    shift: float
+    lines: list[str]
+    name: str | None
+
+
+def headings(
+    asked: Asked, drawn: Sequence[Panel], stops: Sequence[tuple[Stop, Panel]], frame: Frame
+) -> tuple[list[dict[str, Any]], int]:
+    """Each panel's heading with its captions below it; and the pixels that they take.
+
+    Where a heading is longer than its panel, every second one stands a line lower.
+    """
+    ends = [panel.left for panel in drawn[1:]] + [1.0]
+    words = [asked.words.t(f"figure.{panel.id}") for panel in drawn]
+    steps = any(
+        1.1 * pixels(word, frame.size) + 6 > (end - panel.left) * frame.width
+        for word, end, panel in zip(words, ends, drawn, strict=True)
+    )
+    captions = [*_captions(asked, drawn, stops, frame)]
+    under = frame.line * max([0, *(len(caption.lines) for caption in captions)])
+    notes = []
+    for nth, (word, panel) in enumerate(zip(words, drawn, strict=True)):
+        up = 6 + under + (frame.line if steps and nth % 2 == 0 else 0)
+        notes.append(_above(asked, f"<b>{plain(word)}</b>", (panel, panel.start), up, frame))
+    for caption in captions:
+        up = 6 + under - frame.line * len(caption.lines)
+        spot = (caption.panel, caption.moment)
+        line = _above(asked, stacked(caption.lines), spot, up, frame)
+        line["xshift"] = round(caption.shift * asked.turn)
+        notes.append(line | ({"name": caption.name} if caption.name else {}))
+    return notes, round(under + frame.line * (2 if steps else 1) + 12)
+
+
+def stop_name(stop: Stop) -> str:
+    """What a stop's rule and caption are called: a front end hides them until that day."""
+    return f"stop:{stop.date.known_by.isoformat()}"
+
+
+def _captions(
+    asked: Asked, drawn: Sequence[Panel], stops: Sequence[tuple[Stop, Panel]], frame: Frame
+) -> Iterable[_Caption]:
+    """The summit's date above its panel, and the stops that open an era above their day."""
+    for panel in drawn:
+        if panel.id == "summit":
+            when = asked.words.date(asked.summit.date)
+            yield _Caption(panel, panel.start, 0, _within(when, panel, frame), None)
+    for stop, panel in stops:
+        when, label = asked.words.date(stop.date), asked.written(stop.label)
+        lines = [*_within(when, panel, frame), *_within(label, panel, frame)]
+        room = frame.edges(panel)[1] - frame.spot(panel, stop.date.first)
+        shift = min(2, room - widest(lines, frame.size) - 2)
+        yield _Caption(panel, stop.date.first, shift, lines, stop_name(stop))
+
+
+def _within(text: str, panel: Panel, frame: Frame) -> list[str]:
+    """A text in as few lines as its panel is wide for."""
+    start, end = frame.edges(panel)
+    tries = [balanced(text, signs) for signs in (999, 24, 20, 16, 12, 8)]
+    fits = (lines for lines in tries if widest(lines, frame.size) <= end - start)
+    return next(fits, tries[-1])
+
+
+def _above(
+    asked: Asked, text: str, spot: tuple[Panel, datetime], up: float, frame: Frame
+) -> dict[str, Any]:
+    """Words above the plot that start over a moment of a panel."""
+    line = note(asked, text, iso(spot[1]), 1, round(up), axis_name(spot[0].number), frame.size)
+    return {**line, "yanchor": "bottom", "borderpad": 0}
