@@ -13,7 +13,6 @@ from building import PNG, explored, markdown, write
 from test_cli import environment, run
 
 import summit
-from summit import pictures
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and modes of POSIX")
 
@@ -83,7 +82,7 @@ def test_python_refuses_it_too(toy_folder):
     for call in (
         lambda: summit.export(toy_folder, toy_folder / "events.toml"),
         lambda: summit.export(records, toy_folder / "events.toml"),
-        lambda: pictures.picture(records, "matrix", toy_folder / "a.svg"),
+        lambda: summit.picture(records, "matrix", toy_folder / "a.svg"),
     ):
         with pytest.raises(summit.SummitError, match="would be written over what is read; "):
             call()
