@@ -1,6 +1,6 @@
 """HTML of records and notebooks, in one file."""
 
-from .context import PARTS, article_html, parts_html, sources_html
+from .article import PARTS, article_html, parts_html, sources_html
 from .export import ExportWarning, SummitExporter, export
 
 __all__ = [

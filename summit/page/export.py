@@ -36,12 +36,12 @@ from ..front import (
 )
 from ..io import check_output, find, load, same_file, write_atomically
 from ..records import Summit, SummitError
-from ..words import direction, words_for
-from .context import article_html, sources_html
+from ..words import direction, plain_words, words_for
+from .article import article_html, sources_html
 from .metadata import address, checked_preview, checked_url, linked_data, metadata
 from .notebook.cells import Cells
-from .notebook.shown import Shown, plain_words
-from .templating import document_html, script_json
+from .notebook.shown import Shown
+from .templating import render, script_json
 
 
 class ExportWarning(UserWarning):
@@ -55,6 +55,7 @@ class _Page:
     body: HTML. summits: those whose data the page needs, by digest. titles: one per language.
     plotly: ``basic``, ``full`` or ``none``. headlines: what a link to it is called, where that is
     not its title. url, image: the page's address, and that of the picture it is shown with.
+    tables, articles: the languages in which there is a table, or a whole article, to lead to.
     """
 
     body: str
@@ -67,6 +68,8 @@ class _Page:
     headlines: dict[str, str] = field(default_factory=dict)
     url: str | None = None
     image: str | None = None
+    tables: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
 
 
 def export(
@@ -163,6 +166,8 @@ def _summit_page(summit: Summit, charts: str, language: str | None, title: str |
         summits={summit.digest: summit},
         words=summit,
         headlines={tag: title or summit.headline.pick(tag)[0] for tag in summit.languages},
+        tables=summit.languages,
+        articles=summit.languages,
     )
 
 
@@ -205,6 +210,7 @@ def _notebook_page(
         plotly=plotly,
         summits=shown.summits,
         words=first,
+        tables=shown.tables,
     )
 
 
@@ -326,14 +332,15 @@ def _document(page: _Page, language: str | None) -> str:
     page_data["lean"] = {tag: one.t("source.lean") for tag, one in words.items()}
     page_data["contents"] = {tag: one.t("page.contents") for tag, one in words.items()}
     page_data["label"] = {tag: one.t("page.languages") for tag, one in words.items()}
-    html = document_html(
+    html = render(
+        "document.html",
         language=language,
         languages=page.languages,
         direction=directions[language],
         directions=directions,
         names={tag: words[tag].name for tag in words},
-        tables=[tag for tag in page.languages if f"id={tag}/table" in page.body],
-        anchors=[tag for tag in page.languages[1:] if f"id={tag}/page" in page.body],
+        tables=page.tables,
+        anchors=page.articles[1:],
         languages_label=words[language].t("page.languages"),
         titles=page.titles,
         description=page.description,

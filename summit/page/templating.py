@@ -1,29 +1,43 @@
-"""Templates → HTML: the environment they are rendered in, and the document around a page."""
+"""The environment that templates are rendered in."""
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+
+from ..words import citing
+
+_BLOCKS = (
+    "article|caption|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6]|header|li|main|nav|ol|"
+    "option|p|section|select|summary|table|tbody|td|th|thead|tr|ul"
+)
+_BESIDE_BLOCK = re.compile(rf"\s*(</?(?:{_BLOCKS})\b(?:[^<>]*>)?)(?:(?<=>)\s*)?")
+_INDENTATION = re.compile(r"\s*\n\s*|^ {2,}")  # a line's end before it may have been trimmed
 
 
-def lean(pieces: Iterable[str]) -> str:
-    """HTML without what HTML does not need: quotes around plain values, some ends, blank lines.
+class WithoutIndentation(Extension):
+    """Takes white space that no reader sees out of the templates' own text, when compiled.
 
-    Texts cannot be hit: in them Jinja has escaped every quotation mark. No form is near, so that
-    a button needs no type.
+    Beside an element that is a block all of it goes, elsewhere a line break is one space.
     """
-    html = "\n".join(pieces).replace('<button type="button"', "<button")
-    html = re.sub(r'(?<= )([a-z-]+)="([A-Za-z0-9:.#_-][A-Za-z0-9:./#_-]*)"(?=[ >])', r"\1=\2", html)
-    html = re.sub(r"</d[dt]>", "", html)
-    return re.sub(r"\n\s*", "\n", html)
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        for token in stream:
+            text = token.value
+            if token.type == "data":
+                text = _INDENTATION.sub("\n", text)
+                text = _BESIDE_BLOCK.sub(r"\1", text).replace("\n>", ">")
+            yield Token(token.lineno, token.type, text)
 
 
-def document_html(**values: Any) -> str:
-    """The document around a page; see ``templates/document.html`` for what it takes."""
-    return templates().get_template("document.html").render(**values)
+def render(template: str, **values: Any) -> str:
+    """One of the templates, filled in; what it lacks is an error."""
+    return _environment().get_template(template).render(**values)
 
 
 def script_json(value: Any, *, sort_keys: bool = False) -> str:
@@ -38,12 +52,15 @@ def script_json(value: Any, *, sort_keys: bool = False) -> str:
 
 
 @cache
-def templates() -> Environment:
-    return Environment(
+def _environment() -> Environment:
+    environment = Environment(
         loader=PackageLoader("summit", "page/templates", encoding="utf-8"),
+        extensions=[WithoutIndentation],
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
+    environment.globals["citing"] = citing
+    return environment

@@ -9,7 +9,7 @@ from .periods import Period, holding, in_order, periods
 from .problems import encoding_line, lines, place_text, toml_line
 from .quotes import fingerprint, normalise
 from .signs import sign_fault, visible
-from .story import Era, Section, Stop, View, Window
+from .story import Era, ScalePosition, Section, Stop, View, Window
 from .summit import (
     OFF_SCALE,
     OUTCOMES,
@@ -21,6 +21,7 @@ from .summit import (
     Issue,
     Note,
     Outcome,
+    Rating,
     Source,
     Stance,
     Summit,
@@ -47,7 +48,9 @@ __all__ = [
     "Period",
     "Piece",
     "Quote",
+    "Rating",
     "Record",
+    "ScalePosition",
     "Section",
     "Slug",
     "Source",

@@ -207,7 +207,7 @@ class Explorer(anywidget.AnyWidget):
 
     def _content(self) -> bytes:
         uid = f"live{id(self):x}"
-        html = parts_html(self._summit, self._show, uid=uid, language_bar=True, numbered=False)
+        html = parts_html(self._summit, self._show, uid=uid, language_bar=True)
         if "details" in self._show:
             html += sources_html([self._summit])
         return _packed({"html": html, "data": front_end_data(self._summit)})

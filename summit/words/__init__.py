@@ -2,7 +2,7 @@
 
 from . import citing
 from .bidi import isolate
-from .interface import Words, direction, direction_of, outcome_groups, words_for
+from .interface import Words, direction, direction_of, outcome_groups, plain_words, words_for
 from .marks import (
     EVENT_MARKS,
     GLYPHS,
@@ -13,7 +13,14 @@ from .marks import (
     off_scale,
     tone,
 )
-from .vocabulary import bundled_words, known_tag, language_faults, missing_words, word_faults
+from .vocabulary import (
+    bundled_words,
+    known_tag,
+    language_faults,
+    languages_here,
+    missing_words,
+    word_faults,
+)
 
 __all__ = [
     "EVENT_MARKS",
@@ -30,9 +37,11 @@ __all__ = [
     "isolate",
     "known_tag",
     "language_faults",
+    "languages_here",
     "missing_words",
     "off_scale",
     "outcome_groups",
+    "plain_words",
     "tone",
     "word_faults",
     "words_for",

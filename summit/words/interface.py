@@ -6,7 +6,7 @@ alone.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -14,7 +14,16 @@ from babel.dates import format_time, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_percent
 
-from ..records import LANGUAGE, OUTCOMES, EdtfDate, Summit, SummitError, Window, parse_date
+from ..records import (
+    LANGUAGE,
+    OUTCOMES,
+    EdtfDate,
+    ScalePosition,
+    Summit,
+    SummitError,
+    Window,
+    parse_date,
+)
 from .vocabulary import bundled_words, known_tag
 
 _MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))  # they turn the sign round in sentences
@@ -22,22 +31,30 @@ _LATIN = "latn"  # Western digits in every language, as the pages of the region'
 
 
 class Words:
-    """One language's words for one summit.
+    """One language's words of the interface, and of the positions on a scale.
 
-    language: its tag. rtl: whether it is written from right to left. name: its own name.
+    language: its tag. table: its words; None takes those of its file here. scale: the positions
+    that have labels of their own. rtl: whether it is written from right to left. name: its own.
+    Raises SummitError where there are no words for the language.
     """
 
-    def __init__(self, summit: Summit, language: str) -> None:
+    def __init__(
+        self,
+        language: str,
+        *,
+        table: Mapping[str, Any] | None = None,
+        scale: Iterable[ScalePosition] = (),
+    ) -> None:
         self.language = language
-        self.table = summit.locales.get(language) or _table(language)
+        self.table = table or _table(language)
         self.locale = _locale(language)
         self.direction = direction(language)
         self.rtl = self.direction == "rtl"
         self.name = (self.locale.get_display_name(self.locale) or language).split(" (")[0]
         self.name = self.name[:1].upper() + self.name[1:]
-        self._scale = {step.position: step for step in summit.scale}
+        self._labels = {step.position: step.label for step in scale}
 
-    def t(self, key: str, count: int | None = None, **values: Any) -> str:
+    def t(self, key: str, count: int | None = None, /, **values: object) -> str:
         """The words of a dotted key; ``{name}`` is filled from ``values``.
 
         count: chooses the plural form, and fills ``{n}``.
@@ -50,9 +67,10 @@ class Words:
             found = found.get(self.locale.plural_form(count), found.get("other"))
         if not isinstance(found, str):
             raise SummitError(f"locale/{self.language}.toml: {key}: is missing; add its words")
+        words: str = found
         for name, value in {**values, **({} if count is None else {"n": count})}.items():
-            found = found.replace(f"{{{name}}}", str(value))
-        return found
+            words = words.replace(f"{{{name}}}", str(value))
+        return words
 
     def days_of(self, window: Window) -> str:
         """The days of which the positions at the summit are."""
@@ -62,8 +80,8 @@ class Words:
 
     def position(self, name: str) -> str:
         """The label of a position on the scale, or of silent, mixed, none."""
-        if name in self._scale:
-            return self._scale[name].label.pick(self.language)[0]
+        if name in self._labels:
+            return self._labels[name].pick(self.language)[0]
         return self.t(f"position.{name}")
 
     def outcome(self, status: str) -> str:
@@ -151,7 +169,15 @@ def words_for(summit: Summit, language: str | None = None) -> Words:
     if language not in summit.languages:
         declared = ", ".join(summit.languages)
         raise SummitError(f"{language!r} is not a language of this summit; use one of {declared}")
-    return Words(summit, language)
+    return Words(language, table=summit.locales.get(language), scale=summit.scale)
+
+
+def plain_words(language: str) -> Words:
+    """The words of the interface where no summit is at hand; English where there are none."""
+    try:
+        return Words(language)
+    except SummitError:
+        return Words("en")
 
 
 def direction(language: str) -> str:

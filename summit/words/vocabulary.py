@@ -10,14 +10,20 @@ from typing import Any
 from ..records import LANGUAGE, sign_fault, strings_in
 
 _PLURALS = ("zero", "one", "two", "few", "many", "other")  # CLDR
+_LOCALES = files("summit") / "words" / "locale"
 _PATTERN = "en"  # the language that has all words
 
 
 @cache
 def bundled_words(language: str) -> Mapping[str, Any] | None:
     """The words that come with Summit in a language, as its TOML has them; None: there are none."""
-    path = files("summit") / "words" / "locale" / f"{language}.toml"
+    path = _LOCALES / f"{language}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+
+
+def languages_here() -> list[str]:
+    """The languages that have a file of words here."""
+    return sorted(path.name.removesuffix(".toml") for path in _LOCALES.iterdir())
 
 
 def word_faults(own: Mapping[str, Any] | None) -> Iterator[str]:

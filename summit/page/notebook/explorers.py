@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ...front import MIME, valid_state
 from ...io import available, load
 from ...records import Summit
-from ..context import PARTS, cites, parts_html
+from ..article import PARTS, cites, parts_html
 from .cleaning import clean, joined, plain_text
 from .shown import Shown, notice
 
@@ -73,6 +73,8 @@ class Explorers:
         while self._parts_by_id.setdefault(uid, set()) & set(show):
             uid = f"{name}-{len(self._parts_by_id)}"
         self._parts_by_id[uid] |= set(show)
+        if not uid and "matrix" in show:
+            self.shown.tables = summit.languages
         return uid, name, first
 
     def _records(self, kept: Mapping[str, Any]) -> tuple[Summit | None, str]:

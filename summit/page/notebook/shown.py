@@ -1,14 +1,11 @@
 """What the cells of a notebook gave, and how it stands in the page's body."""
 
 from dataclasses import dataclass, field
-from importlib.resources import files
-from types import SimpleNamespace
-from typing import Any, cast
 
 from markupsafe import Markup
 
-from ...records import Summit, SummitError
-from ...words import Words, direction, words_for
+from ...records import Summit
+from ...words import direction, languages_here, plain_words, words_for
 from .cleaning import without_dead_links
 
 _PROSE = Markup('<div class="prose">{}</div>')
@@ -22,12 +19,14 @@ class Shown:
 
     cells: prose with the language it is tagged with, "" for none; code with None. headings: the
     first one by language. figures: how many plotly figures are drawn beside the explorers'.
+    tables: the languages in which the first explorer's table stands on the page.
     """
 
     cells: list[tuple[str | None, Markup]] = field(default_factory=list)
     summits: dict[str, Summit] = field(default_factory=dict)
     headings: dict[str, str] = field(default_factory=dict)
     figures: int = 0
+    tables: tuple[str, ...] = ()
     needs_full: bool = False
     warnings: list[str] = field(default_factory=list)
 
@@ -65,20 +64,10 @@ def notice(key: str, summit: Summit | None) -> Markup:
     if summit is not None:
         languages = [words_for(summit, tag) for tag in summit.languages]
     else:
-        locales = sorted(path.name for path in (files("summit") / "words" / "locale").iterdir())
-        languages = [plain_words(name.removesuffix(".toml")) for name in locales]
+        languages = [plain_words(tag) for tag in languages_here()]
     return Markup().join(
         _NOTICE.format(tag=one.language, way=one.direction, words=one.t(key)) for one in languages
     )
-
-
-def plain_words(language: str) -> Words:
-    """The words of the interface where no summit is at hand; English where there are none."""
-    nothing = cast(Any, SimpleNamespace(locales={}, scale=()))
-    try:
-        return Words(nothing, language)
-    except SummitError:
-        return Words(nothing, "en")
 
 
 def _cell(html: Markup, language: str | None, languages: list[str]) -> Markup:

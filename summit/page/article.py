@@ -1,0 +1,99 @@
+"""Records → semantic HTML, one language at a time.
+
+All markup comes from the templates; what varies is escaped by Jinja.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from ..records import Summit
+from ..words import words_for
+from .context import Context
+from .facts import Facts
+from .parts.accounts import Accounts
+from .parts.chips import Chips
+from .parts.details import Details
+from .parts.matrix import Matrix
+from .parts.method import Method
+from .parts.sources import Sources
+from .templating import render
+
+PARTS = ("matrix", "timeline", "details")
+
+_NOTES = ("background", "assessment", "difference", "unknown")
+_NOTES_OF_ARTICLE = ("background", "assessment")  # it has sections of their own for the others
+
+
+def parts_html(
+    summit: Summit,
+    show: Iterable[str],
+    *,
+    uid: str = "",
+    cites: str = "",
+    live: bool = True,
+    languages: Iterable[str] | None = None,
+    controls: bool = True,
+    language_bar: bool = False,
+    charts: bool = True,
+) -> str:
+    """The parts of an explorer, as HTML, in each language.
+
+    show: some of ``PARTS``, in the order wanted. The other options: see ``Context``.
+    """
+    facts = Facts(summit)
+    return "\n".join(
+        render(
+            "parts.html",
+            **_parts(
+                Context(summit, language, uid=uid, cites=cites, live=live, charts=charts), facts
+            ),
+            show=list(show),
+            controls=controls and live,
+            language_bar=language_bar and live and len(summit.languages) > 1,
+            names={tag: words_for(summit, tag).name for tag in summit.languages},
+        )
+        for language in languages or summit.languages
+    )
+
+
+def article_html(summit: Summit, *, charts: bool = True) -> str:
+    """The whole page of the records, in each language, without the document around it."""
+    facts = Facts(summit)
+    return "\n".join(
+        render(
+            "article.html",
+            **_parts(Context(summit, language, whole=True, charts=charts), facts),
+        )
+        for language in summit.languages
+    )
+
+
+def sources_html(summits: Iterable[Summit]) -> str:
+    """The lists of the sources that any evidence of the summits points into, in all languages."""
+    lists = []
+    for place, summit in enumerate(summits):
+        facts = Facts(summit)
+        contexts = [Context(summit, tag, cites=cites(place)) for tag in summit.languages]
+        lists.append(render("sources.html", tellers=[Sources(one, facts) for one in contexts]))
+    return "\n".join(lists)
+
+
+def cites(place: int) -> str:
+    """Prefix of the ids of sources, for the summit that is the page's first (0), second (1), …
+
+    The first has none, so that links to a page of one summit stay what they are.
+    """
+    return f"{place + 1}." if place else ""
+
+
+def _parts(context: Context, facts: Facts) -> dict[str, Any]:
+    """What the templates see: the context, and each part prepared."""
+    return {
+        "c": context,
+        "accounts": Accounts(context),
+        "chips": Chips(context),
+        "details": Details(context, _NOTES_OF_ARTICLE if context.whole else _NOTES),
+        "matrix": Matrix(context, facts),
+        "method": Method(context, facts),
+        "sources": Sources(context, facts),
+    }

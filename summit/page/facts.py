@@ -1,0 +1,61 @@
+"""What is told of a summit in every language alike, computed once for all of them."""
+
+from collections import Counter
+from functools import cached_property
+
+from ..measures import (
+    Agreement,
+    Reliability,
+    agreement,
+    agreement_terms,
+    frames,
+    positions_at,
+    reliability,
+)
+from ..records import Source, Summit, SummitError
+
+
+class Facts:
+    """Figures and choices that a page rests on and that no language changes."""
+
+    def __init__(self, summit: Summit) -> None:
+        self.summit = summit
+        self.pair = summit.pair or summit.columns[:2]
+
+    @cached_property
+    def closeness(self) -> dict[str, float]:
+        """Issue → how close the pair is at the summit, 0 to 1; none where one has no position."""
+        if len(self.pair) < 2:
+            return {}
+        (a, b), day = self.pair, self.summit.window.end.known_by
+        held = positions_at(frames(self.summit).stances, day)
+        terms = agreement_terms(held, a, b, self.summit.issues, ends=self.summit.ends)
+        return {str(issue): float(share) for issue, share in terms["p"].dropna().items()}
+
+    @cached_property
+    def agreement(self) -> tuple[Agreement, Agreement] | None:
+        """How close the pair is over all issues, weighted and unweighted; None without a pair."""
+        if len(self.pair) < 2:
+            return None
+        a, b = self.pair
+        return agreement(self.summit, a, b), agreement(self.summit, a, b, weights=False)
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """Sources that some evidence points into, in the order of the records."""
+        table = frames(self.summit).sources
+        return [self.summit.sources[id] for id in table.loc[table["records"] > 0, "source"]]
+
+    @cached_property
+    def sources_language(self) -> str:
+        """The language of most of those sources, in which their publishers are named."""
+        languages = Counter(source.language for source in self.sources)
+        return languages.most_common(1)[0][0] if languages else ""
+
+    @cached_property
+    def coding(self) -> Reliability | None:
+        """How a second coding compares; None where there is none, or not of these records."""
+        try:
+            return reliability(self.summit)
+        except SummitError:
+            return None

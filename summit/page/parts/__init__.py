@@ -1,0 +1,1 @@
+"""What the templates of a page's parts need, prepared from the records; one class a part."""

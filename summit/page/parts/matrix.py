@@ -1,0 +1,106 @@
+"""The matrix: who wanted what, how close, what came of it."""
+
+from datetime import timedelta
+
+from ...records import (
+    Commitment,
+    Event,
+    Issue,
+    Outcome,
+    Period,
+    Rating,
+    Stance,
+    in_order,
+    parse_date,
+    periods,
+)
+from ...words import GLYPHS
+from ..context import Context
+from ..facts import Facts
+
+
+class Matrix:
+    """One row an issue, one column an actor and three for the issue as a whole."""
+
+    def __init__(self, context: Context, facts: Facts) -> None:
+        self.context, self.facts = context, facts
+        self.summit = context.summit
+        self.few = context.live and len(self.summit.shown) in (1, 2)
+
+    def positions(self, issue: Issue, actor: str) -> list[Period[Stance]]:
+        """The positions of one cell in order of time; none where there is none on record yet."""
+        found = periods(issue.history[actor])
+        return [one for one in found if self.context.live or self.holds(one)]
+
+    def holds(self, period: Period[Stance]) -> bool:
+        """Whether something holds at the end of the window, as the first view has it."""
+        day = self.context.window_end
+        return period.since <= day and (period.until is None or day < period.until)
+
+    def outcomes(self, issue: Issue) -> tuple[Period[Outcome], ...]:
+        """All where a view can be replayed, else the last one."""
+        found = periods(issue.outcomes)
+        return found if self.context.live else found[-1:]
+
+    def ratings(self, commitment: Commitment) -> tuple[Period[Rating], ...]:
+        """All where a view can be replayed, else the last one."""
+        found = periods(commitment.ratings)
+        return found if self.context.live else found[-1:]
+
+    def later(self, issue: Issue) -> list[Event]:
+        """What happened on an issue after the summit, as it became known."""
+        return in_order(self.summit.developments(issue.id))
+
+    def strip(self, event: Event) -> str:
+        """Where a development lies between the summit and the end of the data, in percent."""
+        start, end = self.summit.date.first.date(), self.summit.last_day
+        length = end - start or timedelta(1)
+        return f"{100 * (event.date.known_by - start) / length:.1f}"
+
+    def strip_key(self) -> str:
+        """What the strip of later events in a row shows."""
+        last = self.context.date(parse_date(self.summit.last_day))
+        return self.context.t("matrix.strip-key", date=last)
+
+    def tones(self) -> list[tuple[str, str, str]]:
+        """Tone, label and meaning of each position in the table, for the key."""
+        used = {
+            self.context.tone(stance.position)
+            for issue in self.context.issues
+            for stance in issue.stance_records
+        }
+        return [(kind, *self._meaning(kind)) for kind in GLYPHS if kind in {*used, "none"}]
+
+    def _meaning(self, kind: str) -> tuple[str, str]:
+        """Label, with its place on the scale, and meaning of a tone."""
+        context = self.context
+        for step in self.summit.scale:
+            if context.tone(step.position) == kind:
+                label = f"{context.plain(step.label)} ({context.words.number(step.value)})"
+                return label, context.plain(step.meaning)
+        return context.words.position(kind), context.t(f"position.{kind}-meaning")
+
+    def share(self, issue: Issue) -> float | None:
+        """How close the pair is on an issue, 0 to 1; None where one has no position."""
+        return self.facts.closeness.get(issue.id)
+
+    def summary(self) -> str:
+        """The sentence on how close the pair is, never one figure alone."""
+        t, words = self.context.t, self.context.words
+        if self.facts.agreement is None:
+            return t("matrix.summary-one")
+        weighted, plain = self.facts.agreement
+        names = {"a": self.context.name(weighted.a), "b": self.context.name(weighted.b)}
+        if not weighted.n:
+            return t("matrix.summary-none", **names)
+        shares = {
+            "coverage": weighted.coverage, "p": weighted.P, "u": plain.P,
+            "low": weighted.low, "high": weighted.high,
+        }  # fmt: skip
+        values = names | {name: words.percent(share) for name, share in shares.items()}
+        values |= {"n": str(weighted.n), "asked": str(weighted.asked)}
+        values["when"] = words.days_of(self.summit.window)
+        sentence = t("matrix.summary", **values)
+        if weighted.n == weighted.asked:
+            return sentence
+        return f"{sentence} {t('matrix.summary-band', **values)}"

@@ -1,0 +1,105 @@
+"""Sources, and how evidence points into them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from ...records import Evidence, Quote, Section, Source
+from ..context import Context
+from ..facts import Facts
+
+
+@dataclass(frozen=True)
+class Cited:
+    """Evidence told in one line: its items have a status in common, or it is one alone."""
+
+    status: str
+    items: list[Evidence]
+
+    @property
+    def alone(self) -> Evidence | None:
+        """The one item whose quotation and note the line ends in."""
+        [*others, last] = self.items
+        return last if not others and (last.quote or last.note) else None
+
+
+class Sources:
+    """How sources are named in a language, in the list of them and in evidence."""
+
+    def __init__(self, context: Context, facts: Facts) -> None:
+        self.context, self.facts = context, facts
+        self.language = facts.sources_language
+        self.used = facts.sources
+        other = self.language != context.language
+        self.marked = Markup(' lang="{}"').format(self.language) if other else Markup()
+
+    def lines(self, evidence: Iterable[Evidence]) -> list[Cited]:
+        """A line for each status; what has a quotation or a note gets its own."""
+        by_status: dict[str, list[Evidence]] = {}
+        alone = []
+        for item in evidence:
+            if item.quote or item.note:
+                alone.append(Cited(item.status, [item]))
+            else:
+                by_status.setdefault(item.status, []).append(item)
+        return [*(Cited(status, items) for status, items in by_status.items()), *alone]
+
+    @staticmethod
+    def of(section: Section) -> list[Evidence]:
+        """The evidence of a section's paragraphs, each piece once."""
+        pieces = [item for paragraph in section.paragraphs for item in paragraph.evidence]
+        return list(dict.fromkeys(pieces))
+
+    def publisher(self, item: Evidence) -> str:
+        return self.context.summit.sources[item.source].publisher
+
+    def place(self, source: str) -> str:
+        """The id of a source on the page."""
+        return f"{self.context.cites}{source}"
+
+    def translation(self, quote: Quote) -> str | None:
+        """A quotation in the page's language, where that is not its own."""
+        language, translations = self.context.language, quote.translation
+        if language == quote.language or translations is None or language not in translations:
+            return None
+        return translations[language]
+
+    def locator(self, item: Evidence) -> Markup | str:
+        """A locator in the page's language where it is one of the usual phrases."""
+        t, words = self.context.t, item.locator
+        if self.context.summit.sources[item.source].paragraphs:
+            section, _, paragraph = words.partition(".")
+            if not paragraph:
+                return t("evidence.header")
+            key = "evidence.article" if section != "0" else "evidence.lead"
+            return t(key, section=section, paragraph=paragraph)
+        if words in ("page, seen in part", "page, seen whole"):
+            return ""  # the list of sources says so
+        head, _, number = words.partition(" ")
+        if head == "paragraph" and number.isdigit():
+            return t("evidence.paragraph", paragraph=number)
+        first, _, last = number.partition("-")
+        if head == "paragraphs" and first.isdigit() and last.isdigit():
+            return t("evidence.paragraphs", first=first, last=last)
+        return words if self.context.language == "en" else self.context.foreign(words, "en")
+
+    def unusual(self, source: Source) -> Markup:
+        """What is not usual about a source: seen whole or not known, undated, without address."""
+        t, phrases = self.context.t, []
+        if source.date == "unknown":
+            phrases.append(t("source.undated"))
+        if source.seen != "part":
+            phrases.append(t(f"source.seen-{source.seen}"))
+        if not source.urls:
+            phrases.append(t("source.no-url"))
+        if source.licence not in ("unknown", "all rights reserved"):
+            phrases.append(t("source.licence", licence=source.licence))
+        sentence = escape(t("source.join").join(phrases) + ("." if phrases else ""))
+        note = self.context.text(source.note) if source.note else ""
+        return Markup(" ").join(part for part in (sentence, note) if part)
+
+    @staticmethod
+    def host(url: str) -> str:
+        return urlsplit(url).netloc.removeprefix("www.")
