@@ -61,6 +61,11 @@ def __getattr__(name: str) -> Any:
     room = _HOME.get(name) or _FORMER.get(name)
     if room is None:
         raise AttributeError(f"summit has no {name!r}; it has {', '.join(__all__)}")
+    if room == "widgets":
+        from .records import needing
+
+        with needing("notebook", f"summit.{name}"):
+            import_module(".widgets", __name__)
     globals()[name] = value = getattr(import_module(f".{room}", __name__), name)
     return value
 

@@ -59,6 +59,73 @@ def test_heavy_libraries_load_only_when_they_are_used(code):
     assert not loaded & HEAVY
 
 
+ABSENT = """
+import sys
+class Absent:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in %r:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+sys.meta_path.insert(0, Absent())
+import summit
+"""
+"""Code after which some packages are as if they were not installed."""
+
+NOTEBOOK = ("IPython", "anywidget", "ipywidgets", "mistune", "nbconvert", "nbformat", "nh3")
+
+
+def test_the_base_install_loads_measures_draws_and_exports(tmp_path):
+    code = ABSENT % ((*NOTEBOOK, "jupyterlab", "kaleido"),)
+    path = tmp_path / "page.html"
+    code += f"""
+s = summit.load("geneva-2021")
+summit.frames(s), summit.agreement(s, "us", "russia"), summit.matrix(s), summit.timeline(s)
+print(summit.export(s, {str(path)!r}))
+"""
+    python(code)
+    assert path.stat().st_size > 100_000
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        (
+            "summit.explore",
+            "summit.explore needs the package anywidget, which is not installed; "
+            'install it: pip install "summit-explainer[notebook]"',
+        ),
+        (
+            "summit.export('notes.ipynb')",
+            "the page of a notebook needs the package nbconvert, which is not installed; "
+            'install it: pip install "summit-explainer[notebook]"',
+        ),
+        (
+            "from summit.cli import cli; "
+            "cli(['lab', '--here', 'here', '--no-browser'], standalone_mode=False)",
+            "summit lab needs the package jupyterlab, which is not installed; "
+            'install it: pip install "summit-explainer[lab]"',
+        ),
+    ],
+)
+def test_what_lacks_says_which_extra_brings_it(code, told, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    absent = ABSENT % ((*NOTEBOOK, "jupyterlab"),)
+    (tmp_path / "notes.ipynb").write_text('{"cells": []}', encoding="utf-8")
+    run = f"""
+try:
+    {code}
+except summit.SummitError as error:
+    print(error)
+except SystemExit:
+    pass
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", absent + run],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True, encoding="utf-8", timeout=60, check=True,
+    )  # fmt: skip
+    assert told in done.stdout + done.stderr
+
+
 def test_every_public_name_resolves():
     for name in summit.__all__:
         assert getattr(summit, name) is not None

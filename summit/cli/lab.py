@@ -40,7 +40,9 @@ def start_jupyterlab(notebook: Path, *, browser: bool) -> None:
     """Run JupyterLab in this process until it is stopped; its address goes to stdout."""
     from urllib.parse import quote
 
-    with patience("starting JupyterLab …"):
+    from ..records import needing
+
+    with patience("starting JupyterLab …"), needing("lab", "summit lab"):
         from jupyter_core.paths import jupyter_runtime_dir
         from jupyterlab.labapp import LabApp
 

@@ -5,6 +5,7 @@ from .checks import cross_check
 from .dates import EdtfDate, parse_date, parse_day
 from .errors import SummitError, as_of, nearest, unknown
 from .evidence import Piece, coverage, pieces_of
+from .extras import MissingExtraError, needing
 from .periods import Period, holding, in_order, periods
 from .problems import encoding_line, lines, place_text, toml_line
 from .quotes import fingerprint, normalise
@@ -42,6 +43,7 @@ __all__ = [
     "Event",
     "Evidence",
     "Issue",
+    "MissingExtraError",
     "Note",
     "Outcome",
     "OutcomeStatus",
@@ -72,6 +74,7 @@ __all__ = [
     "in_order",
     "lines",
     "nearest",
+    "needing",
     "normalise",
     "parse_date",
     "parse_day",

@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
-from importlib.util import find_spec
 
 import plotly.graph_objects as go
 
-from ...records import SummitError
+from ...records import SummitError, needing
 
 _NOISY = ("choreographer", "kaleido", "browser_proc")  # their loggers
 _PATIENCE = 90  # seconds for one picture
@@ -28,19 +27,15 @@ def render(
     title, language: what an SVG says of itself to a screen reader.
     Raises SummitError where kaleido or a browser is missing, or the browser fails.
     """
-    if find_spec("kaleido") is None:
-        raise SummitError(
-            f"a picture ({kind}) needs the package kaleido, which is not installed; "
-            'install it: pip install "summit-explainer[pictures]"'
+    with needing("pictures", f"a picture ({kind})"):
+        import kaleido
+        from kaleido.errors import (
+            BrowserClosedError,
+            BrowserFailedError,
+            ChromeNotFoundError,
+            JavascriptError,
+            KaleidoError,
         )
-    import kaleido
-    from kaleido.errors import (
-        BrowserClosedError,
-        BrowserFailedError,
-        ChromeNotFoundError,
-        JavascriptError,
-        KaleidoError,
-    )
 
     own, high = figure.layout.width, figure.layout.height
     page = kaleido.PageGenerator(mathjax=False)
