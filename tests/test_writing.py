@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from building import PNG, explored, markdown, write
-from test_cli import environment, run
+from commanding import environment, run
 
 import summit
 

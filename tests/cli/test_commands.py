@@ -13,32 +13,11 @@ from urllib.request import urlopen
 
 import nbformat
 import pytest
+from commanding import COMMAND, ROOT, environment, run
 
 import summit
 
-ROOT = Path(summit.__file__).parents[1]
 COMMANDS = ["lab", "list", "check", "export", "figure", "verify", "annotations"]
-COMMAND = [sys.executable, "-m", "summit"]
-
-
-def environment(**extra: str) -> dict[str, str]:
-    """What a person's shell has: without the warnings that the test run asks for."""
-    env = {key: value for key, value in os.environ.items() if key != "PYTHONWARNDEFAULTENCODING"}
-    return env | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"} | extra
-
-
-def run(*args: str | Path, cwd: Path, **options) -> subprocess.CompletedProcess:
-    options.setdefault("env", environment())
-    return subprocess.run(
-        [*COMMAND, *map(str, args)],
-        cwd=cwd,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-        **options,
-    )
 
 
 def examples(command: str, cwd: Path) -> list[list[str]]:
