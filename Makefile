@@ -8,7 +8,11 @@ PYTEST = $(BIN)/python -m pytest
 NBVAL = --nbval --nbval-current-env --nbval-cell-timeout 120 $(SANITIZE)
 SANITIZE = $(patsubst %,--nbval-sanitize-with %,$(wildcard tests/nbval.cfg))
 
-.PHONY: help html lab test lint notebooks screenshots pictures bench clean
+FRONT = tools/front
+NODE = $(FRONT)/node_modules/.ready
+NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(FRONT) --silent
+
+.PHONY: help html lab test lint front notebooks screenshots pictures bench clean
 
 help: ## print this list
 	@echo "make TARGET, where TARGET is"
@@ -31,10 +35,16 @@ test: $(READY) ## every test: unit, notebooks, Chromium, JupyterLab
 	$(PYTEST) $(NBVAL) notebooks || failed=1; \
 	exit $$failed
 
-lint: $(READY) ## style, likely bugs, and whether the notebooks are clean
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/python tools/notebooks.py --check
+lint: $(READY) $(NODE) ## style, types, likely bugs, and whether what is made is as its sources
+	@failed=0; \
+	for part in "ruff check ." "ruff format --check ." "python tools/notebooks.py --check" \
+		"python tools/front_types.py --check"; do $(BIN)/$$part || failed=1; done; \
+	for part in style types same test; do $(NPM) run $$part || failed=1; done; \
+	exit $$failed
+
+front: $(READY) $(NODE) ## summit/front/dist: what the browser gets, from summit/front/src
+	@$(BIN)/python tools/front_types.py
+	@$(NPM) run build
 
 notebooks: $(READY) ## run the notebooks again and clean what they store
 	$(BIN)/python tools/notebooks.py
@@ -49,8 +59,14 @@ bench: $(READY) ## side by side with peers: sizes and times, as ratios
 	@SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) && export SUMMIT_CHROMIUM && $(BIN)/python benchmarks/run.py
 
 clean: ## remove what is built and set up
-	rm -rf .venv build dist .pytest_cache .ruff_cache
+	rm -rf .venv build dist $(FRONT)/node_modules .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Node comes with the Python packages; only those who change the front end need what is in here.
+$(NODE): $(READY) $(FRONT)/package.json $(FRONT)/package-lock.json
+	@echo "Installing what checks and bundles the front end, once …" >&2
+	@$(NPM) ci --ignore-scripts --no-audit --no-fund
+	@touch $@
 
 # The builder comes first, pinned like the rest: pip would fetch its newest into a place of its own.
 $(READY): pyproject.toml constraints.txt

@@ -331,6 +331,9 @@ def test_the_front_end_gets_plotly_content_and_figures_when_it_asks(geneva, expl
     assert geneva.issues["cyber"].short["ar"] in content["html"]
     figures = json.loads(gzip.decompress(asked(explorer, monkeypatch, "figures")))
     assert set(figures) == {"en", "ar"}
+    records = json.loads(gzip.decompress(asked(explorer, monkeypatch, "records")))
+    stances = summit.frames(geneva).stances
+    assert records["stances"]["statement_ar"] == stances["statement_ar"].tolist()
 
 
 @pytest.mark.parametrize("want", ["plotly", "content", "figures"])

@@ -8,16 +8,11 @@ from importlib.resources import files
 from ..charts import THEME
 from ..words import GLYPHS
 
-_SHARED = (
-    "state.js", "view.js", "keyboard.js", "tour.js", "glossary.js", "formula.js",
-    "takeaway.js", "explorer.js",
-)  # fmt: skip
-
 
 @cache
-def front_end(*names: str) -> str:
-    """The front end's files, joined in a fixed order, with the last ones named."""
-    return "\n".join(script(name) for name in (*_SHARED, *names))
+def script(name: str) -> str:
+    """A script as esbuild bundled it from ``src/``: page, page-light, live or head."""
+    return (files("summit") / "front" / "dist" / f"{name}.js").read_text(encoding="utf-8").rstrip()
 
 
 @cache
@@ -52,13 +47,6 @@ def style_sheet(*, lab: bool = False) -> str:
     )
     sheet = re.sub(r"/\*.*?\*/", "", sheet.replace("/*TOKENS*/", tokens), flags=re.DOTALL)
     return re.sub(r"\s*([{};])\s*|(?<=:) ", r"\1", sheet)  # a selector has no space after a colon
-
-
-def script(name: str) -> str:
-    """A file of the front end without its comments, and without the space before its lines."""
-    text = (files("summit") / "front" / "src" / name).read_text(encoding="utf-8")
-    text = re.sub(r"^\s*(?://|/\*|\*).*\n", "", text, flags=re.MULTILINE)
-    return re.sub(r"\n\s*", "\n", text)  # no literal of several lines stands in these files
 
 
 def pack(data: bytes, level: int = 9) -> bytes:

@@ -1,87 +1,154 @@
-"""What the front end needs beside the HTML: data, words, figures, colours and style."""
+"""What the front end needs beside the HTML, as JSON types: ``FrontData`` is the contract.
+
+``tools/front_types.py`` writes the contract as TypeScript's types, by which the front end's
+sources are checked.
+"""
 
 import json
-from typing import Any
+from typing import Annotated, Any, NotRequired, TypedDict
 
 import pandas as pd
 
 from ..charts import CHARTS, PLOTLY_CONFIG, THEME
-from ..measures import dated_terms
 from ..records import Summit
 from ..words import citing, outcome_groups, words_for
-from .state import default_state, view_state
+from .held import dated_positions
+from .state import TRAITS, Kind, State, default_state, known_values, view_state
+
+Spoken = Annotated[dict[str, Any], "Words"]
+"""The words of one language that the front end says itself."""
 
 
-def front_end_data(summit: Summit) -> dict[str, Any]:
-    """What the front end needs beside the HTML: orders, terms, and the words it says itself.
+class Step(TypedDict):
+    """A step of the tour and the view that it sets."""
 
-    JSON types only; the same input gives the same data in the same order.
+    id: str
+    view: Annotated[dict[str, Any], "Partial<State>"]
+
+
+class About(TypedDict):
+    """What a file that is taken away says of itself."""
+
+    title: str
+    licence: str
+    cite: str
+    updated: str
+    version: str
+
+
+class FrontData(TypedDict):
+    """What the front end is given of one summit; days are ISO strings.
+
+    traits, known, defaults: kind, allowed words (of ``one`` and ``some``) and default of each
+        trait. events: their ids. weights: as ``known["issues"]``. outcomes: day and status, by
+        issue, in order of time. groups: outcome statuses by the group they count in. ends: of
+        the scale. dates as named. days, positions: rows of issue, actor, since, until and value
+        (None off the scale), where issue and actor are places in ``known`` and since and until
+        places in ``days``; "" is open. theme, plotlyConfig: only where there are charts.
     """
-    terms = dated_terms(summit)
-    return {
+
+    id: str
+    traits: dict[str, Kind]
+    known: dict[str, list[str]]
+    defaults: State
+    rtl: list[str]
+    events: list[str]
+    weights: list[float]
+    outcomes: dict[str, list[tuple[str, str]]]
+    groups: dict[str, list[str]]
+    pair: list[str]
+    ends: tuple[float, float]
+    windowEnd: str
+    firstDay: str
+    lastDay: str
+    summitDay: str
+    tour: list[Step]
+    about: dict[str, About]
+    stops: list[tuple[str, str]]
+    days: list[str]
+    positions: list[tuple[int, int, int, int, float | None]]
+    words: dict[str, Spoken]
+    theme: NotRequired[dict[str, dict[str, str]]]
+    plotlyConfig: NotRequired[dict[str, Any]]
+
+
+def front_end_data(summit: Summit, *, charts: bool = True) -> FrontData:
+    """What the front end needs beside the HTML: orders, positions, and the words it says itself.
+
+    charts: whether it draws. The same input gives the same data in the same order.
+    """
+    known = known_values(summit)
+    held = dated_positions(summit)
+    days = _days(held)
+    data: FrontData = {
         "id": summit.id,
-        "languages": list(summit.languages),
+        "traits": {trait.name: trait.kind for trait in TRAITS},
+        "known": {
+            trait.name: known[trait.name] for trait in TRAITS if trait.kind in ("one", "some")
+        },
+        "defaults": default_state(summit),
         "rtl": [tag for tag in summit.languages if words_for(summit, tag).rtl],
-        "issues": [issue.id for issue in summit.issues.values()],
+        "events": [*summit.events],
         "weights": [issue.weight for issue in summit.issues.values()],
         "outcomes": {
-            issue.id: [[o.date.known_by.isoformat(), o.status] for o in issue.outcomes]
+            issue.id: sorted(
+                ((one.date.known_by.isoformat(), one.status) for one in issue.outcomes),
+                key=lambda dated: dated[0],
+            )
             for issue in summit.issues.values()
         },
-        "groups": outcome_groups(summit),
-        "actors": list(summit.columns),
-        "pair": list(summit.pair or summit.columns[:2]),
-        "defaults": default_state(summit),
-        "ends": list(summit.ends),
+        "groups": {group: [*statuses] for group, statuses in outcome_groups(summit).items()},
+        "pair": [*(summit.pair or summit.columns[:2])],
+        "ends": summit.ends,
         "windowEnd": summit.window.end.known_by.isoformat(),
         "firstDay": summit.first_day.isoformat(),
         "lastDay": summit.last_day.isoformat(),
         "summitDay": summit.date.known_by.isoformat(),
         "tour": [{"id": step.id, "view": view_state(step.view)} for step in summit.tour],
-        "dates": {event.id: summit.exact(event.date) for event in summit.events.values()},
-        "about": {
-            language: {
-                "title": summit.title.pick(language)[0],
-                "licence": summit.licence,
-                "cite": citing.plain(summit, language),
-                "updated": summit.updated.edtf,
-                "version": summit.version,
-            }
-            for language in summit.languages
-        },
-        "stops": [[s.date.known_by.isoformat(), s.id] for s in summit.stops],
-        "days": (days := _days(terms)),
-        "terms": _packed(summit, terms, days),
-        "theme": {kind: dict(tokens) for kind, tokens in THEME.items()},
-        "plotlyConfig": PLOTLY_CONFIG,
-        "words": {language: _front_end_words(summit, language) for language in summit.languages},
+        "about": {language: _about(summit, language) for language in summit.languages},
+        "stops": [(stop.date.known_by.isoformat(), stop.id) for stop in summit.stops],
+        "days": days,
+        "positions": _packed(summit, held, days),
+        "words": {language: _spoken(summit, language) for language in summit.languages},
+    }
+    if charts:
+        data["theme"] = {kind: dict(THEME[kind]) for kind in THEME}
+        data["plotlyConfig"] = PLOTLY_CONFIG
+    return data
+
+
+def _about(summit: Summit, language: str) -> About:
+    return {
+        "title": summit.title.pick(language)[0],
+        "licence": summit.licence,
+        "cite": citing.plain(summit, language),
+        "updated": summit.updated.edtf,
+        "version": summit.version,
     }
 
 
-def _days(terms: pd.DataFrame) -> list[str]:
-    """The days on which terms begin or end, in order; "" stands for one that still holds."""
-    found = pd.concat([terms["since"], terms["until"]]).dropna().drop_duplicates().sort_values()
-    return ["", *(day.date().isoformat() for day in found)]
+def _iso(day: Any) -> str:
+    return "" if pd.isna(day) else pd.Timestamp(day).date().isoformat()
 
 
-def _packed(summit: Summit, terms: pd.DataFrame, days: list[str]) -> list[list[Any]]:
-    """Terms as rows ``issue, a, b, since, until, p``; where p is missing ``…, None, low, high``.
+def _days(held: pd.DataFrame) -> list[str]:
+    """The days on which positions begin or end, in order; "" stands for one that still holds."""
+    found = pd.concat([held["since"], held["until"]]).dropna().drop_duplicates().sort_values()
+    return ["", *(_iso(day) for day in found)]
 
-    Issues, actors and days are given by their place in the lists beside. A term of which nothing
-    is known, missing and free to be anything from 0 to 1, has no row.
-    """
-    issues, actors = list(summit.issues), list(summit.columns)
+
+def _packed(
+    summit: Summit, held: pd.DataFrame, days: list[str]
+) -> list[tuple[int, int, int, int, float | None]]:
+    """Positions as rows whose issue, actor and days are places in the lists beside."""
+    issue = {id: place for place, id in enumerate(summit.issues)}
+    actor = {id: place for place, id in enumerate(summit.columns)}
     place = {day: index for index, day in enumerate(days)}
-    rows = []
-    known = terms["p"].notna() | (terms["low"] > 0) | (terms["high"] < 1)
-    for row in terms[known].itertuples():
-        since, until = (
-            "" if pd.isna(day) else day.date().isoformat() for day in (row.since, row.until)
-        )
-        bounds = [None, row.low, row.high] if pd.isna(row.p) else [row.p]
-        ids = [issues.index(row.issue), actors.index(row.a), actors.index(row.b)]
-        rows.append([*ids, place[since], place[until], *bounds])
-    return rows
+    columns = (held[name] for name in ("issue", "actor", "since", "until", "value"))
+    return [
+        (issue[i], actor[a], place[_iso(since)], place[_iso(until)], None if pd.isna(x) else x)
+        for i, a, since, until, x in zip(*columns, strict=True)
+    ]
 
 
 def figures_json(summit: Summit) -> dict[str, Any]:
@@ -97,7 +164,7 @@ def figures_json(summit: Summit) -> dict[str, Any]:
 
 
 def _figure_json(figure: Any) -> dict[str, Any]:
-    made = json.loads(figure.to_json())
+    made: dict[str, Any] = json.loads(figure.to_json())
     made["layout"].pop("template", None)
     return made
 
@@ -117,14 +184,13 @@ _SPOKEN = (
 )  # fmt: skip
 
 
-def _front_end_words(summit: Summit, language: str) -> dict[str, Any]:
+def _spoken(summit: Summit, language: str) -> Spoken:
     words = words_for(summit, language)
     return {
         **{key: words.t(key) for key in _SPOKEN},
         "matrix.at-summit": words.days_of(summit.window),
         "list": words.table["timeline"]["list"],
         "months": words.months,
-        "scale": {step.label.pick(language)[0]: step.value for step in summit.scale},
         "percent": words.percent(0.42).replace("42", "{n}"),
         "actors": {id: summit.actors[id].name.pick(language)[0] for id in summit.columns},
         "issues": {id: issue.short.pick(language)[0] for id, issue in summit.issues.items()},

@@ -27,10 +27,10 @@ from .. import __version__
 from ..charts import draw_preview
 from ..front import (
     figures_json,
-    front_end,
     front_end_data,
     pack,
     plotly_bundle,
+    record_frames,
     script,
     style_sheet,
 )
@@ -308,21 +308,18 @@ def _document(page: _Page, language: str | None) -> str:
         for tag in page.languages
     }
     known = script_json(directions, sort_keys=True)
-    head = script("head.js").replace("__LANGUAGES__", known)
-    charts = ("chart.js", "picture.js") if page.plotly != "none" else ("nochart.js",)
-    module = front_end(*charts, "host.js")
+    head = script("head").replace("__LANGUAGES__", known)
+    module = script("page" if page.plotly != "none" else "page-light")
     scripts = [head, module]
     if page.plotly != "none":
         scripts.append(_plotly_text(page.plotly))
     data, packed = {}, {}
     for digest, summit in page.summits.items():
-        told = front_end_data(summit)
-        if page.plotly == "none":
-            del told["theme"], told["plotlyConfig"]
-        data[f"summit.{digest}"] = script_json(told)
-        if page.plotly != "none":
-            figures = script_json(figures_json(summit)).encode("utf-8")
-            packed[f"figures.{digest}"] = _base64(pack(figures))
+        charts = page.plotly != "none"
+        data[f"summit.{digest}"] = script_json(front_end_data(summit, charts=charts))
+        packed[f"records.{digest}"] = _packed(record_frames(summit))
+        if charts:
+            packed[f"figures.{digest}"] = _packed(figures_json(summit))
     if page.plotly != "none":
         packed["plotly.js"] = _plotly_base64(page.plotly)
     rtl = [tag for tag, way in directions.items() if way == "rtl"]
@@ -382,6 +379,10 @@ def _policy(scripts: list[str]) -> str:
         f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
+
+
+def _packed(value: Any) -> str:
+    return _base64(pack(script_json(value).encode("utf-8")))
 
 
 @cache

@@ -17,13 +17,15 @@ import traitlets
 
 from ..front import (
     MIME,
+    TRAITS,
     default_state,
     figures_json,
-    front_end,
     front_end_data,
     known_values,
     pack,
     plotly_bundle,
+    record_frames,
+    script,
     step_state,
     style_sheet,
 )
@@ -62,7 +64,16 @@ class Ids(traitlets.List):
         return super().validate(obj, list(ids))
 
 
-class Explorer(anywidget.AnyWidget):
+_KINDS = {"one": Id, "some": Ids, "day": IsoDay, "place": Id}
+
+
+class _View(anywidget.AnyWidget):
+    """A widget with the traits of a view."""
+
+    locals().update({trait.name: _KINDS[trait.kind]().tag(sync=True) for trait in TRAITS})
+
+
+class Explorer(_View):
     """Who wanted what, on screen. Every trait can be read, set and observed.
 
     language: tag. issues, actors, outcomes: ids shown, in the order of the records.
@@ -73,18 +84,8 @@ class Explorer(anywidget.AnyWidget):
     Raises SummitError for values that the records do not know.
     """
 
-    _esm = front_end("chart.js", "picture.js", "live.js")
+    _esm = script("live")
     _css = style_sheet(lab=True)
-
-    language = Id().tag(sync=True)
-    issues = Ids().tag(sync=True)
-    actors = Ids().tag(sync=True)
-    outcomes = Ids().tag(sync=True)
-    at = IsoDay().tag(sync=True)
-    mode = Id().tag(sync=True)
-    order = Id().tag(sync=True)
-    selected = Id().tag(sync=True)
-    step = Id().tag(sync=True)
 
     def __init__(
         self,
@@ -178,9 +179,7 @@ class Explorer(anywidget.AnyWidget):
             for name, value in step_state(self._summit, change["new"]).items():
                 setattr(self, name, value)
 
-    @traitlets.validate(
-        "language", "issues", "actors", "outcomes", "mode", "order", "selected", "step"
-    )
+    @traitlets.validate(*(trait.name for trait in TRAITS if trait.kind != "day"))
     def _check(self, proposal: Any) -> Any:
         name, value = proposal["trait"].name, proposal["value"]
         known = self._known[name]
@@ -200,7 +199,12 @@ class Explorer(anywidget.AnyWidget):
                 setattr(peer, change["name"], change["new"])
 
     def _answer(self, _: Any, content: Mapping[str, Any], __: Any) -> None:
-        made = {"plotly": plotly_bundle, "figures": self._figures, "content": self._content}
+        made = {
+            "plotly": plotly_bundle,
+            "content": self._content,
+            "figures": lambda: _packed(figures_json(self._summit)),
+            "records": lambda: _packed(record_frames(self._summit)),
+        }
         want = content.get("want")
         if want in made:
             self.send({"id": content["id"]}, [made[want]()])
@@ -211,9 +215,6 @@ class Explorer(anywidget.AnyWidget):
         if "details" in self._show:
             html += sources_html([self._summit])
         return _packed({"html": html, "data": front_end_data(self._summit)})
-
-    def _figures(self) -> bytes:
-        return _packed(figures_json(self._summit))
 
     def reference(self) -> dict[str, Any]:
         """What a notebook keeps: which records, which parts, which state to begin with."""

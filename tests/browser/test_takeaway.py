@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import summit
+from summit.words import citing
 
 from .reading import events_until, row, short, squeezed, toggle, words_of
 
@@ -61,7 +62,7 @@ def test_everything_as_csv_has_every_record_with_its_sources_licence_and_citatio
     notes, rows = table(raw)
     about = "\n".join(notes)
     assert records.licence in about and records.version in about
-    assert summit.citing.plain(records, language) in about
+    assert citing.plain(records, language) in about
     assert counted(rows) == wanted(records)
     frame = pd.read_csv(io.BytesIO(raw), skiprows=len(notes), encoding="utf-8-sig")
     assert len(frame) == len(rows)
@@ -115,21 +116,21 @@ def test_json_says_what_it_is_and_where_each_record_comes_from(
     assert name == f"geneva-2021-{language}-all.json"
     assert told["title"] == records.title[language]
     assert (told["licence"], told["version"]) == (records.licence, records.version)
-    assert told["cite"] == summit.citing.plain(records, language)
+    assert told["cite"] == citing.plain(records, language)
     listed = {one["source"]: one for one in told["sources"]}
-    cited = {id for one in told["records"] for item in one["evidence"] for id in item["sources"]}
+    cited = {item["source"] for one in told["records"] for item in one["evidence"]}
     assert cited == {*listed}
     for id, one in listed.items():
         source = records.sources[id]
         assert (one["publisher"], one["title"]) == (source.publisher, source.title)
-        assert one["urls"] == [*source.urls]
+        assert one["url"] == next(iter(source.urls), None)
     for one in told["records"]:
         if one["record"] == "event":
             event = records.events[one["event"]]
             assert one["text"] == event.text[language] and one["date"] == event.date.edtf
-            assert {id for item in one["evidence"] for id in item["sources"]} == {
+            assert [item["source"] for item in one["evidence"]] == [
                 item.source for item in event.evidence
-            }
+            ]
 
 
 def test_a_text_that_a_spreadsheet_would_run_is_defused(open_page, tmp_path):
@@ -202,7 +203,7 @@ def test_it_can_be_cited_in_a_line_in_bibtex_and_in_ris(geneva, open_page, recor
     page = open_page(geneva, f"#lang={language}")
     page.get_by_text(words_of(records, language).t("take.cite"), exact=True).click()
     part = page.locator(".takeaway details")
-    expect(part.get_by_text(summit.citing.plain(records, language), exact=True)).to_be_visible()
+    expect(part.get_by_text(citing.plain(records, language), exact=True)).to_be_visible()
     bibtex, ris = part.locator("pre").all_inner_texts()
     assert bibtex.startswith(f"@misc{{{records.id},") and bibtex.endswith("}")
     assert bibtex.count("{") == bibtex.count("}")
@@ -254,3 +255,30 @@ def test_print_prints(geneva, open_page, records):
     page = open_page(geneva, before="window.print = () => { window.__printed = 1; };")
     page.get_by_role("button", name=words_of(records).t("take.print"), exact=True).click()
     assert page.evaluate("() => window.__printed") == 1
+
+
+def plain(found: Any) -> Any:
+    """Python's own values, and one sign for what is not there."""
+    return found.astype(object).where(found.notna(), "—")
+
+
+def test_what_is_downloaded_is_what_the_frames_give(geneva, open_page, records):
+    """Row by row and value by value; only the language is chosen, and evidence stands inside."""
+    told = json.loads(taken(open_page(geneva, "#lang=ar"), "json-all")[1])["records"]
+    tables = summit.frames(records)
+    texts = {"stance": "statement_ar", "outcome": "summary_ar", "event": "text_ar"}
+    for kind, frame in zip(texts, (tables.stances, tables.outcomes, tables.events), strict=True):
+        found = pd.DataFrame([one for one in told if one["record"] == kind])
+        wanted = frame.rename(columns={texts[kind]: "text", "title_ar": "title"})
+        for column in {*found} & {*wanted} - {"issues", "actors"}:
+            pd.testing.assert_series_equal(plain(found[column]), plain(wanted[column]))
+        assert {"text", "date", *(["position", "value"] if kind == "stance" else [])} <= {*found}
+    pieces = [piece for one in told for piece in one["evidence"]]
+    kept = ("events.", ".stances.", ".outcomes.", ".developments.")
+    wanted = tables.evidence[tables.evidence["record"].str.contains("|".join(kept))]
+    wanted = plain(wanted.drop(columns="record"))
+    order = list(wanted)
+    found = plain(pd.DataFrame(pieces)[order])
+    pd.testing.assert_frame_equal(
+        found.sort_values(order, ignore_index=True), wanted.sort_values(order, ignore_index=True)
+    )

@@ -10,7 +10,7 @@ import pytest
 
 import summit
 from summit.front import front_end_data
-from summit.measures import dated_terms
+from summit.measures import positions_at
 
 # Worked by hand: 3 issues, 3 actors, one missing cell; scale -2..2.
 FIVE = {"for": 2, "conditional": 1, "neutral": 0, "reserved": -1, "against": -2}
@@ -219,35 +219,7 @@ def test_what_is_unknown_is_refused_with_what_is_known(make, arguments, message)
     assert str(caught.value) == message
 
 
-# The terms that the page adds up
-
-
-def front_end_sum(data: dict[str, Any], a: str, b: str, day: str, issues: list[str]) -> dict:
-    """What the front end does with the terms: adds them up over the issues that are shown."""
-    places = sorted(data["actors"].index(actor) for actor in (a, b))
-    held = {}
-    for issue, first, second, since, until, *values in data["terms"]:
-        starts, ends = data["days"][since], data["days"][until]
-        if [first, second] == places and starts <= day and (not until or day < ends):
-            assert issue not in held, "two terms at once"
-            held[issue] = values
-    P = low = high = shared = total = n = 0.0
-    for id in issues:
-        issue = data["issues"].index(id)
-        weight = data["weights"][issue]
-        values = held.get(issue, [None, 0, 1])
-        p, least, most = values if len(values) == 3 else values * 3
-        total += weight
-        low += weight * least
-        high += weight * most
-        if p is not None:
-            n += 1
-            shared += weight
-            P += weight * p
-    return {
-        "P": P / shared if n else math.nan, "n": n, "coverage": shared / total,
-        "low": low / total, "high": high / total,
-    }  # fmt: skip
+# The positions that the page counts with
 
 
 def days_of(records: summit.Summit) -> list[date]:
@@ -260,43 +232,23 @@ def days_of(records: summit.Summit) -> list[date]:
 
 
 @pytest.mark.parametrize("name", ["geneva", "toy"])
-def test_the_terms_of_the_page_add_up_to_the_same_numbers(name, toy):
+def test_the_page_is_given_what_each_actor_holds_on_each_day(name, toy):
     records = toy if name == "toy" else summit.load("geneva-2021")
     data = front_end_data(records)
-    subsets = [list(records.issues), list(records.issues)[1:3]]
-    columns = records.columns[:4]
-    days = days_of(records)
-    assert len(days) > 8
-    compared = 0
-    for day in days[:: 1 if name == "toy" else 3]:
-        for a, b in combinations(columns, 2):
-            for issues in subsets:
-                wanted = summit.agreement(records, a, b, issues=issues, at=day)
-                found = front_end_sum(data, a, b, day.isoformat(), issues)
-                for key, value in found.items():
-                    assert value == pytest.approx(getattr(wanted, key), abs=1e-9, nan_ok=True), (
-                        key, day, a, b, issues,
-                    )  # fmt: skip
-                compared += wanted.n > 0
-    assert compared > 5
+    issues, actors, days = data["known"]["issues"], data["known"]["actors"], data["days"]
+    stances = summit.frames(records).stances
+    for day in days_of(records):
+        found = [
+            (issues[issue], actors[actor], value)
+            for issue, actor, since, until, value in data["positions"]
+            if days[since] <= day.isoformat() and (not until or day.isoformat() < days[until])
+            if value is not None
+        ]
+        held = positions_at(stances, day).dropna(subset=["value"])
+        wanted = held[["issue", "actor", "value"]].itertuples(index=False, name=None)
+        assert sorted(found) == sorted(wanted), day
 
 
-def test_a_summit_without_any_stance_has_no_terms(make, toy):
-    empty, usual = dated_terms(make({"arms": (1, {})}, scale=FIVE)), dated_terms(toy)
-    assert len(usual) and empty.empty
-    assert empty.dtypes.to_dict() == usual.dtypes.to_dict()
-
-
-def test_the_terms_of_the_page_know_the_days_on_which_they_change(toy):
-    data = front_end_data(toy)
-    bridge = [  # alder and cedar
-        [data["days"][since], data["days"][until], *values]
-        for issue, a, b, since, until, *values in data["terms"]
-        if [issue, a, b] == [0, 0, 2]
-    ]
-    # cedar said yes on 12 May, alder on 14 May; cedar said no on 1 September; before the 14th the
-    # term may be anything from 0 to 1, which has no row
-    assert bridge == [
-        ["2031-05-14", "2031-09-01", 1],
-        ["2031-09-01", "", 0],
-    ]
+def test_a_summit_without_any_stance_has_no_positions(make):
+    data = front_end_data(make({"arms": (1, {})}, scale=FIVE))
+    assert (data["positions"], data["days"]) == ([], [""])

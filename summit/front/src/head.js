@@ -1,21 +1,39 @@
 // Before the first paint: is this browser new enough, and which language was linked to?
-(function () {
-  var root = document.documentElement;
-  if (!("noModule" in HTMLScriptElement.prototype && "DecompressionStream" in window && CSS.supports("inset-inline", "0"))) {
-    root.className = "old-browser";
-    return;
-  }
-  root.className = "js";
+// An old browser must get far enough to be told: nothing here is newer than the oldest of them.
+
+const root = document.documentElement;
+const modern =
+  "noModule" in HTMLScriptElement.prototype &&
+  "DecompressionStream" in window &&
+  CSS.supports("inset-inline", "0");
+
+function reveal() {
+  root.classList.add("seen");
+}
+
+function begin() {
   // A view that was linked to waits for the script that sets it, so that no row jumps.
-  if (/(issues|actors|outcomes|step|order)=/.test(location.hash)) root.className = "js linked";
+  const linked = /(issues|actors|outcomes|step|order)=/.test(location.hash);
+  root.className = linked ? "js linked" : "js";
   // What lies below the table waits for the first frame, so that the frame comes sooner.
-  function reveal() { root.classList.add("seen"); }
-  try { new PerformanceObserver(reveal).observe({ type: "paint", buffered: true }); } catch (e) { reveal(); }
-  addEventListener("load", function () { setTimeout(reveal, 50); setTimeout(function () { root.classList.remove("linked"); }, 2000); });
-  var found = /[#&]lang=([A-Za-z-]+)/.exec(location.hash);
-  var known = __LANGUAGES__;
-  if (found && Object.prototype.hasOwnProperty.call(known, found[1])) {
+  try {
+    new PerformanceObserver(reveal).observe({ type: "paint", buffered: true });
+  } catch {
+    reveal();
+  }
+  addEventListener("load", () => {
+    setTimeout(reveal, 50);
+    setTimeout(() => root.classList.remove("linked"), 2000);
+  });
+  const found = /[#&]lang=([A-Za-z-]+)/.exec(location.hash);
+  const known = __LANGUAGES__;
+  if (found && Object.hasOwn(known, found[1])) {
     root.lang = found[1];
     root.dir = known[found[1]];
   }
-})();
+}
+
+if (modern) begin();
+else root.className = "old-browser";
+
+export {};

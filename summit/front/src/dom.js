@@ -1,0 +1,153 @@
+// Finding, making and setting nodes.
+
+/**
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @returns {HTMLElement[]}
+ */
+export function all(root, selector) {
+  return [...root.querySelectorAll(selector)].map((node) => /** @type {HTMLElement} */ (node));
+}
+
+/**
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @returns {HTMLElement | null}
+ */
+export function find(root, selector) {
+  return root.querySelector(selector);
+}
+
+/**
+ * The node that is always there.
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @returns {HTMLElement}
+ */
+export function need(root, selector) {
+  return /** @type {HTMLElement} */ (root.querySelector(selector));
+}
+
+/**
+ * The nearest one around a node that is always there.
+ * @param {Element} node
+ * @param {string} selector
+ * @returns {HTMLElement}
+ */
+export function around(node, selector) {
+  return /** @type {HTMLElement} */ (node.closest(selector));
+}
+
+/**
+ * A new element.
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Record<string, unknown>} properties those with a hyphen, and role, are attributes
+ * @param {(Node | string)[]} children
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+export function make(tag, properties = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name.includes("-") || name === "role") node.setAttribute(name, String(value));
+    else Object.assign(node, { [name]: value });
+  }
+  node.append(...children);
+  return node;
+}
+
+/**
+ * Switch a node off or on.
+ * @param {Element | null | undefined} node
+ * @param {boolean} off
+ */
+export function switchOff(node, off) {
+  node?.toggleAttribute("data-off", off);
+}
+
+/**
+ * @param {Element} button
+ * @param {boolean} pressed
+ */
+export function press(button, pressed) {
+  button.setAttribute("aria-pressed", String(pressed));
+}
+
+/**
+ * Words into a node, if they are others: what is set again is said again.
+ * @param {Element | null} node
+ * @param {string} words
+ */
+export function setWords(node, words) {
+  if (node && node.textContent !== words) node.textContent = words;
+}
+
+/**
+ * Focus on a heading without moving the screen.
+ * @param {HTMLElement | null | undefined} heading
+ */
+export function focusOn(heading) {
+  heading?.setAttribute("tabindex", "-1");
+  heading?.focus({ preventScroll: true });
+}
+
+/** When there is nothing more urgent to do. @param {() => void} task */
+export function later(task) {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(task, { timeout: 1500 });
+  else setTimeout(task, 300);
+}
+
+/** Whether motion is not wanted. */
+export function calm() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+/** Whether an element stands on dark ground. @param {Element} element */
+export function isDark(element) {
+  const lab = element.closest("[data-jp-theme-light]");
+  if (lab) return lab.getAttribute("data-jp-theme-light") === "false";
+  return matchMedia("(prefers-color-scheme: dark)").matches;
+}
+
+/**
+ * What a block has, or where it has none, others of its group: in a notebook the parts are apart.
+ * @param {HTMLElement} block
+ * @param {string} selector
+ */
+export function nearOrGroup(block, selector) {
+  const near = all(block, selector);
+  const { group, summit } = /** @type {HTMLElement} */ (block.closest("[data-summit]") ?? block)
+    .dataset;
+  if (near.length || !summit) return near;
+  return all(document, "[data-summit]")
+    .filter(({ dataset }) => dataset.summit === summit && dataset.group === group)
+    .flatMap((one) => all(one, `.block[data-lang="${block.dataset.lang}"] :is(${selector})`));
+}
+
+/**
+ * Take the blocks of other languages off the page, so that one is there at a time.
+ * @param {ParentNode} root
+ */
+export function languageBlocks(root, selector = "[data-lang]") {
+  const blocks = all(root, selector).map((node) => ({
+    node,
+    language: node.dataset.lang,
+    place: document.createComment(node.dataset.lang ?? ""),
+  }));
+  return {
+    blocks,
+    /** @param {string} language */
+    show(language) {
+      for (const { node, language: own, place } of blocks) {
+        if (own !== language) {
+          if (node.parentNode) node.replaceWith(place);
+        } else if (place.parentNode) place.replaceWith(node);
+      }
+    },
+  };
+}
+
+/** gzip → text. @param {Blob} blob */
+export function inflate(blob) {
+  return new Response(blob.stream().pipeThrough(new DecompressionStream("gzip"))).text();
+}

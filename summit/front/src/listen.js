@@ -1,0 +1,214 @@
+// What a reader does in an explorer, and what follows of it.
+
+import { dayNumber, dayOf } from "./core/days.js";
+import { all, find, focusOn, press } from "./dom.js";
+import { moveInTable } from "./parts/keyboard.js";
+import { closeNote, openFormula, openGloss } from "./parts/notes.js";
+import { placeOf } from "./parts/selection.js";
+import { takeAway } from "./parts/takeaway.js";
+import { moveInTour } from "./parts/tour.js";
+
+const OPENED = ".part-details, .events, table.matrix, .chart"; // where Escape closes the details
+
+/**
+ * @param {Explorer} explorer
+ * @param {AbortSignal} signal
+ */
+export function listen(explorer, signal) {
+  const { el } = explorer;
+  /** @type {{link: HTMLElement | null}} */
+  const cited = { link: null };
+  const options = { signal };
+  el.addEventListener("click", (event) => onClick(event, explorer, cited), options);
+  el.addEventListener("input", (event) => onInput(event, explorer), options);
+  el.addEventListener("change", (event) => onInput(event, explorer), options);
+  el.addEventListener("keydown", (event) => onKey(event, explorer), options);
+  document.addEventListener("keydown", (event) => onBack(event, cited), {
+    signal,
+    capture: true,
+  });
+  addEventListener("beforeprint", () => fitPaper(el, true), options);
+  addEventListener("afterprint", () => fitPaper(el, false), options);
+  const schemes = matchMedia("(prefers-color-scheme: dark)");
+  schemes.addEventListener("change", () => explorer.apply(), options);
+}
+
+/**
+ * @param {Event} event
+ * @returns {HTMLElement}
+ */
+const targetOf = (event) => /** @type {HTMLElement} */ (event.target);
+
+/**
+ * @param {MouseEvent} event
+ * @param {Explorer} explorer
+ * @param {{link: HTMLElement | null}} cited
+ */
+function onClick(event, explorer, cited) {
+  const target = targetOf(event);
+  const link = /** @type {HTMLElement | null} */ (target.closest?.("a[href]"));
+  if (link && onLink(link, event, explorer, cited)) {
+    event.preventDefault();
+    return;
+  }
+  const button = target.closest?.("button");
+  if (button) onButton(button, explorer);
+}
+
+/**
+ * @param {HTMLElement} link
+ * @param {MouseEvent} event
+ * @param {Explorer} explorer
+ * @param {{link: HTMLElement | null}} cited
+ * @returns {boolean} whether it led to a place in the explorer
+ */
+function onLink(link, event, explorer, cited) {
+  if (link.closest(".ev")) cited.link = link;
+  const place = placeOf(link, explorer.state().language);
+  if (place && !event.ctrlKey && !event.metaKey) {
+    explorer.choose(place, link);
+    return true;
+  }
+  closeNote(link);
+  const gloss = link.matches(".term") ? openGloss(link) : null;
+  explorer.say(gloss ?? "");
+  return gloss !== null;
+}
+
+/**
+ * @param {HTMLButtonElement} button
+ * @param {Explorer} explorer
+ */
+function onButton(button, explorer) {
+  const { data, change } = explorer;
+  const { toggle, value = "", mode, group, zoom, language, go, take } = button.dataset;
+  if (take) onTake(button, explorer);
+  else if (go !== undefined) explorer.tour(go, button);
+  else if (button.matches(".figure, .formula"))
+    explorer.say(openFormula(button, data, explorer.state()));
+  else if (button.matches(".play")) explorer.play();
+  else if (toggle) change(toggled(explorer, toggle, value));
+  else if (mode) change({ mode });
+  else if (language) change({ language });
+  else if (group) {
+    const pressed = button.getAttribute("aria-pressed") === "true";
+    change({ outcomes: pressed ? data.defaults.outcomes : data.groups[group] });
+  } else if (zoom) onZoom(button, zoom, explorer);
+  else if (button.matches(".reset")) onReset(button, explorer);
+  else if (button.matches(".close-details, .clear")) explorer.close();
+}
+
+/**
+ * @param {Explorer} explorer
+ * @param {string} list
+ * @param {string} id
+ * @returns {Partial<State>}
+ */
+function toggled({ model, data }, list, id) {
+  const on = new Set(model.get(list));
+  if (!on.delete(id)) on.add(id);
+  return { [list]: data.known[list].filter((one) => on.has(one)) };
+}
+
+/**
+ * @param {HTMLButtonElement} button
+ * @param {Explorer} explorer
+ */
+async function onTake(button, explorer) {
+  explorer.model.save_changes();
+  const said = await takeAway(button, explorer);
+  explorer.say(said && explorer.data.words[explorer.state().language][said]);
+}
+
+/**
+ * @param {HTMLButtonElement} button
+ * @param {string} zoom
+ * @param {Explorer} explorer
+ */
+function onZoom(button, zoom, explorer) {
+  const figure = /** @type {HTMLElement} */ (button.closest("figure"));
+  figure.dataset.zoom = zoom;
+  for (const other of all(figure, "button[data-zoom]")) press(other, other === button);
+  explorer.apply();
+}
+
+/**
+ * @param {HTMLButtonElement} button
+ * @param {Explorer} explorer
+ */
+function onReset(button, explorer) {
+  const { language: _, ...rest } = explorer.data.defaults;
+  explorer.change(rest);
+  if (button.closest(".empty-state"))
+    // it goes away
+    queueMicrotask(() => focusOn(find(explorer.block(), "table.matrix h2")));
+}
+
+/**
+ * @param {Event} event
+ * @param {Explorer} explorer
+ */
+function onInput(event, { data, change }) {
+  const field = /** @type {HTMLInputElement} */ (event.target);
+  const settled = event.type === "change";
+  if (field.matches("input.at")) {
+    const day = dayOf(Number(field.value) + dayNumber(data.firstDay));
+    change({ at: day === data.lastDay ? "" : day }, settled);
+  }
+  if (settled && field.matches("select.order")) change({ order: field.value });
+  if (settled && field.matches("select.stops")) change({ at: field.value });
+}
+
+/**
+ * @param {KeyboardEvent} event
+ * @param {Explorer} explorer
+ */
+function onKey(event, explorer) {
+  const target = targetOf(event);
+  const { key } = event;
+  const take = () => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  if (key === "Escape" && find(explorer.el, ".gloss")) return; // it closes itself
+  if (key === "Escape" && target.closest?.(".tour")) {
+    event.stopPropagation();
+    explorer.tour("", target);
+  } else if (key === "Escape" && explorer.state().selected && target.closest?.(OPENED)) {
+    take();
+    explorer.close();
+  } else if (key === " " && target.matches?.("table.matrix a")) {
+    event.preventDefault();
+    target.click();
+  } else if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) {
+    return; // the browser's own
+  } else {
+    const rtl = explorer.data.rtl.includes(explorer.state().language);
+    if (moveInTour(event, rtl)) event.preventDefault();
+    else if (moveInTable(event, rtl)) take();
+  }
+}
+
+/**
+ * From a source back to where it was cited.
+ * @param {KeyboardEvent} event
+ * @param {{link: HTMLElement | null}} cited
+ */
+function onBack(event, cited) {
+  const place = document.activeElement;
+  const there = place === document.body || place?.closest(".sources");
+  if (event.key !== "Escape" || !there || !cited.link?.checkVisibility()) return;
+  event.stopPropagation();
+  cited.link.focus();
+  cited.link = null;
+}
+
+/**
+ * Charts fit an A4 page, which is 680 px wide.
+ * @param {HTMLElement} el
+ * @param {boolean} open
+ */
+function fitPaper(el, open) {
+  for (const plot of all(el, ".plot"))
+    plot.style.zoom = open && plot.offsetWidth ? String(Math.min(1, 680 / plot.offsetWidth)) : "";
+}

@@ -1,0 +1,117 @@
+// Types of the front end's own, beside those that Python's data have (types.d.ts).
+
+/** A widget's model, or the page's. */
+interface Model {
+  get(name: string): any;
+  set(name: string, value: unknown): void;
+  save_changes(): void;
+  on(event: string, callback: (...told: any[]) => void): void;
+  off(event: string, callback: (...told: any[]) => void): void;
+  send?(content: unknown): void;
+}
+
+/** The words of one language; all but these are strings. */
+type Words = any;
+
+/** The columns of a frame, by name. */
+type Frame = Record<string, any[]>;
+
+interface Days {
+  positions: string;
+  events: string;
+}
+
+/** What decides whether a node is shown. */
+interface Context {
+  days: Days;
+  order: string[];
+  issues: Set<string>;
+  actors: Set<string>;
+  detail: string;
+  event: string;
+}
+
+interface Term {
+  p: number | null;
+  low: number;
+  high: number;
+}
+
+/** A record that is taken away; which columns it has, `Frames` in Python says. */
+type Row = Record<string, any>;
+
+/** Where what is large comes from: packed in the page, or over a widget's channel. */
+interface Large {
+  plotly(): Promise<Blob>;
+  figures(): Promise<Blob>;
+  records(): Promise<Blob>;
+}
+
+/** An explorer, as its parts see it. */
+interface Explorer {
+  el: HTMLElement;
+  model: Model;
+  data: FrontData;
+  large: Large;
+  charts: Charts;
+  block(): HTMLElement;
+  state(): State;
+  change(patch: Partial<State>, save?: boolean): void;
+  choose(place: string, from?: HTMLElement | null): void;
+  close(): void;
+  tour(step: string, button: HTMLElement): void;
+  play(): void;
+  apply(): void;
+  say(words: string): void;
+}
+
+/** What draws; in a page without plotly.js there is nothing to draw. */
+interface Charts {
+  draw(explorer: Explorer, block: HTMLElement, state: State, context: Context): Promise<void>;
+  picture(plot: Plot, kind: string, data: FrontData, state: State): Promise<Blob | null>;
+  purge(el: HTMLElement): void;
+}
+
+/** An element in which plotly draws, with what is known of the drawing. */
+interface Plot extends HTMLElement {
+  data?: any[];
+  layout?: any;
+  draw?: () => Promise<void>;
+  drawing?: Promise<unknown>;
+  drawn?: { width: number; zoom: string };
+  watch?: ResizeObserver | null;
+  on(event: string, callback: (told: any) => void): void;
+}
+
+/** Filled in by Python: language → direction. */
+declare var __LANGUAGES__: Record<string, string>;
+declare var Plotly: any;
+declare var define: any;
+declare var startedPlotly: Promise<any> | undefined;
+
+/** Explorers of an exported page that move together. */
+interface Group {
+  group: string;
+  els: HTMLElement[];
+  prefix: string;
+  data: FrontData;
+  first: State;
+  model: Model;
+}
+
+/** What a page says of itself. */
+interface Page {
+  language: string;
+  rtl: string[];
+  titles: Record<string, string>;
+  plotly: boolean;
+  plotlyConfig?: Record<string, unknown>;
+  lean: Record<string, string>;
+  contents: Record<string, string>;
+  label: Record<string, string>;
+}
+
+interface PageCharts {
+  charts: Charts;
+  drawForeign(plotly: () => Promise<Blob>, page: Page, theme: FrontData["theme"]): void;
+}

@@ -1,0 +1,66 @@
+// Beside each source a button that lists the records which lean on it, as links to them.
+
+import { grouped } from "../core/group.js";
+import { fill } from "../core/words.js";
+import { all, find, make, need } from "../dom.js";
+
+/**
+ * @param {Page} page
+ * @param {string} language
+ */
+export function leaning(page, language) {
+  const cited = grouped(all(document, ".block .ev a"), (link) => link.getAttribute("href"));
+  for (const item of all(document, ".sources > ol > li")) {
+    find(item, ".lean")?.remove();
+    find(item, ".leaning")?.remove();
+    const links = cited.get(`#${item.id}`) ?? [];
+    const records = new Set(links.flatMap((link) => link.closest("[id]") ?? []));
+    if (links.length) addButton(item, [...records], page.lean[language], language);
+  }
+}
+
+/**
+ * @param {HTMLElement} item
+ * @param {Element[]} records
+ * @param {string} words
+ * @param {string} language
+ */
+function addButton(item, records, words, language) {
+  const called = need(item, "bdi");
+  called.id ||= `${item.id}-name`;
+  const id = `${item.id}-lean`;
+  const button = make(
+    "button",
+    {
+      type: "button",
+      className: "lean",
+      id,
+      "aria-label": fill(words, { n: records.length }),
+      "aria-labelledby": `${called.id} ${id}`, // each in its own language
+      "aria-expanded": "false",
+    },
+    `\u21a9 ${records.length}`,
+  );
+  button.addEventListener("click", () => {
+    const open = find(item, ".leaning");
+    button.setAttribute("aria-expanded", String(!open));
+    if (open) open.remove();
+    else item.append(listOf(records, language));
+  });
+  item.append(" ", button);
+}
+
+/**
+ * @param {Element[]} records
+ * @param {string} language
+ */
+function listOf(records, language) {
+  const { dir } = document.documentElement;
+  const rows = records.map((record) => {
+    const said = (find(record, "h2, h3, h4") ?? record).textContent?.trim();
+    const about = record.matches(".stance") && record.closest(".issue");
+    const issue = about ? `${need(about, "h3").textContent?.trim()}: ` : "";
+    return make("li", {}, make("a", { href: `#${record.id}` }, `${issue}${said}`));
+  });
+  return make("ul", { className: "leaning", lang: language, dir }, ...rows);
+}

@@ -1,0 +1,106 @@
+// How close the two parties are: in each row, and in the sentence below the table.
+
+import { pairOf, sumTerms, termOf } from "../core/terms.js";
+import { dayWords, fill, percentWords } from "../core/words.js";
+import { all, around, find, need, switchOff } from "../dom.js";
+
+/**
+ * @param {HTMLElement} block
+ * @param {FrontData} data
+ * @param {State} state
+ * @param {Context} context
+ */
+export function applyCloseness(block, data, state, context) {
+  const table = /** @type {HTMLTableElement | null} */ (find(block, "table.matrix"));
+  if (!table) return;
+  applyOrder(table, context.order);
+  table.classList.toggle("few", state.actors.length < 3);
+  table.classList.toggle("many", state.actors.length > 4);
+  const words = data.words[state.language];
+  const pair = pairOf(data, state);
+  const [a, b] = (pair ?? []).map((actor) => words.actors[actor]);
+  const usual = !pair || pair === data.pair;
+  need(table, ".c-close").textContent = usual
+    ? words["matrix.close"]
+    : fill(words["matrix.close-pair"], { a, b });
+  for (const row of table.tBodies[0].rows) {
+    const issue = row.dataset.issue ?? "";
+    const { p } = pair ? termOf(data, issue, pair, context.days.positions) : { p: null };
+    applyTerm(row, p, words);
+  }
+  need(block, ".summary").textContent = summaryOf(data, state, context);
+  for (const cell of all(table, "td.later")) applyLatest(cell);
+  for (const blank of all(table, ".blank"))
+    switchOff(blank, !!blank.parentElement?.querySelector(":scope > .v:not([data-off]), li.last"));
+  const empty = !context.issues.size;
+  const chart = state.mode === "chart";
+  switchOff(find(block, ".empty-state"), !empty);
+  switchOff(around(table, ".scroll"), chart || empty);
+  switchOff(find(block, "[data-figure=positions]"), !chart || empty);
+}
+
+/**
+ * @param {HTMLTableElement} table
+ * @param {string[]} order
+ */
+function applyOrder(table, order) {
+  const rows = new Map([...table.tBodies[0].rows].map((row) => [row.dataset.issue, row]));
+  if ([...rows.keys()].join() === order.join()) return;
+  table.tBodies[0].append(...order.flatMap((issue) => rows.get(issue) ?? []));
+}
+
+/**
+ * @param {HTMLElement} row
+ * @param {number | null} p
+ * @param {Words} words
+ */
+function applyTerm(row, p, words) {
+  const cell = need(row, ".close");
+  need(cell, ".meter").classList.toggle("unknown", p === null);
+  need(cell, ".meter i").style.inlineSize = p === null ? "0" : `${100 * p}%`;
+  const share = p === null ? words["matrix.not-comparable"] : percentWords(words, p);
+  const button = need(cell, ".figure");
+  button.textContent = share;
+  const issue = words.issues[row.dataset.issue ?? ""];
+  button.setAttribute("aria-label", fill(words["matrix.close-of"], { issue, share }));
+}
+
+/**
+ * The sentence on how close the pair is over the issues shown.
+ * @param {FrontData} data
+ * @param {State} state
+ * @param {Context} context
+ * @returns {string}
+ */
+function summaryOf(data, state, context) {
+  const words = data.words[state.language];
+  const pair = pairOf(data, state);
+  if (!pair) return words["matrix.summary-one"];
+  const issues = data.known.issues.filter((issue) => context.issues.has(issue));
+  const sum = sumTerms(data, issues, pair, context.days.positions);
+  const names = { a: words.actors[pair[0]], b: words.actors[pair[1]] };
+  if (!sum.n) return fill(words["matrix.summary-none"], names);
+  const band = sum.n < sum.asked ? ` ${words["matrix.summary-band"]}` : "";
+  return fill(words["matrix.summary"] + band, {
+    ...names,
+    when: state.at ? dayWords(words, state.at) : words["matrix.at-summit"],
+    n: sum.n,
+    asked: sum.asked,
+    coverage: percentWords(words, sum.shared / sum.total),
+    p: percentWords(words, sum.p / sum.shared),
+    u: percentWords(words, sum.plain / sum.n),
+    low: percentWords(words, sum.low / sum.total),
+    high: percentWords(words, sum.high / sum.total),
+  });
+}
+
+/** Of a row's later developments the last one is told; the others are ticks on the line. */
+function applyLatest(/** @type {HTMLElement} */ cell) {
+  const items = all(cell, "li");
+  const last = items.findLast((item) => !item.hasAttribute("data-off"));
+  for (const item of items) {
+    item.classList.toggle("last", item === last);
+    if (item === last) item.removeAttribute("aria-hidden");
+    else item.setAttribute("aria-hidden", "true");
+  }
+}

@@ -1,0 +1,106 @@
+// A small note beside what was pressed: a term's gloss, a number's formula.
+
+import { averageFormula, closenessFormula } from "../core/formula.js";
+import { contextOf } from "../core/state.js";
+import { find, make } from "../dom.js";
+
+/** @type {WeakMap<Element, HTMLElement>} what opened a note */
+const anchors = new WeakMap();
+
+/**
+ * Open a note; a second press, Escape or a press elsewhere closes it.
+ * @param {HTMLElement} anchor
+ * @param {(Node | string)[]} content
+ * @returns {boolean} whether this browser can
+ */
+function openNote(anchor, content) {
+  if (!HTMLElement.prototype.showPopover) return false;
+  const open = find(anchor.closest("[data-lang]") ?? document, ".gloss");
+  const before = open && anchors.get(open);
+  open?.remove();
+  before?.setAttribute("aria-expanded", "false");
+  if (before === anchor) return true;
+  const note = make("div", { className: "gloss", popover: "auto", role: "note" }, ...content);
+  anchors.set(note, anchor);
+  anchor.after(note);
+  anchor.setAttribute("aria-expanded", "true");
+  note.addEventListener("toggle", (event) => {
+    if (/** @type {ToggleEvent} */ (event).newState !== "closed") return;
+    const active = document.activeElement; // not what was pressed elsewhere
+    const own = note.isConnected && (active === document.body || active === anchor);
+    note.remove();
+    anchor.setAttribute("aria-expanded", "false");
+    if (own) anchor.focus();
+  });
+  place(note, anchor.getBoundingClientRect());
+  return true;
+}
+
+/**
+ * @param {HTMLElement} note
+ * @param {DOMRect} at
+ */
+function place(note, at) {
+  const width = Math.min(360, innerWidth - 24);
+  note.style.inlineSize = `${width}px`;
+  note.showPopover();
+  const { offsetHeight: height } = note;
+  const below = at.bottom + 6;
+  const top = below + height > innerHeight ? at.top - height - 6 : below;
+  note.style.left = `${Math.max(12, Math.min(at.left, innerWidth - width - 12))}px`;
+  note.style.top = `${Math.max(8, Math.min(top, innerHeight - height - 8))}px`;
+  if (note.scrollHeight > note.clientHeight) note.tabIndex = 0; // it can be scrolled by keyboard
+}
+
+/**
+ * What a note says is said when it opens, and not again when it closes.
+ * @param {Element} anchor
+ * @param {string} words
+ */
+function saidOnOpening(anchor, words) {
+  return anchor.getAttribute("aria-expanded") === "true" ? words : "";
+}
+
+/**
+ * Open a term's gloss beside the word.
+ * @param {HTMLElement} link
+ * @returns {string | null} what to say; null where there is no gloss
+ */
+export function openGloss(link) {
+  const term = document.getElementById((link.getAttribute("href") ?? "").slice(1));
+  const gloss = term?.nextElementSibling;
+  if (!gloss || !openNote(link, [...gloss.cloneNode(true).childNodes])) return null;
+  return saidOnOpening(link, gloss.textContent ?? "");
+}
+
+/**
+ * Open the formula behind a number, or close it.
+ * @param {HTMLElement} button
+ * @param {FrontData} data
+ * @param {State} state
+ * @returns {string} what to say
+ */
+export function openFormula(button, data, state) {
+  const row = button.closest("tr");
+  /** @param {string} actor */
+  const label = (actor) => {
+    const cell = row && find(row, `td[data-actor="${CSS.escape(actor)}"]`);
+    return (cell && find(cell, ".v:not([data-off]) a.cell")?.textContent?.trim()) ?? "";
+  };
+  const lines = row
+    ? closenessFormula(data, state, row.dataset.issue ?? "", label)
+    : averageFormula(data, state, contextOf(data, state));
+  const shown = lines.map(([name, figures]) => {
+    const line = make("div", {}, name && figures ? `${name}: ` : name);
+    const unbroken = figures?.replace(/ ([\u00d7=]) /g, "\u00a0$1\u00a0");
+    if (figures) line.append(make("bdi", { dir: "ltr", textContent: unbroken }));
+    return line;
+  });
+  openNote(button, shown);
+  return saidOnOpening(button, shown.map((line) => line.textContent).join(". "));
+}
+
+/** Close what stands open around a node. @param {Element} node */
+export function closeNote(node) {
+  /** @type {HTMLElement | null} */ (node.closest(".gloss"))?.hidePopover();
+}

@@ -1,0 +1,108 @@
+// What is chosen: its detail open, its cell and its event marked, focus led there and back.
+
+import { selectionOf } from "../core/fragments.js";
+import { fill } from "../core/words.js";
+import { all, around, find, focusOn, nearOrGroup, setWords, switchOff } from "../dom.js";
+
+/**
+ * @param {HTMLElement} block
+ * @param {FrontData} data
+ * @param {State} state
+ * @param {Context} context
+ */
+export function applySelection(block, data, state, context) {
+  switchOff(find(block, ".part-details .hint"), !!context.detail);
+  const [, actor] = state.selected.split("/");
+  const stances = all(block, ".issue:not([data-off]) .stance");
+  const held = stances.findLast(
+    ({ dataset }) => dataset.of === actor && (dataset.from ?? "") <= context.days.positions,
+  );
+  for (const stance of stances) {
+    stance.classList.toggle("chosen", stance === held);
+    if (stance === held) stance.setAttribute("aria-current", "true");
+    else stance.removeAttribute("aria-current");
+  }
+  for (const link of all(block, "table.matrix a"))
+    link.toggleAttribute(
+      "data-chosen",
+      !!state.selected && placeOf(link, state.language) === state.selected,
+    );
+  applyEvents(find(block, "details.events"), data, state, context);
+}
+
+/**
+ * @param {HTMLElement | null} list
+ * @param {FrontData} data
+ * @param {State} state
+ * @param {Context} context
+ */
+function applyEvents(list, data, state, context) {
+  if (!list) return;
+  const there = all(list, ":scope > ol > li:not([data-off])").length;
+  const forms = data.words[state.language].list;
+  const form = forms[new Intl.PluralRules(state.language).select(there)] ?? forms.other;
+  setWords(find(list, "summary"), fill(form, { n: there }));
+  switchOff(find(list, ".focus-note"), !context.event);
+  for (const event of all(list, "ol > li[id]"))
+    event.classList.toggle("chosen", event.id.endsWith(`/event:${context.event}`));
+  if (context.event) list.setAttribute("open", "");
+}
+
+/**
+ * What a link selects; "" for a link elsewhere.
+ * @param {Element} link
+ * @param {string} language
+ */
+export function placeOf(link, language) {
+  return selectionOf(link.getAttribute("href") ?? "", language);
+}
+
+/**
+ * Move focus and screen to what was chosen: near by, or in another explorer of the group.
+ * @param {string} place
+ * @param {string} language
+ * @param {HTMLElement} near
+ */
+export function showChosen(place, language, near) {
+  const detail = `[data-detail="${CSS.escape(place.split("/")[0])}"]`;
+  const selector = place.startsWith("event:")
+    ? `.events li[id$="/${CSS.escape(place)}"] h3`
+    : `${detail} .chosen h4, ${detail} > h3`;
+  // the party's own heading where one was chosen, else the issue's
+  const heading = nearOrGroup(near, selector)
+    .filter((one) => around(one, "[data-lang]").dataset.lang === language)
+    .at(-1);
+  if (!heading) return;
+  focusOn(heading);
+  around(heading, "article, section, li").scrollIntoView({
+    block: heading.matches("h4") ? "center" : "nearest",
+  }); // at once: Escape must not race a movement
+}
+
+/** What opened the details: in a notebook that may be another explorer than the one closing them. */
+/** @type {HTMLElement | null} */
+let opener = null;
+
+/** @param {HTMLElement | null} link */
+export function openedBy(link) {
+  opener = link;
+}
+
+/**
+ * Focus goes back to what opened the details, or to what would.
+ * @param {HTMLElement} block
+ * @param {string} place
+ * @param {string} language
+ */
+export function focusBack(block, place, language) {
+  /** @param {HTMLElement | null} link */
+  const seen = (link) =>
+    !!link?.isConnected && link.checkVisibility() && !link.closest("[data-off]");
+  const links = nearOrGroup(block, "table.matrix a");
+  const back = seen(opener)
+    ? opener
+    : links.find((link) => seen(link) && placeOf(link, language) === place);
+  opener = null;
+  if (back) back.focus();
+  else focusOn(nearOrGroup(block, "table.matrix h2")[0]);
+}

@@ -1,0 +1,95 @@
+// The guided tour and the replay: views set through the same state that the toggles set.
+
+import { viewOf } from "../core/state.js";
+import { fill } from "../core/words.js";
+import { all, calm, find, need, switchOff } from "../dom.js";
+
+/**
+ * Go to a step of the tour, or leave it with "" and keep the view.
+ * @param {FrontData} data
+ * @param {string} id
+ * @returns {Partial<State>}
+ */
+export function stepTo(data, id) {
+  if (!id) return { step: "" };
+  const { language: _, ...view } = viewOf(data, id);
+  return { ...view, step: id };
+}
+
+/**
+ * Which step is on, how far it is, and where its buttons lead.
+ * @param {HTMLElement} block
+ * @param {FrontData} data
+ * @param {State} state
+ */
+export function applyTour(block, data, state) {
+  const tour = find(block, ".tour");
+  if (!tour) return;
+  const at = data.tour.findIndex(({ id }) => id === state.step);
+  switchOff(tour, at < 0);
+  for (const step of all(tour, "[data-step]")) switchOff(step, step.dataset.step !== state.step);
+  if (at < 0) return;
+  const words = data.words[state.language];
+  need(tour, ".tour-progress").textContent = fill(words["tour.progress"], {
+    n: at + 1,
+    of: data.tour.length,
+  });
+  /** @param {string} selector @param {number} index */
+  const lead = (selector, index) => {
+    const button = /** @type {HTMLButtonElement} */ (need(tour, selector));
+    button.dataset.go = data.tour[index]?.id ?? "";
+    button.disabled = !data.tour[index];
+  };
+  lead(".tour-back", at - 1);
+  lead(".tour-next", at + 1);
+}
+
+/**
+ * Arrow keys inside the tour's bar: on and back, mirrored where the language is.
+ * @param {KeyboardEvent} event
+ * @param {boolean} rtl
+ * @returns {boolean} whether the key was the tour's
+ */
+export function moveInTour(event, rtl) {
+  const tour = /** @type {Element} */ (event.target).closest?.(".tour");
+  if (!tour || !["ArrowLeft", "ArrowRight"].includes(event.key)) return false;
+  const on = (event.key === "ArrowRight") !== rtl;
+  need(tour, on ? ".tour-next" : ".tour-back").click();
+  return true;
+}
+
+/**
+ * Replay: the as-of date walks through the stops; slower where motion is not wanted.
+ * @param {Model} model
+ * @param {FrontData} data
+ * @param {(patch: Partial<State>, save?: boolean) => void} change
+ */
+export function player(model, data, change) {
+  let timer = 0;
+  const stop = () => {
+    clearInterval(timer);
+    timer = 0;
+  };
+  const next = () => {
+    const at = model.get("at");
+    const day = data.stops.map(([since]) => since).find((since) => at && since > at);
+    const last = !day || day === data.stops.at(-1)?.[0];
+    if (last) stop();
+    change(day ? { at: day } : {}, last); // one step of the history, however many stops
+  };
+  return {
+    get on() {
+      return timer !== 0;
+    },
+    stop,
+    toggle() {
+      if (timer) {
+        stop();
+        change({});
+        return;
+      }
+      change({ at: data.stops[0][0] }, false);
+      timer = setInterval(next, calm() ? 4000 : 1800);
+    },
+  };
+}

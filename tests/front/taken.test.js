@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { csvCell, csvOf } from "../../summit/front/src/core/csv.js";
+import { flatRow, recordsIn, shownIn, sourcesOf } from "../../summit/front/src/core/records.js";
+import { contextOf } from "../../summit/front/src/core/state.js";
+import { cases, data, state } from "./cases.js";
+
+const frames = {
+  stances: {
+    issue: ["bridge", "harbour"],
+    actor: ["alder", "cedar"],
+    position: ["yes", "no"],
+    value: [1, -1],
+    statement_fr: ["Un pont.", null],
+    statement_he: ["גשר", "נמל"],
+    record: ["issues.bridge.stances.0", "issues.harbour.stances.0"],
+    known_by: ["2031-05-14", "2031-09-01"],
+  },
+  outcomes: { issue: ["bridge"], status: ["agreed"], record: ["o"], known_by: ["2031-05-14"] },
+  events: {
+    event: ["flood", "opening"],
+    issues: [["bridge"], []],
+    title_fr: ["Crue", "Ouverture"],
+    title_he: [null, null],
+    record: ["events.flood", "events.opening"],
+    known_by: ["2031-05-01", "2031-05-14"],
+  },
+  evidence: {
+    record: ["issues.bridge.stances.0", "issues.bridge.stances.0", "o"],
+    source: ["log", "paper", "log"],
+    locator: ["page 1", "page 2", "page 3"],
+    status: ["verified", "reported", "verified"],
+    quote: [null, "un pont", null],
+    language: [null, "fr", null],
+  },
+  sources: {
+    source: ["log", "paper", "unused"],
+    publisher: ["Log", "Le Papier", "—"],
+    url: ["https://l", null, null],
+  },
+};
+const all = () => true;
+
+test("cells are quoted where they must be, and a formula is a text", () => {
+  for (const [text, cell] of cases("cells").cells) assert.equal(csvCell(text), cell);
+  assert.equal(csvCell(null), "");
+  assert.equal(csvCell(2.5), "2.5");
+});
+
+test("a CSV file has its notes, its heads and its rows", () => {
+  const text = csvOf(["a\nb"], ["x", "y"], [{ y: 1, x: "," }]);
+  assert.equal(text, '\ufeff# a b\r\nx,y\r\n",",1\r\n');
+});
+
+test("records keep the frames' values, in one language, with their own evidence", () => {
+  const found = recordsIn(frames, data, "fr", all);
+  assert.deepEqual(
+    found.map(({ record }) => record),
+    ["stance", "stance", "outcome", "event", "event"],
+  );
+  const [first, second] = found;
+  assert.deepEqual([first.text, first.value, first.position], ["Un pont.", 1, "yes"]);
+  assert.equal(second.text, "נמל"); // not written in French
+  assert.deepEqual(
+    first.evidence.map(({ source }) => source),
+    ["log", "paper"],
+  );
+  assert.ok(!("known_by" in first));
+  assert.deepEqual(
+    sourcesOf(frames, found).map(({ source }) => source),
+    ["log", "paper"],
+  );
+});
+
+test("a view leaves out other issues, other actors, and what came later", () => {
+  const ids = (patch) =>
+    recordsIn(frames, data, "fr", shownIn(contextOf(data, state(patch)), data.firstDay)).map(
+      ({ record, issue, event }) => `${record} ${issue ?? event}`,
+    );
+  const whole = ["stance bridge", "outcome bridge", "event flood", "event opening"];
+  assert.deepEqual(ids({}), whole); // cedar has no column at first
+  assert.deepEqual(ids({ issues: ["harbour"], actors: ["cedar"] }), [
+    "stance harbour",
+    "event opening",
+  ]);
+  assert.deepEqual(ids({ at: "2031-05-10" }), ["event flood"]);
+});
+
+test("a row of the CSV file tells its evidence in words and its sources by address", () => {
+  const [first] = recordsIn(frames, data, "fr", all);
+  const sources = new Map(sourcesOf(frames, [first]).map((one) => [one.source, one]));
+  const row = flatRow(first, sources);
+  assert.equal(row.evidence, "verified: Log, page 1 | reported: Le Papier, page 2: “un pont”");
+  assert.equal(row.sources, "https://l paper");
+});

@@ -1,0 +1,69 @@
+"""What Python and JavaScript must answer alike: Python's half of the cases in tests/cases."""
+
+import csv
+import io
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import summit
+from summit.front import front_end_data, valid_state
+from summit.measures import positions_at
+
+CASES = Path(__file__).parents[1] / "cases"
+
+
+def cases(name: str) -> dict[str, Any]:
+    return json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def views() -> dict[str, Any]:
+    return cases("views")
+
+
+def test_the_data_of_the_cases_are_those_that_the_front_end_gets(toy, views):
+    made = json.loads(json.dumps(front_end_data(toy)))
+    assert {key: made[key] for key in views["data"]} == views["data"]
+
+
+def test_sums(toy, views):
+    assert len(views["sums"]) > 20
+    for one in views["sums"]:
+        found = summit.agreement(toy, *one["pair"], issues=one["issues"], at=one["day"])
+        assert found.n == one["n"]
+        if one["n"]:
+            assert one["P"] == pytest.approx(found.P)
+        for key in ("coverage", "low", "high"):
+            assert one[key] == pytest.approx(getattr(found, key)), (key, one)
+
+
+def test_what_holds_on_a_day(toy, views):
+    stances = summit.frames(toy).stances
+    for issue, actor, day, value in views["held"]:
+        held = positions_at(stances, date.fromisoformat(day))
+        found = held[(held["issue"] == issue) & (held["actor"] == actor)]["value"].dropna()
+        assert found.tolist() == ([] if value is None else [value])
+    for issue, day, status in views["outcomes"]:
+        found = toy.issues[issue].outcome_at(date.fromisoformat(day))
+        assert (found.status if found else "") == status
+
+
+def test_order_of_the_rows(toy, views):
+    for one in views["orders"]:
+        assert summit.explore(toy, **one["state"]).frame().index.tolist() == one["rows"]
+
+
+def test_states_of_fragments_are_states_that_the_records_know(toy):
+    for _, state in cases("fragments")["pairs"]:
+        assert valid_state(toy, state) == state
+
+
+def test_cells_hold_their_text_and_no_formula():
+    for text, cell in cases("cells")["cells"]:
+        [[read]] = [*csv.reader(io.StringIO(cell, newline=""))] or [[""]]
+        assert read.removeprefix("'") == text
+        assert not read.startswith(("=", "+", "-", "@", "\t", "\r"))

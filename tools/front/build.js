@@ -1,0 +1,37 @@
+// summit/front/src → summit/front/dist. With --check nothing is written: the exit code says
+// whether dist is what esbuild makes of src, byte for byte.
+
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const front = fileURLToPath(new URL("../../summit/front/", import.meta.url));
+const target = join(front, "dist");
+const common = { bundle: true, minify: true, write: false, legalComments: "none" };
+
+/** @type {import("esbuild").BuildOptions[]} */
+const entries = [
+  { entryPoints: ["page.js", "page-light.js", "live.js"], format: "esm", target: "es2023" },
+  { entryPoints: ["head.js"], target: "es2015" }, // an old browser must be able to read it
+];
+const made = new Map();
+for (const { entryPoints = [], ...options } of entries) {
+  const paths = /** @type {string[]} */ (entryPoints).map((name) => join(front, "src", name));
+  const found = await build({ ...common, ...options, entryPoints: paths, outdir: target });
+  for (const { path, text } of found.outputFiles ?? []) made.set(basename(path), text);
+}
+
+if (process.argv.includes("--check")) {
+  const there = await readdir(target);
+  const stale = new Set(there.filter((name) => !made.has(name)));
+  for (const [name, text] of made)
+    if (!there.includes(name) || (await readFile(join(target, name), "utf8")) !== text)
+      stale.add(name);
+  for (const name of stale) console.error(`summit/front/dist/${name} is stale: make front`);
+  process.exitCode = Number(stale.size > 0);
+} else {
+  await rm(target, { recursive: true, force: true });
+  await mkdir(target, { recursive: true });
+  for (const [name, text] of made) await writeFile(join(target, name), text);
+}
