@@ -228,7 +228,8 @@ class Explorer(anywidget.AnyWidget):
         html = parts_html(self._summit, self._show, uid=uid, language_bar=True, numbered=False)
         if "details" in self._show:
             html += sources_html([self._summit])
-        return _packed({"html": html, "data": front_end_data(self._summit)})
+        data = front_end_data(self._summit) | {"group": self._group or uid}
+        return _packed({"html": html, "data": data})
 
     def _figures(self) -> bytes:
         return _packed(figures_json(self._summit))

@@ -102,6 +102,7 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
     }
     announce(node, data, before, state, context);
     before = state;
+    el.dataset.selected = state.selected; // others wait for it, see showChosen
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => setTimeout(() => {
       const mine = (turn += 1); // one drawing at a time, and of those that waited only the last
@@ -150,12 +151,13 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
     change(stepTo(model, data, go));
     queueMicrotask(() => {
       const { node } = current();
+      liftTour(node.querySelector(".tour"), true);
       if (!go) return node.querySelector(".tour-start")?.focus();
       const title = node.querySelector(`[data-step="${CSS.escape(go)}"] h3`);
       if (button.disabled || button !== document.activeElement || button.matches(".tour-start")) focusOn(title);
       else say(`${title.textContent}. ${title.nextElementSibling.textContent}`);
       const part = model.get("selected").startsWith("event:") ? ".part-timeline" : ".part-matrix";
-      node.querySelector(part)?.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
+      nearOrGroup(node, part)[0]?.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
     });
   }
 
@@ -199,6 +201,8 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
   addEventListener("afterprint", () => paper(false), options);
   const schemes = matchMedia("(prefers-color-scheme: dark)");
   schemes.addEventListener("change", apply, options);
+  const sizes = new ResizeObserver(() => { for (const card of el.querySelectorAll(".tour")) liftTour(card); });
+  sizes.observe(el);
   el.classList.add("summit", "summit-on");
   const narrow = matchMedia("(max-width: 760px)").matches;
   for (const { node } of blocks)
@@ -218,6 +222,7 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
   if (deep && model.get("selected")) queueMicrotask(() => show(model.get("selected"))); // a link to it
   return () => {
     cleanUp.abort();
+    sizes.disconnect();
     play.stop();
     cancelAnimationFrame(frame);
     for (const name of events) model.off(name, soon);
@@ -225,14 +230,37 @@ function mount({ model, el, data, deep = false, plotly, figures }) {
   };
 }
 
-/** Move focus and screen to what was chosen: near by, or in another explorer of the group. */
+let waited = new AbortController();
+
+/**
+ * Move focus and screen to what was chosen: near by, or in another explorer of the group. That one
+ * may hear of it later, by way of the kernel: then as soon as it has followed, unless the reader
+ * has gone on meanwhile.
+ */
 function showChosen(select, language, near) {
+  waited.abort();
   const detail = `[data-detail="${CSS.escape(select.split("/")[0])}"]`;
   const selector = select.startsWith("event:") ? `.events li[id$="/${CSS.escape(select)}"] h3` : `${detail} .chosen h4, ${detail} > h3`;
   const inLanguage = (place) => place.closest("[data-lang]").dataset.lang === language;
-  const place = nearOrGroup(near, selector).filter(inLanguage).at(-1); // the party's own heading where one was chosen, else the issue's
-  focusOn(place);
-  place?.closest("article, section, li").scrollIntoView({ block: place.matches("h4") ? "center" : "nearest" }); // at once: Escape must not race a movement
+  const found = () => nearOrGroup(near, selector).filter(inLanguage).at(-1); // the party's own heading where one was chosen, else the issue's
+  const host = found()?.closest("[data-summit]");
+  const go = () => {
+    const place = found();
+    focusOn(place);
+    place?.closest("article, section, li").scrollIntoView({ block: place.matches("h4") ? "center" : "nearest" }); // at once: Escape must not race a movement
+    place?.scrollIntoView({ block: "nearest" });
+  };
+  if (!host || host.dataset.selected === select) return go();
+  waited = new AbortController();
+  const { signal } = waited;
+  const followed = new MutationObserver(() => {
+    if (host.dataset.selected !== select) return;
+    waited.abort();
+    go();
+  });
+  followed.observe(host, { attributeFilter: ["data-selected"] });
+  signal.addEventListener("abort", () => followed.disconnect());
+  for (const gone of ["pointerdown", "keydown"]) document.addEventListener(gone, () => waited.abort(), { capture: true, signal });
 }
 
 /** Focus on a heading without moving the screen. */

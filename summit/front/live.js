@@ -22,6 +22,9 @@ async function render({ model, el }) {
   el.innerHTML = html; // rendered and escaped by Python, see page.py
   el.classList.add("summit-live");
   el.dataset.summit = data.id;
+  el.dataset.group = data.group;
+  el.dataset.lmSuppressShortcuts = "true"; // JupyterLab then leaves the keys alone: x would cut the cell
+  for (const kind of ["keydown", "keypress", "keyup"]) el.addEventListener(kind, (event) => event.stopPropagation());
   return mount({ model, el, data, plotly: () => ask(model, "plotly"), figures: () => ask(model, "figures") });
 }
 

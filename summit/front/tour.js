@@ -14,6 +14,7 @@ function applyTour(block, data, state) {
   const at = data.tour.findIndex((one) => one.id === state.step);
   tour.toggleAttribute("data-off", at < 0);
   for (const step of tour.querySelectorAll("[data-step]")) step.toggleAttribute("data-off", step.dataset.step !== state.step);
+  liftTour(tour);
   if (at < 0) return;
   const words = data.words[state.language];
   tour.querySelector(".tour-progress").textContent = fill(words["tour.progress"], { n: at + 1, of: data.tour.length });
@@ -24,6 +25,27 @@ function applyTour(block, data, state) {
   };
   lead(".tour-back", at - 1);
   lead(".tour-next", at + 1);
+}
+
+/**
+ * In a notebook the card would stand at the foot of an output that scrolls or is higher than the
+ * pane: there it goes into the top layer, at the foot of the window and over its own explorer.
+ * A group shows one card: the one that is used, else the one that was there first.
+ */
+function liftTour(tour, used = false) {
+  const live = tour?.closest(".summit-live");
+  if (!live?.isConnected || !tour.showPopover) return;
+  const { summit, group } = live.dataset;
+  const { left, width } = live.getBoundingClientRect();
+  tour.popover = "manual";
+  const mates = [...document.querySelectorAll(`[data-summit="${CSS.escape(summit)}"][data-group="${CSS.escape(group)}"] .tour:popover-open`)]
+    .filter((one) => one !== tour && one.checkVisibility());
+  if (used) for (const one of mates) one.hidePopover();
+  const on = !tour.hasAttribute("data-off") && width > 0 && (used || !mates.length);
+  if (on !== tour.matches(":popover-open")) tour.togglePopover(on);
+  const wide = Math.min(width, innerWidth, 832);
+  tour.style.inlineSize = `${wide}px`;
+  tour.style.left = `${Math.max(0, Math.min(left + (width - wide) / 2, innerWidth - wide))}px`;
 }
 
 /** Arrow keys inside the tour's bar: on and back, mirrored where the language is. */
