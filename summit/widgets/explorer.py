@@ -214,7 +214,8 @@ class Explorer(_View):
         html = parts_html(self._summit, self._show, uid=uid, language_bar=True)
         if "details" in self._show:
             html += sources_html([self._summit])
-        return _packed({"html": html, "data": front_end_data(self._summit)})
+        data = front_end_data(self._summit) | {"group": self._group or uid}
+        return _packed({"html": html, "data": data})
 
     def reference(self) -> dict[str, Any]:
         """What a notebook keeps: which records, which parts, which state to begin with."""

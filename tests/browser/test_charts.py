@@ -112,3 +112,14 @@ def test_charts_are_made_anew_for_another_width(geneva, open_page, records):
     page.set_viewport_size({"width": 390, "height": 800})
     page.wait_for_function(FITTED, arg=390)
     assert page.evaluate(TOUCHING, "timeline") == []
+
+
+def test_where_plotly_measures_texts_is_nowhere_that_a_page_could_scroll_to(
+    geneva_arabic, open_page
+):
+    """Chromium never scrolls to it, Firefox did: what is fixed widens no page."""
+    page = open_page(geneva_arabic)
+    tester = page.locator("#js-plotly-tester")
+    expect(tester).to_be_attached()
+    expect(tester).to_have_css("position", "fixed")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -42,7 +42,7 @@ test("the average's formula has the terms shown, their weights, and a band where
   );
   const told = Object.fromEntries(lines);
   assert.equal(told.Pont, "3 \u00d7 0.5");
-  assert.equal(told["pondérée"], "(3 \u00d7 0.5 + 2 \u00d7 0) \u00f7 (3 + 2) = 30 %");
+  assert.equal(told.pondérée, "(3 \u00d7 0.5 + 2 \u00d7 0) \u00f7 (3 + 2) = 30 %");
   assert.equal(told.couverture, "(3 + 2) \u00f7 (3 + 2 + 1) = 83 %");
   const one = state({ issues: ["bridge"] });
   assert.equal(averageFormula(data, one, contextOf(data, one)).length, 4); // nothing is missing

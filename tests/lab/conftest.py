@@ -14,6 +14,7 @@ from urllib.request import urlopen
 import nbformat
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 import summit
 
@@ -149,13 +150,27 @@ class Lab:
         self.page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for()
 
     def menu(self, *names: str) -> None:
-        """Choose from the menu bar, item by item."""
-        self.page.get_by_role("menubar").get_by_text(names[0], exact=True).click()
-        for number, name in enumerate(names[1:], 2):
-            item = self.page.locator(".lm-Menu-item").filter(
-                has=self.page.get_by_text(name, exact=True)
-            )
-            item.last.hover() if number < len(names) else item.last.click()
+        """Choose from the menu bar, item by item.
+
+        A menu closes when JupyterLab adds an item to it, as it does with the formats to export to
+        once the server has named them: then it is opened again.
+        """
+        items = [
+            self.page.locator(".lm-Menu-item").filter(has=self.page.get_by_text(name, exact=True))
+            for name in names[1:]
+        ]
+        for attempt in range(6):
+            self.page.get_by_role("menubar").get_by_text(names[0], exact=True).click()
+            try:
+                for item in items[:-1]:
+                    item.last.hover(timeout=10_000)
+                items[-1].last.click(timeout=10_000)
+                return
+            except PlaywrightTimeout:
+                if attempt == 5:
+                    raise
+                self.page.keyboard.press("Escape")
+                self.page.keyboard.press("Escape")
 
     def run_all(self) -> None:
         """Run every cell, and wait until the kernel rests."""

@@ -116,12 +116,17 @@ export function isDark(element) {
  */
 export function nearOrGroup(block, selector) {
   const near = all(block, selector);
-  const { group, summit } = /** @type {HTMLElement} */ (block.closest("[data-summit]") ?? block)
-    .dataset;
-  if (near.length || !summit) return near;
-  return all(document, "[data-summit]")
-    .filter(({ dataset }) => dataset.summit === summit && dataset.group === group)
-    .flatMap((one) => all(one, `.block[data-lang="${block.dataset.lang}"] :is(${selector})`));
+  const root = /** @type {HTMLElement | null} */ (block.closest("[data-summit]"));
+  if (near.length || !root) return near;
+  const inBlock = `.block[data-lang="${block.dataset.lang}"] :is(${selector})`;
+  return mates(root).flatMap((one) => all(one, inBlock));
+}
+
+/** An explorer and those of its group. @param {HTMLElement} root */
+export function mates({ dataset: { summit, group } }) {
+  return all(document, "[data-summit]").filter(
+    ({ dataset }) => dataset.summit === summit && dataset.group === group,
+  );
 }
 
 /**

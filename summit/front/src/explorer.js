@@ -1,7 +1,7 @@
 // The explorer: wires a model to the nodes of a page. It knows neither kernel nor export.
 
 import { contextOf, stateOf } from "./core/state.js";
-import { all, calm, find, focusOn, languageBlocks, later, need } from "./dom.js";
+import { all, calm, find, focusOn, languageBlocks, later, nearOrGroup, need } from "./dom.js";
 import { listen } from "./listen.js";
 import { announce } from "./parts/announce.js";
 import { applyCloseness } from "./parts/closeness.js";
@@ -11,7 +11,7 @@ import { linkTerms } from "./parts/glossary.js";
 import { heldIn, rove } from "./parts/keyboard.js";
 import { applySelection, focusBack, openedBy, showChosen } from "./parts/selection.js";
 import { spellOut } from "./parts/spellout.js";
-import { applyTour, player, stepTo } from "./parts/tour.js";
+import { applyTour, liftTour, player, stepTo } from "./parts/tour.js";
 
 /**
  * @param {object} options
@@ -73,6 +73,7 @@ export function mount({ model, el, data, large, charts, deep = false }) {
     for (const button of all(node, ".play")) button.textContent = said;
     announce(node, data, before, now, context.issues.size);
     before = now;
+    el.dataset.selected = now.selected; // others of the group wait for it, see showChosen
     inTurn(() => charts.draw(explorer, node, now, context));
   };
   const soon = atOnce(() => {
@@ -116,12 +117,17 @@ export function mount({ model, el, data, large, charts, deep = false }) {
   el.classList.add("summit", "summit-on");
   for (const { node } of blocks) foldLists(node);
   listen(explorer, cleanUp.signal);
+  const sizes = new ResizeObserver(() => {
+    for (const card of all(el, ".tour")) liftTour(card);
+  });
+  sizes.observe(el);
   const events = Object.keys(data.traits).map((name) => `change:${name}`);
   for (const name of events) model.on(name, soon);
   apply();
   if (deep && model.get("selected")) queueMicrotask(() => show(model.get("selected")));
   return () => {
     cleanUp.abort();
+    sizes.disconnect();
     play.stop();
     inTurn(null);
     for (const name of events) model.off(name, soon);
@@ -178,6 +184,7 @@ function foldLists(block) {
  */
 function follow(explorer, step, button) {
   const block = explorer.block();
+  liftTour(find(block, ".tour"), true);
   if (!step) {
     find(block, ".tour-start")?.focus();
     return;
@@ -187,7 +194,7 @@ function follow(explorer, step, button) {
   if (stays) explorer.say(`${title.textContent}. ${title.nextElementSibling?.textContent}`);
   else focusOn(title);
   const event = explorer.state().selected.startsWith("event:");
-  find(block, event ? ".part-timeline" : ".part-matrix")?.scrollIntoView({
+  nearOrGroup(block, event ? ".part-timeline" : ".part-matrix")[0]?.scrollIntoView({
     block: "start",
     behavior: calm() ? "auto" : "smooth",
   });

@@ -33,6 +33,10 @@ async function render({ model, el }) {
   el.innerHTML = html; // rendered and escaped by Python
   el.classList.add("summit-live");
   el.dataset.summit = data.id;
+  el.dataset.group = data.group;
+  el.dataset.lmSuppressShortcuts = "true"; // JupyterLab leaves its keys alone: x cuts a cell
+  for (const kind of ["keydown", "keypress", "keyup"])
+    el.addEventListener(kind, (event) => event.stopPropagation());
   const large = {
     plotly: () => ask(model, "plotly"),
     figures: () => ask(model, "figures"),

@@ -57,26 +57,64 @@ export function placeOf(link, language) {
   return selectionOf(link.getAttribute("href") ?? "", language);
 }
 
+let waited = new AbortController();
+
 /**
- * Move focus and screen to what was chosen: near by, or in another explorer of the group.
+ * Move focus and screen to what was chosen: near by, or in another explorer of the group. That one
+ * may hear of it later, by way of the kernel: then as soon as it has followed, unless the reader
+ * has gone on meanwhile.
  * @param {string} place
  * @param {string} language
  * @param {HTMLElement} near
  */
 export function showChosen(place, language, near) {
+  waited.abort();
+  const host = headingOf(place, language, near)?.closest("[data-summit]");
+  const go = () => leadTo(headingOf(place, language, near));
+  /** @param {Element} one */
+  const hasFollowed = (one) => /** @type {HTMLElement} */ (one).dataset.selected === place;
+  if (!host || hasFollowed(host)) {
+    go();
+    return;
+  }
+  const waiting = new AbortController();
+  waited = waiting;
+  const { signal } = waiting;
+  const followed = new MutationObserver(() => {
+    if (!hasFollowed(host)) return;
+    waiting.abort();
+    go();
+  });
+  followed.observe(host, { attributeFilter: ["data-selected"] });
+  signal.addEventListener("abort", () => followed.disconnect());
+  for (const gone of ["pointerdown", "keydown"])
+    document.addEventListener(gone, () => waiting.abort(), { capture: true, signal });
+}
+
+/**
+ * The party's own heading where one was chosen, else the issue's or the event's.
+ * @param {string} place
+ * @param {string} language
+ * @param {HTMLElement} near
+ */
+function headingOf(place, language, near) {
   const detail = `[data-detail="${CSS.escape(place.split("/")[0])}"]`;
   const selector = place.startsWith("event:")
     ? `.events li[id$="/${CSS.escape(place)}"] h3`
     : `${detail} .chosen h4, ${detail} > h3`;
-  // the party's own heading where one was chosen, else the issue's
-  const heading = nearOrGroup(near, selector)
+  return nearOrGroup(near, selector)
     .filter((one) => around(one, "[data-lang]").dataset.lang === language)
     .at(-1);
+}
+
+/** At once: Escape must not race a movement. @param {HTMLElement | undefined} heading */
+function leadTo(heading) {
   if (!heading) return;
   focusOn(heading);
   around(heading, "article, section, li").scrollIntoView({
     block: heading.matches("h4") ? "center" : "nearest",
-  }); // at once: Escape must not race a movement
+  });
+  heading.scrollIntoView({ block: "nearest" });
 }
 
 /** What opened the details: in a notebook that may be another explorer than the one closing them. */

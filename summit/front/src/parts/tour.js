@@ -2,7 +2,7 @@
 
 import { viewOf } from "../core/state.js";
 import { fill } from "../core/words.js";
-import { all, calm, find, need, switchOff } from "../dom.js";
+import { all, calm, find, mates, need, switchOff } from "../dom.js";
 
 /**
  * Go to a step of the tour, or leave it with "" and keep the view.
@@ -28,6 +28,7 @@ export function applyTour(block, data, state) {
   const at = data.tour.findIndex(({ id }) => id === state.step);
   switchOff(tour, at < 0);
   for (const step of all(tour, "[data-step]")) switchOff(step, step.dataset.step !== state.step);
+  liftTour(tour);
   if (at < 0) return;
   const words = data.words[state.language];
   need(tour, ".tour-progress").textContent = fill(words["tour.progress"], {
@@ -42,6 +43,31 @@ export function applyTour(block, data, state) {
   };
   lead(".tour-back", at - 1);
   lead(".tour-next", at + 1);
+}
+
+const CARD = 832; // pixels, the widest
+
+/**
+ * In a notebook the card would stand at the foot of an output that scrolls or is higher than the
+ * pane: there it goes into the top layer, at the foot of the window and over its own explorer.
+ * A group shows one card: the one that is used, else the one that was there first.
+ * @param {HTMLElement | null} tour
+ */
+export function liftTour(tour, used = false) {
+  const live = /** @type {HTMLElement | null | undefined} */ (tour?.closest(".summit-live"));
+  if (!tour || !live?.isConnected || !tour.showPopover) return;
+  const { left, width } = live.getBoundingClientRect();
+  tour.popover = "manual";
+  const others = mates(live)
+    .flatMap((one) => all(one, ".tour:popover-open"))
+    .filter((one) => one !== tour && one.checkVisibility());
+  if (used) for (const one of others) one.hidePopover();
+  const on = !tour.hasAttribute("data-off") && width > 0 && (used || !others.length);
+  if (on !== tour.matches(":popover-open")) tour.togglePopover(on);
+  const wide = Math.min(width, innerWidth, CARD);
+  tour.style.inlineSize = `${wide}px`;
+  const start = left + (width - wide) / 2;
+  tour.style.left = `${Math.max(0, Math.min(start, innerWidth - wide))}px`;
 }
 
 /**

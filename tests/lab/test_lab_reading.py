@@ -1,0 +1,159 @@
+"""Reading an explorer in JupyterLab: its keys are its own, and what it shows is on the screen."""
+
+import pytest
+from playwright.sync_api import expect
+
+import summit
+
+from .conftest import STORY
+
+GENEVA = summit.load("geneva-2021")
+WHOLE = [STORY["load"], "explorer = summit.explore(geneva)\nexplorer", "print(1)"]
+# Focus goes to each of these, one after the other.
+PLACES = {
+    "toggle": 'button[data-toggle="issues"]',
+    "cell": "table.matrix a[tabindex='0']",
+    "select": "select.order",
+    "slider": "input.at",
+    "timeline": "details.events > summary",
+}
+
+
+def run(lab, write, name: str, cells: list[str]) -> None:
+    write(f"{name}.ipynb", *cells)
+    lab.open(f"{name}.ipynb", name)
+    for number in range(len(cells)):
+        lab.python(number)
+
+
+def in_view(place) -> None:
+    """All of a place lies within the window, and nothing lies over the middle of it."""
+    expect(place).to_be_in_viewport(ratio=1)
+    assert place.evaluate(
+        """(node) => {
+            const { left, top, width, height } = node.getBoundingClientRect();
+            const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+            return node === hit || node.contains(hit) || hit?.contains(node);
+        }"""
+    )
+
+
+def test_keys_pressed_in_an_explorer_are_not_the_notebooks(lab, write):
+    run(lab, write, "keys", WHOLE)
+    cells = lab.page.locator(".jp-Notebook .jp-Cell")
+    explorer = lab.cell(1).locator(".summit-live")
+    for selector in PLACES.values():
+        place = explorer.locator(f"{selector}:visible").first
+        place.focus()
+        for key in ("x", "d", "d", "b", "a", "m", "y", "Shift+M", "z"):
+            place.press(key)
+            expect(place).to_be_focused()
+    expect(cells).to_have_count(len(WHOLE))
+    expect(lab.page.locator(".jp-MarkdownCell")).to_have_count(0)
+    # the notebook's own keys still work where its cells have the focus
+    lab.cell(2).locator(".jp-InputPrompt").click()
+    lab.page.keyboard.press("x")
+    expect(cells).to_have_count(len(WHOLE) - 1)
+
+
+def test_the_explorers_own_keys_still_work(lab, write):
+    run(lab, write, "own-keys", WHOLE)
+    page, explorer = lab.page, lab.cell(1).locator(".summit-live")
+    toggle = explorer.locator('button[data-toggle="issues"]:visible').first
+    toggle.focus()
+    page.keyboard.press("Space")
+    expect(toggle).to_have_attribute("aria-pressed", "false")
+    page.keyboard.press("Enter")
+    expect(toggle).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Tab")
+    expect(explorer.locator('button[data-toggle="issues"]:visible').nth(1)).to_be_focused()
+    link = explorer.locator("table.matrix a[tabindex='0']:visible")
+    link.focus()
+    page.keyboard.press("ArrowDown")
+    expect(explorer.locator("tbody tr:visible").nth(1).locator("a:focus")).to_have_count(1)
+    page.keyboard.press("Enter")
+    heading = explorer.locator(".issue:visible .chosen h4")
+    expect(heading).to_be_focused()
+    in_view(heading)
+    page.keyboard.press("Escape")
+    expect(explorer.locator(".issue:visible")).to_have_count(0)
+    page.evaluate(
+        "() => { window.__copied = new Promise((told) => "
+        "addEventListener('copy', () => told(true), { once: true })); }"
+    )
+    page.keyboard.press("Control+c")
+    assert page.evaluate("() => window.__copied")
+
+
+@pytest.mark.parametrize("way", ["plain", "scrolled", "narrow", "view"])
+def test_each_step_of_the_tour_is_on_the_screen(lab, write, way):
+    page = lab.page
+    if way == "narrow":
+        page.set_viewport_size({"width": 960, "height": 800})  # with the side bar about 600
+    run(lab, write, f"tour-{way}", WHOLE)
+    place = lab.cell(1)
+    if way == "scrolled":
+        place.locator(".jp-InputArea").click(button="right")
+        page.get_by_text("Enable Scrolling for Outputs", exact=True).click()
+    if way == "view":
+        place.locator(".jp-OutputArea-output").first.click(
+            button="right", position={"x": 5, "y": 5}
+        )
+        page.get_by_text("Create New View for Cell Output", exact=True).click()
+        place = page.locator(".jp-LinkedOutputView")
+    explorer = place.locator(".summit-live")
+    explorer.locator(".tour-start:visible").click()
+    for step in GENEVA.tour:
+        card = page.locator(f"[data-step={step.id}]:visible")
+        expect(card).to_have_count(1)
+        expect(card.locator("p")).to_have_text(step.text["en"])
+        in_view(card.locator("h3"))
+        in_view(card.locator("p"))
+        if step is not GENEVA.tour[-1]:
+            page.locator(".tour-next:visible").click()
+    page.locator(".tour-leave:visible").click()
+    expect(page.locator(".tour:visible")).to_have_count(0)
+    expect(explorer.locator(".tour-start:visible")).to_be_focused()
+
+
+def test_the_tour_of_a_group_shows_one_card(lab, write):
+    run(lab, write, "tour-group", [*STORY.values(), "print(timeline.step, details.step)"])
+    lab.cell(2).locator(".tour-start:visible").click()
+    first, second = GENEVA.tour[:2]
+    expect(lab.page.locator(".tour:visible h3:visible")).to_have_text([first.title["en"]])
+    lab.page.locator(".tour-next:visible").click()
+    expect(lab.page.locator(".tour:visible h3:visible")).to_have_text([second.title["en"]])
+    assert lab.python(4) == f"{second.id} {second.id}"
+    expect(lab.page.locator(".tour:visible")).to_have_count(1)
+
+
+def test_the_first_press_shows_what_it_opens_in_another_cell(lab, write):
+    filler = ["import time\n" + "# a line\n" * 80] * 2  # so that the details are far below
+    cells = [STORY["load"], STORY["matrix"], *filler, STORY["details"], STORY["timeline"]]
+    run(lab, write, "apart", cells)
+    matrix, details, timeline = (lab.cell(number) for number in (1, 4, 5))
+    row = matrix.locator("tr[data-issue=cyber]")
+    for actor in ("us", "russia"):  # the second one opens the same issue, another party
+        row.scroll_into_view_if_needed()
+        row.locator(f"td[data-actor={actor}] a:visible").click()
+        heading = details.locator(f".issue:visible .stance.chosen[data-of={actor}] h4")
+        expect(heading).to_be_focused()
+        in_view(heading)
+    row.locator("td.later a:visible").click()
+    heading = timeline.locator(".events li.chosen h3:visible")
+    expect(heading).to_be_focused()
+    in_view(heading)
+
+
+def test_what_opens_late_does_not_take_the_reader_away(lab, write):
+    """While the kernel is at work nothing follows; who has gone on by then is left alone."""
+    cells = [STORY["load"], STORY["matrix"], STORY["details"], "print(matrix.selected)"]
+    run(lab, write, "late", [*cells, "import time\ntime.sleep(3)"])
+    matrix, details = lab.cell(1), lab.cell(2)
+    lab.cell(4).locator(".cm-content").click()
+    lab.page.keyboard.press("Control+Enter")
+    matrix.locator("tr[data-issue=cyber] td[data-actor=us] a:visible").click()
+    toggle = matrix.locator('button[data-toggle="issues"]:visible').first
+    toggle.click()
+    expect(details.locator(".issue:visible")).to_have_count(1, timeout=20_000)
+    expect(toggle).to_be_focused()
