@@ -12,7 +12,6 @@ if TYPE_CHECKING:  # for editors; at run time a room loads when one of its names
     from .io import available as available
     from .io import from_annotations as from_annotations
     from .io import load as load
-    from .io import schema as schema
     from .io import to_annotations as to_annotations
     from .measures import Agreement as Agreement
     from .measures import Frames as Frames
@@ -34,14 +33,15 @@ if TYPE_CHECKING:  # for editors; at run time a room loads when one of its names
     from .records import Summit as Summit
     from .records import SummitError as SummitError
     from .records import Text as Text
+    from .records import schema as schema
     from .widgets import Explorer as Explorer
     from .widgets import explore as explore
 
 __version__ = "0.1.0"
 
 _ROOMS = {
-    "records": "Actor Event Evidence Issue Outcome Source Stance Summit SummitError Text",
-    "io": "available from_annotations load schema to_annotations",
+    "records": "Actor Event Evidence Issue Outcome Source Stance Summit SummitError Text schema",
+    "io": "available from_annotations load to_annotations",
     "measures": "Agreement Frames Verification agreement compare_accounts follow_through frames "
     "reliability verify",
     "charts": "followed matrix picture positions timeline",

@@ -8,8 +8,16 @@ from pathlib import Path
 import pytest
 
 import summit
-from summit.io import missing_texts
-from summit.records import Evidence, Quote, Record, Text, fingerprint, normalise, walk
+from summit.records import (
+    Evidence,
+    Quote,
+    Record,
+    Text,
+    fingerprint,
+    missing_texts,
+    normalise,
+    walk,
+)
 
 HERE = Path(__file__).parent
 ARTICLE = "al-araby"

@@ -114,8 +114,9 @@ def check(summit: str) -> None:
     and exits with 1 if there is one, or if a record that needs evidence has none; texts that lack a
     language are warnings.
     """
-    from ..io import find, load, missing_texts, missing_words
-    from ..records import SummitError, coverage
+    from ..io import find, load
+    from ..records import SummitError, coverage, missing_texts
+    from ..words import missing_words
 
     folder = find(summit)
     try:

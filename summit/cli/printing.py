@@ -88,7 +88,8 @@ def writing(path: Path) -> Iterator[None]:
 
 def text_of(path: Path) -> str:
     """The text in a file of the reader's, or a line that says what is wrong with it."""
-    from ..records import SummitError, encoding_line
+    from ..io import encoding_line
+    from ..records import SummitError
 
     try:
         return path.read_bytes().decode("utf-8-sig")

@@ -2,21 +2,21 @@
 
 from .annotations import from_annotations, to_annotations
 from .files import check_output, same_file, write_atomically
-from .reading import read_table
-from .toml import available, bundled, find, load, missing_texts, missing_words, schema
+from .find import available, bundled, find
+from .reading import encoding_line, read_table
+from .toml import load, read_tables
 
 __all__ = [
     "available",
     "bundled",
     "check_output",
+    "encoding_line",
     "find",
     "from_annotations",
     "load",
-    "missing_texts",
-    "missing_words",
     "read_table",
+    "read_tables",
     "same_file",
-    "schema",
     "to_annotations",
     "write_atomically",
 ]

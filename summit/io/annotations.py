@@ -116,7 +116,9 @@ def _annotations(piece: Piece, summit: Summit, source: Source) -> Iterator[dict[
         )
 
 
-def _annotation(id: str, motivation: str, body: list, target: dict[str, Any]) -> dict[str, Any]:
+def _annotation(
+    id: str, motivation: str, body: list[dict[str, str]], target: dict[str, Any]
+) -> dict[str, Any]:
     return {
         "id": id,
         "type": "Annotation",

@@ -120,10 +120,12 @@ def _temporary(where: Path) -> tuple[int, str]:
 
 def _clear(where: Path) -> None:
     """Remove what writers of the same file left behind when they were killed."""
+    if fcntl is None:
+        return
     start, found = _prefix(where), []
     with suppress(OSError):  # a folder may be written to and not listed
         found = [path for path in where.parent.iterdir() if path.name.startswith(start)]
-    for path in found if fcntl is not None else ():
+    for path in found:
         if not path.name.endswith(_LEFT):
             continue
         with suppress(OSError):

@@ -1,7 +1,7 @@
 """A TOML file → its table, or the lines that say why it is none and what to do.
 
 What would keep a program busy for ever, or break it far from here, is refused where it is read:
-what is no file, numbers and nesting beyond all use.
+what is no file, and numbers and nesting beyond what Python reads.
 """
 
 import re
@@ -9,8 +9,6 @@ import stat
 import tomllib
 from pathlib import Path
 from typing import Any
-
-from ..records import beyond_use, encoding_line, toml_line
 
 
 def read_table(path: Path, problems: list[str]) -> dict[str, Any] | None:
@@ -34,14 +32,13 @@ def read_table(path: Path, problems: list[str]) -> dict[str, Any] | None:
     except UnicodeDecodeError as error:
         problems.append(encoding_line(error))
     except tomllib.TOMLDecodeError as error:
-        problems.append(toml_line(error))
+        problems.append(_toml_line(error))
     except RecursionError:
         problems.append("tables or lists are nested too deep; take the inner ones out")
     except ValueError:  # Python reads no integer of more than 4,300 digits
         problems.append(_long_number(text))
     else:
-        problems += (found := [*beyond_use(table)])
-        return None if found else table
+        return table
     return None
 
 
@@ -49,3 +46,19 @@ def _long_number(text: str) -> str:
     found = re.search(r"[0-9_]{4300,}", text)
     line = text[: found.start()].count("\n") + 1 if found else 1
     return f"line {line}: the number is too large; write one of at most 18 digits"
+
+
+def encoding_line(error: UnicodeDecodeError) -> str:
+    """What is wrong with bytes that are not UTF-8, with their line."""
+    line = error.object[: error.start].count(b"\n") + 1
+    byte = error.object[error.start]
+    return f"line {line}: byte 0x{byte:02x} is not UTF-8; save the file in the encoding UTF-8"
+
+
+def _toml_line(error: tomllib.TOMLDecodeError) -> str:
+    """What is wrong with text that is not TOML, with its line and column."""
+    found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+    said = re.sub(r"\s*\(at .*\)$", "", str(error))
+    said = said[:1].lower() + said[1:]
+    where = f"line {found[1]}, column {found[2]}" if found else "at the end of the file"
+    return f"{where}: {said}; not valid TOML here, check quotes, brackets and = on that line"

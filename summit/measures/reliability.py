@@ -22,7 +22,7 @@ from ..records import (
     Slug,
     Summit,
     SummitError,
-    lines,
+    refusals,
 )
 
 SECOND = "coding/second.toml"
@@ -246,7 +246,7 @@ def _read(summit: Summit) -> _Coding:
             "have a second coder write one"
         ) from None
     except ValidationError as error:
-        problems = list(lines(error, _Coding))
+        problems = [f"{place}: {said}" for place, said in refusals(error, _Coding)]
     raise SummitError(*(f"{SECOND}: {line}" for line in problems))
 
 

@@ -1,36 +1,29 @@
 """What an author writes, checked and frozen. Imports nothing else of the package."""
 
+from .accounts import Account, Claim
 from .base import LANGUAGE, Evidence, OutcomeStatus, Quote, Record, Slug, Text, walk
-from .checks import cross_check
 from .dates import EdtfDate, parse_date, parse_day
-from .errors import SummitError, as_of, nearest, unknown
+from .errors import Problem, SummitError, as_of, nearest, unknown
 from .evidence import Piece, coverage, pieces_of
 from .extras import MissingExtraError, needing
+from .files import FILES, FOLDERS
+from .issues import OFF_SCALE, OUTCOMES, Commitment, Event, Issue, Note, Outcome, Rating, Stance
 from .periods import Period, holding, in_order, periods
-from .problems import encoding_line, lines, place_text, toml_line
+from .places import place_text
 from .quotes import fingerprint, normalise
+from .refusals import refusals
+from .schema import schema
 from .signs import sign_fault, visible
-from .story import Era, ScalePosition, Section, Stop, View, Window
-from .summit import (
-    OFF_SCALE,
-    OUTCOMES,
-    Account,
-    Actor,
-    Claim,
-    Commitment,
-    Event,
-    Issue,
-    Note,
-    Outcome,
-    Rating,
-    Source,
-    Stance,
-    Summit,
-    SummitFile,
-)
-from .tables import beyond_use, strings_in
+from .sources import Actor, Source
+from .story import Era, ScalePosition, Section, Stop, Window
+from .summit import Summit
+from .tables import Table, Tables, strings_in
+from .texts import missing_texts
+from .views import View
 
 __all__ = [
+    "FILES",
+    "FOLDERS",
     "LANGUAGE",
     "OFF_SCALE",
     "OUTCOMES",
@@ -49,6 +42,7 @@ __all__ = [
     "OutcomeStatus",
     "Period",
     "Piece",
+    "Problem",
     "Quote",
     "Rating",
     "Record",
@@ -60,19 +54,17 @@ __all__ = [
     "Stop",
     "Summit",
     "SummitError",
-    "SummitFile",
+    "Table",
+    "Tables",
     "Text",
     "View",
     "Window",
     "as_of",
-    "beyond_use",
     "coverage",
-    "cross_check",
-    "encoding_line",
     "fingerprint",
     "holding",
     "in_order",
-    "lines",
+    "missing_texts",
     "nearest",
     "needing",
     "normalise",
@@ -81,9 +73,10 @@ __all__ = [
     "periods",
     "pieces_of",
     "place_text",
+    "refusals",
+    "schema",
     "sign_fault",
     "strings_in",
-    "toml_line",
     "unknown",
     "visible",
     "walk",

@@ -1,11 +1,13 @@
 """What all records share: frozen tables, texts in several languages, and evidence."""
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
+from pydantic.fields import FieldInfo
 
 from .dates import EdtfDate
+from .places import Place
 from .signs import sign_fault
 
 OutcomeStatus = Literal[
@@ -15,7 +17,6 @@ EvidenceStatus = Literal["verified", "reported", "uncertain"]
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 Language = Annotated[str, Field(pattern=LANGUAGE)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Path = tuple[str | int, ...]
 
 
 class Record(BaseModel):
@@ -87,21 +88,42 @@ class Evidence(Record):
 EvidenceList = Annotated[tuple[Evidence, ...], Field(min_length=1)]
 
 
+def keys_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The keys that a table of a model can have, with their fields."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def models_of(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models named in a type, however deep: ``tuple[Stance, ...]`` gives Stance."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from models_of(inner)
+
+
 def plain(value: Any) -> Any:
-    """A record as JSON types, keys as in the files."""
+    """A record as its table: keys as in the files, what equals its default left out.
+
+    Tables, lists and other values are copied with the records in them made plain.
+    """
     if isinstance(value, Text):
         return value.root
     if isinstance(value, Record):
         fields = type(value).model_fields.items()
-        return {field.alias or name: plain(getattr(value, name)) for name, field in fields}
+        told = ((name, field, getattr(value, name)) for name, field in fields)
+        return {
+            field.alias or name: plain(one)
+            for name, field, one in told
+            if field.is_required() or one != field.default
+        }
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, tuple):
+    if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     return value.edtf if isinstance(value, EdtfDate) else value
 
 
-def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+def walk(value: Any, path: Place = ()) -> Iterator[tuple[Place, Any]]:
     """Every record and text inside a record, itself first, each with its path in the file."""
     if isinstance(value, Record | Text):
         yield path, value

@@ -10,17 +10,18 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from .base import Evidence, Record, Text
+from .accounts import Claim
+from .base import Evidence, Record, Text, keys_of, models_of
 from .dates import parse_date
-from .errors import nearest
-from .problems import Place, keys_of, models_of, place_text
+from .errors import Problem, nearest, unknown_id
+from .files import is_issue, issue_id, model_of
+from .header import SummitFile
+from .issues import OFF_SCALE, Stance
+from .places import Place, place_text
 from .signs import sign_fault
-from .story import View
-from .summit import OFF_SCALE, Claim, Paragraph, Stance, SummitFile
-from .tables import strings_in
-
-Tables = Mapping[str, tuple[type[BaseModel], Mapping[str, Any] | None]]
-"""File name → its model and its table; None where it could not be read."""
+from .sources import Paragraph
+from .tables import Table, Tables, strings_in
+from .views import View
 
 Fault = tuple[Place, str]
 """A key below a table, and what is wrong with it."""
@@ -41,7 +42,9 @@ _REFERENCES = (
 """Keys that hold an id of another record, wherever they stand."""
 
 
-def tables_in(model: type[BaseModel], table: Any, place: Place = ()) -> Iterator[tuple]:
+def _tables_in(
+    model: type[BaseModel], table: Any, place: Place = ()
+) -> Iterator[tuple[Place, type[BaseModel], Table]]:
     """Every table of a file, as ``(place, model that it is meant for, table)``; valid or not."""
     if not isinstance(table, Mapping):
         return
@@ -52,9 +55,9 @@ def tables_in(model: type[BaseModel], table: Any, place: Place = ()) -> Iterator
         inner, value = next(models_of(field.annotation), None), table.get(key)
         if inner is not None and isinstance(value, list):
             for index, item in enumerate(value):
-                yield from tables_in(inner, item, (*place, key, index))
+                yield from _tables_in(inner, item, (*place, key, index))
         elif inner is not None:
-            yield from tables_in(inner, value, (*place, key))
+            yield from _tables_in(inner, value, (*place, key))
 
 
 def _strings(value: Any) -> list[str]:
@@ -71,7 +74,7 @@ def _ids(table: Mapping[str, Any], key: str) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Known:
+class Declared:
     """What there is to refer to; None where it cannot be known, so that nothing follows from it."""
 
     ids: Mapping[str, list[str] | None]
@@ -82,85 +85,97 @@ class Known:
     events: list[str] | None
 
     @classmethod
-    def of(cls, files: Tables) -> "Known":
-        def table(name: str) -> Mapping[str, Any]:
-            return files[name][1] or {}
+    def by(cls, files: Tables) -> "Declared":
+        def table(name: str) -> Table:
+            return files.get(name) or {}
 
-        def ids(name: str, key: str) -> list[str] | None:
-            return None if files[name][1] is None else _ids(table(name), key)
+        def ids(key: str) -> list[str] | None:
+            name = f"{key}.toml"
+            return None if files.get(name) is None else _ids(table(name), key)
 
-        issues = {name: pair[1] for name, pair in files.items() if name.startswith("issues/")}
+        issues = [name for name in files if is_issue(name)]
         events = [*_ids(table("events.toml"), "events")]
-        for issue in issues.values():
-            events += _ids(issue or {}, "developments")
-        whole = all(pair[1] is not None for pair in files.values())
-        header, scale = table("summit.toml"), table("summit.toml").get("scale")
-        sources = table("sources.toml").get("sources")
+        for name in issues:
+            events += _ids(table(name), "developments")
+        whole = all(found is not None for found in files.values())
+        header = table("summit.toml")
+        sources = _mappings(table("sources.toml").get("sources"))
         return cls(
             ids={
-                "account": ids("accounts.toml", "accounts"),
-                "actor": ids("actors.toml", "actors"),
-                "source": ids("sources.toml", "sources"),
-                "issue": [name.removeprefix("issues/").removesuffix(".toml") for name in issues],
+                "account": ids("accounts"),
+                "actor": ids("actors"),
+                "source": ids("sources"),
+                "issue": [issue_id(name) for name in issues],
             },
             languages=_strings(header.get("languages")),
             columns=_strings(header.get("columns")),
-            scale=_strings([step.get("position") for step in _mappings(scale)]),
-            paragraphs={
-                str(source.get("id")): _ids(source, "paragraphs") for source in _mappings(sources)
-            },
+            scale=_strings([step.get("position") for step in _mappings(header.get("scale"))]),
+            paragraphs={str(source.get("id")): _ids(source, "paragraphs") for source in sources},
             events=events if whole else None,
         )
 
 
-def cross_check(files: Tables) -> Iterator[tuple[str, str]]:
-    """Pairs of a file's name and a line on what is wrong in it."""
-    known = Known.of(files)
+def cross_check(files: Tables) -> Iterator[Problem]:
+    """What is wrong with the tables of records that no table can know by itself.
+
+    files: every one that records are made of, issues with their ids; None what cannot be read.
+    """
+    known = Declared.by(files)
     seen: dict[tuple[str, str], str] = {}
     undeclared: dict[str, list[tuple[str, Place]]] = {}
-    for name, (root, table) in files.items():
-        texts = set()  # they look after their signs themselves
-        for place, model, inner in tables_in(root, table):
+    for name, table in files.items():
+        for place, model, inner in _tables_in(model_of(name), table):
             if model is Text:
-                texts.add(place)
                 strange = [tag for tag in inner if known.languages and tag not in known.languages]
                 for language in strange:
                     undeclared.setdefault(language, []).append((name, (*place, language)))
             twice = _twice(name, place, model, inner, seen)
             for key, words in (*_faults(model, inner, known), *twice):
-                yield name, f"{place_text((*place, *key))}: {words}"
-        for place, text in strings_in(table):
-            if place[:-1] not in texts and (fault := sign_fault(text)):
-                yield name, f"{place_text(place)}: {fault}"
-    yield from _language_lines(undeclared, known)
-    header = files["summit.toml"][1]
+                yield Problem(name, place_text((*place, *key)), words)
+    yield from _language_problems(undeclared, known)
+    header = files.get("summit.toml")
     if header is not None:
         for place, words in (*_header_faults(header, known), *_view_faults(header, known)):
-            yield "summit.toml", f"{place_text(place)}: {words}"
+            yield Problem("summit.toml", place_text(place), words)
 
 
-def _language_lines(
-    undeclared: Mapping[str, list[tuple[str, Place]]], known: Known
-) -> Iterator[tuple[str, str]]:
-    """A line for each text in a language that is not declared; one for all if they are many."""
+def sign_check(files: Tables) -> Iterator[Problem]:
+    """Strings that no reader can see, or that hold what no text may; texts look after their own."""
+    for name, table in files.items():
+        found = _tables_in(model_of(name), table)
+        texts = {place for place, model, _ in found if model is Text}
+        for place, text in strings_in(table):
+            if place[:-1] not in texts and (fault := sign_fault(text)):
+                yield Problem(name, place_text(place), fault)
+
+
+def _language_problems(
+    undeclared: Mapping[str, list[tuple[str, Place]]], known: Declared
+) -> Iterator[Problem]:
+    """One for each text in a language that is not declared; one for all if they are many."""
     for language, places in undeclared.items():
         if len(places) > 3:
             where = f"{places[0][0]}: {place_text(places[0][1])}"
-            yield (
+            yield Problem(
                 "summit.toml",
-                f"languages: {language!r} is not among them, but {len(places)} texts have it, the "
-                f"first at {where}; declare it, or take those texts out",
+                "languages",
+                f"{language!r} is not among them, but {len(places)} texts have it, the first at "
+                f"{where}; declare it, or take those texts out",
             )
             continue
         hint = nearest(language, known.languages)
         declared = f"it declares {', '.join(known.languages)} (languages in summit.toml)"
         words = f"{language!r} is not a language of this summit{hint}; {declared}"
         for name, place in places:
-            yield name, f"{place_text(place)}: {words}"
+            yield Problem(name, place_text(place), words)
 
 
 def _twice(
-    name: str, place: Place, model: type[BaseModel], table: Mapping[str, Any], seen: dict
+    name: str,
+    place: Place,
+    model: type[BaseModel],
+    table: Table,
+    seen: dict[tuple[str, str], str],
 ) -> Iterator[Fault]:
     """An id that another record of the same kind has already, in whichever file."""
     id = table.get("id")
@@ -173,14 +188,13 @@ def _twice(
     seen.setdefault((scope, id), f"{name}: {place_text(place)}")
 
 
-def _unknown(kind: str, key: Place, id: Any, known: Known) -> Iterator[Fault]:
+def _unknown(kind: str, key: Place, id: Any, known: Declared) -> Iterator[Fault]:
     ids = known.ids[kind]
     if isinstance(id, str) and ids is not None and id not in ids:
-        hint = nearest(id, ids) or f"; add it to {_HOMES[kind]}"
-        yield key, f"no {kind} has the id {id!r}{hint}"
+        yield key, unknown_id(kind, id, ids, f"add it to {_HOMES[kind]}")
 
 
-def _faults(model: type[BaseModel], table: Mapping[str, Any], known: Known) -> Iterator[Fault]:
+def _faults(model: type[BaseModel], table: Table, known: Declared) -> Iterator[Fault]:
     if model is Evidence:
         yield from _locator_faults(table, known)
     if model is Stance:
@@ -200,7 +214,7 @@ def _faults(model: type[BaseModel], table: Mapping[str, Any], known: Known) -> I
                 yield from _unknown(kind, (key, index), id, known)
 
 
-def _stance_faults(stance: Mapping[str, Any], known: Known) -> Iterator[Fault]:
+def _stance_faults(stance: Table, known: Declared) -> Iterator[Fault]:
     position, actor = stance.get("position"), stance.get("actor")
     positions = list(dict.fromkeys([*known.scale, *OFF_SCALE]))
     if known.scale and isinstance(position, str) and position not in positions:
@@ -216,7 +230,7 @@ def _stance_faults(stance: Mapping[str, Any], known: Known) -> Iterator[Fault]:
         )
 
 
-def _locator_faults(evidence: Mapping[str, Any], known: Known) -> Iterator[Fault]:
+def _locator_faults(evidence: Table, known: Declared) -> Iterator[Fault]:
     source, locator = evidence.get("source"), evidence.get("locator")
     ids = known.paragraphs.get(source, []) if isinstance(source, str) else []
     if ids and isinstance(locator, str) and locator not in ids:
@@ -227,13 +241,13 @@ def _locator_faults(evidence: Mapping[str, Any], known: Known) -> Iterator[Fault
         )
 
 
-def _header_faults(header: Mapping[str, Any], known: Known) -> Iterator[Fault]:
+def _header_faults(header: Table, known: Declared) -> Iterator[Fault]:
     for index, id in enumerate(_strings(header.get("columns"))):
         yield from _unknown("actor", ("columns", index), id, known)
     for index, id in enumerate(_strings(header.get("issues"))):
-        if id not in known.ids["issue"]:
-            hint = nearest(id, known.ids["issue"]) or f"; add issues/{id}.toml"
-            yield ("issues", index), f"no issue has the id {id!r}{hint}"
+        issues = known.ids["issue"] or []
+        if id not in issues:
+            yield ("issues", index), unknown_id("issue", id, issues, f"add issues/{id}.toml")
     for key in ("shown", "pair"):
         yield from _not_columns((key,), header.get(key), known)
     for key in ("columns", "shown", "pair", "issues", "languages"):
@@ -263,14 +277,14 @@ def _period_faults(place: Place, period: Any) -> Iterator[Fault]:
         yield (*place, "to"), f"{end} is before {start}; swap from and to"
 
 
-def _not_columns(place: Place, ids: Any, known: Known) -> Iterator[Fault]:
+def _not_columns(place: Place, ids: Any, known: Declared) -> Iterator[Fault]:
     for index, id in enumerate(_strings(ids)):
         if known.columns and id not in known.columns:
             hint = nearest(id, known.columns) or "; add it to columns"
             yield (*place, index), f"{id!r} is not one of the columns{hint}"
 
 
-def _view_faults(header: Mapping[str, Any], known: Known) -> Iterator[Fault]:
+def _view_faults(header: Table, known: Declared) -> Iterator[Fault]:
     issues = known.ids["issue"] or []
     for index, step in enumerate(_mappings(header.get("tour"))):
         view, place = step.get("view"), ("tour", index, "view")

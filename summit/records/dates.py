@@ -57,7 +57,7 @@ class EdtfDate:
 
         A month is over on its last day: whoever asks about the 10th must not be told of the 28th.
         """
-        return (_span(self.edtf.split("/")[0]).last - timedelta(microseconds=1)).date()
+        return (_span(self.edtf.split("/")[0])[1] - timedelta(microseconds=1)).date()
 
     @property
     def over_by(self) -> date:
@@ -89,16 +89,16 @@ def parse_date(value: Any) -> EdtfDate:
     if not isinstance(value, str):
         raise ValueError(f"{value!r} is not a date; write e.g. {_EXAMPLES}")
     first, slash, second = value.partition("/")
-    start = _span(first)
+    start, _ = _span(first)
     if not slash:
         return replace(start, edtf=value)
     if second in ("..", ""):
         return replace(start, edtf=value, last=None, interval=True)
-    end = _span(second)
+    end, over = _span(second)
     if end.starts_before(start):
         raise ValueError(f"{value!r} ends before it starts; write the earlier date first")
     try:
-        last = end.last - _shift(end.offset, start.offset)
+        last = over - _shift(end.offset, start.offset)
     except OverflowError:
         raise ValueError(f"{value!r} lies outside the years 1 to 9998; correct it") from None
     about = start.approximate or end.approximate
@@ -133,8 +133,8 @@ def _offset(text: str | None) -> timedelta | None:
     return -size if text[0] == "-" else size
 
 
-def _span(text: str) -> EdtfDate:
-    """One date that is no interval; its ``last`` is known."""
+def _span(text: str) -> tuple[EdtfDate, datetime]:
+    """One date that is no interval, and when it is over."""
     match = _PART.fullmatch(text)
     if not match:
         raise ValueError(f"{text!r} is not a date; write e.g. {_EXAMPLES}")
@@ -151,7 +151,7 @@ def _span(text: str) -> EdtfDate:
         raise ValueError(f"{text!r} is not a date: {error}; write e.g. {_EXAMPLES}") from None
     approximate = bool(part["approx"])
     precision = next(unit for unit in _UNITS if part[unit])
-    return EdtfDate(text, precision, approximate, start, end, offset=offset)
+    return EdtfDate(text, precision, approximate, start, end, offset=offset), end
 
 
 def _end(start: datetime, part: Mapping[str, str | None]) -> datetime:

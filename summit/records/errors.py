@@ -7,7 +7,7 @@ The text of a SummitError is one problem a line, each naming file, key and remed
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from .dates import parse_day
 
@@ -20,6 +20,26 @@ class SummitError(ValueError):
     def __init__(self, *problems: str) -> None:
         super().__init__("\n".join(problems))
         self.problems = problems
+
+
+class Problem(NamedTuple):
+    """Something that is wrong with a file of a summit.
+
+    file: its name. place: the keys that lead to it, as read aloud; "" for the whole file.
+    said: what is wrong, and the remedy.
+    """
+
+    file: str
+    place: str
+    said: str
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in self if part)
+
+
+def unknown_id(kind: str, asked: object, there: Iterable[str], remedy: str) -> str:
+    """What is wrong with an id that nothing has: the nearest that there is, else a remedy."""
+    return f"no {kind} has the id {asked!r}{nearest(str(asked), there) or f'; {remedy}'}"
 
 
 def nearest(word: str, words: Iterable[str], likeness: float = 0.6) -> str:

@@ -4,8 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .base import Evidence, Path, Record, walk
-from .summit import Actor, Event, Summit
+from .base import Evidence, Record, walk
+from .issues import Event
+from .places import Place
+from .sources import Actor
+from .summit import Summit
 
 _KINDS = {
     "Stance": "stances",
@@ -38,7 +41,7 @@ class Piece(NamedTuple):
 
 def pieces_of(summit: Summit) -> Iterator[Piece]:
     """Every piece of evidence once, in the order of the records."""
-    records: dict[Path, Record] = {}
+    records: dict[Place, Record] = {}
     seen: set[int] = set()
     for path, value in walk(summit):
         if isinstance(value, Evidence):

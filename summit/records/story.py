@@ -1,11 +1,10 @@
 """What ``summit.toml`` tells of a summit beside its issues: scale, narrative, tour, words."""
 
-from typing import Literal
-
 from pydantic import Field
 
-from .base import EvidenceList, OutcomeStatus, Record, Slug, Text
+from .base import EvidenceList, Record, Slug, Text
 from .dates import Date
+from .views import View
 
 
 class Window(Record):
@@ -86,17 +85,6 @@ class Term(Record):
     name: Text
     gloss: Text
     evidence: EvidenceList
-
-
-class View(Record):
-    """A state of the explorer; what is left out is as in the default view."""
-
-    issues: tuple[Slug, ...] | None = None
-    actors: tuple[Slug, ...] | None = None
-    outcomes: tuple[OutcomeStatus, ...] | None = None
-    at: Date | None = None
-    mode: Literal["table", "chart"] | None = None
-    selected: str | None = None
 
 
 class TourStep(Record):

@@ -1,17 +1,87 @@
-"""The tables of a file as they were written: every string in them, and what is beyond all use."""
+"""The tables of a summit's files as they are written: file name → table.
 
-from collections.abc import Iterator
+Also the way back: the tables that would give a summit's fields again.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, time
 from typing import Any
 
-from .problems import Place, place_text
+from .base import Record, Text, plain
+from .dates import EdtfDate
+from .errors import SummitError
+from .places import Place
+
+Table = Mapping[str, Any]
+Tables = Mapping[str, Table | None]
+"""File name, with ``/`` → its table as in TOML; None where the file could not be read."""
 
 _DEEPEST = 100  # levels; the records have about ten
 _LARGEST = 2**63  # TOML promises integers of 64 bits, and no more
+_TOLD = (str, int, float, date, time, EdtfDate, Record, Text, type(None))
+_BY_ID = ("actors", "sources", "events", "accounts")
 
 
 def strings_in(table: Any) -> Iterator[tuple[Place, str]]:
     """Every string of a table with its place, keys left aside."""
     return ((place, value) for place, value in _values(table) if isinstance(value, str))
+
+
+def beyond_use(table: Any) -> Iterator[tuple[Place, str]]:
+    """Places of values that no file of a summit can hold, and why not."""
+    for place, value in _values(table):
+        if len(place) > _DEEPEST:
+            yield place[:3], "is nested too deep; take the inner lists or tables out"
+            return
+        if isinstance(value, int) and not -_LARGEST <= value < _LARGEST:
+            yield place, "the number is too large; write one of at most 18 digits"
+        if not isinstance(value, (*_TOLD, Mapping, list, tuple)):
+            kind = type(value).__name__
+            yield place, f"a {kind} is nothing that TOML can hold; write text, a number, a list …"
+
+
+def tables_of(fields: Mapping[str, Any]) -> dict[str, Table]:
+    """The tables that give a summit with some fields: records, or tables in their place.
+
+    Raises SummitError for mappings that are none, or whose keys are not the ids of their records.
+    """
+    problems = [
+        f"Summit: {name}: expected a mapping from ids to records; build it of records by their id"
+        for name in ("issues", *_BY_ID)
+        if not isinstance(fields.get(name, {}), Mapping)
+    ]
+    if problems:
+        raise SummitError(*problems)
+    rows = {name: _rows(name, fields.get(name, {})) for name in _BY_ID}
+    issues = {str(id): dict(plain(issue)) for id, issue in fields.get("issues", {}).items()}
+    for id, issue in issues.items():
+        found = issue.get("developments")
+        told = [dict(one) for one in found] if isinstance(found, list) else []
+        for development in told:
+            if development.get("issues") == [id]:  # what the file's name says
+                del development["issues"]
+        own = {development.get("id") for development in told}
+        rows["events"] = [
+            one for one in rows["events"] if one.get("issues") != [id] or one.get("id") not in own
+        ]
+        issue |= {"developments": told} if told else {}
+    header = {key: plain(value) for key, value in fields.items() if key not in rows}
+    return {
+        "summit.toml": {**header, "issues": list(issues)},
+        **{f"{name}.toml": {name: table} for name, table in rows.items()},
+        **{f"issues/{id}.toml": issue for id, issue in issues.items()},
+    }
+
+
+def _rows(name: str, records: Mapping[str, Any]) -> list[dict[str, Any]]:
+    rows = {id: dict(plain(record)) for id, record in records.items()}
+    wrong = [(id, row.get("id")) for id, row in rows.items() if row.get("id") != id]
+    if wrong:
+        raise SummitError(
+            *(f"Summit: {name}: {id!r} holds the record {other!r}; give it by its own id"
+              for id, other in wrong)
+        )  # fmt: skip
+    return list(rows.values())
 
 
 def _values(table: Any) -> Iterator[tuple[Place, Any]]:
@@ -20,18 +90,9 @@ def _values(table: Any) -> Iterator[tuple[Place, Any]]:
         place, value = left.pop()
         yield place, value
         inner: Any = ()
-        if isinstance(value, dict):
+        if isinstance(value, Mapping):
             inner = value.items()
-        elif isinstance(value, list):
+        elif isinstance(value, list | tuple):
             inner = enumerate(value)
         if len(place) <= _DEEPEST:
             left += reversed([((*place, key), item) for key, item in inner])
-
-
-def beyond_use(table: Any) -> Iterator[str]:
-    for place, value in _values(table):
-        if len(place) > _DEEPEST:
-            yield f"{place_text(place[:3])}: is nested too deep; take the inner lists or tables out"
-            return
-        if isinstance(value, int) and not -_LARGEST <= value < _LARGEST:
-            yield f"{place_text(place)}: the number is too large; write one of at most 18 digits"

@@ -16,10 +16,9 @@ from .marks import (
 from .vocabulary import (
     bundled_words,
     known_tag,
-    language_faults,
     languages_here,
     missing_words,
-    word_faults,
+    word_problems,
 )
 
 __all__ = [
@@ -36,13 +35,12 @@ __all__ = [
     "direction_of",
     "isolate",
     "known_tag",
-    "language_faults",
     "languages_here",
     "missing_words",
     "off_scale",
     "outcome_groups",
     "plain_words",
     "tone",
-    "word_faults",
+    "word_problems",
     "words_for",
 ]

@@ -5,9 +5,10 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from pathlib import PurePath
 from typing import Any
 
-from ..records import LANGUAGE, sign_fault, strings_in
+from ..records import LANGUAGE, Problem, Summit, Tables, sign_fault, strings_in
 
 _PLURALS = ("zero", "one", "two", "few", "many", "other")  # CLDR
 _LOCALES = files("summit") / "words" / "locale"
@@ -26,19 +27,35 @@ def languages_here() -> list[str]:
     return sorted(path.name.removesuffix(".toml") for path in _LOCALES.iterdir())
 
 
-def word_faults(own: Mapping[str, Any] | None) -> Iterator[str]:
-    """A line for each word that is of the wrong kind. own: the words that a summit brings."""
+def word_problems(tables: Tables) -> Iterator[Problem]:
+    """What keeps a page from being written in the languages that a summit's files declare.
+
+    tables: the summit's files, with the words that it brings as ``locale/<language>.toml``.
+    """
+    found = (tables.get("summit.toml") or {}).get("languages")
+    languages = [tag for tag in found if isinstance(tag, str)] if isinstance(found, list) else []
+    own = {PurePath(name).stem: name for name in tables if name.startswith("locale/")}
+    words = {language: tables[name] for language, name in own.items()}
+    for number, line in _language_faults(languages, words):
+        yield Problem("summit.toml", f"languages[{number}]", line)
+    for language, name in own.items():
+        if language in languages:
+            yield from (Problem(name, *fault) for fault in _word_faults(words[language]))
+
+
+def _word_faults(own: Any) -> Iterator[tuple[str, str]]:
+    """Place and words for each word that is of the wrong kind."""
     if not own:
         return
     yield from _faults(own, bundled_words(_PATTERN) or {}, "")
     for place, text in strings_in(own):
         key = ".".join(map(str, place))
         if text.strip() and (fault := sign_fault(text)):
-            yield f"{key}: {fault}"
+            yield key, fault
     yield from _months(own.get("date"))
 
 
-def language_faults(
+def _language_faults(
     languages: Iterable[str], own: Mapping[str, Mapping[str, Any] | None]
 ) -> Iterator[tuple[int, str]]:
     """The number of each language that no page can be written in, and why.
@@ -65,10 +82,14 @@ def language_faults(
             )
 
 
-def missing_words(own: Mapping[str, Any] | None) -> Iterator[str]:
-    """A line for each word that a summit's own table of words lacks."""
-    if own:
-        yield from _missing(own, bundled_words(_PATTERN) or {}, "")
+def missing_words(summit: Summit) -> list[str]:
+    """One line for each word of the interface that a summit's own words lack."""
+    return [
+        f"locale/{language}.toml: {line}"
+        for language in summit.languages
+        if language in summit.locales
+        for line in _missing(summit.locales[language], bundled_words(_PATTERN) or {}, "")
+    ]
 
 
 def _missing(own: Any, pattern: Mapping[str, Any], path: str) -> Iterator[str]:
@@ -80,7 +101,9 @@ def _missing(own: Any, pattern: Mapping[str, Any], path: str) -> Iterator[str]:
             yield f"{path}{key}: is missing; add its words"
 
 
-def _faults(own: Mapping[str, Any], pattern: Mapping[str, Any], path: str) -> Iterator[str]:
+def _faults(
+    own: Mapping[str, Any], pattern: Mapping[str, Any], path: str
+) -> Iterator[tuple[str, str]]:
     for key, meant in pattern.items():
         if key not in own:
             continue
@@ -90,35 +113,35 @@ def _faults(own: Mapping[str, Any], pattern: Mapping[str, Any], path: str) -> It
         elif isinstance(meant, Mapping) and isinstance(there, Mapping):
             yield from _faults(there, meant, f"{name}.")
         elif isinstance(meant, Mapping):
-            yield f"{name}: expected a table [{name}] with its words, got {_kind(there)}"
+            yield name, f"expected a table [{name}] with its words, got {_kind(there)}"
         elif isinstance(meant, str) and not isinstance(there, str):
-            yield f'{name}: expected text in quotes, "…", got {_kind(there)}'
+            yield name, f'expected text in quotes, "…", got {_kind(there)}'
 
 
-def _plural_faults(there: Any, name: str) -> Iterator[str]:
+def _plural_faults(there: Any, name: str) -> Iterator[tuple[str, str]]:
     example = f'{name} = {{ one = "…", other = "…" }}'
     if not isinstance(there, Mapping):
-        yield f"{name}: expected a table of plural forms, got {_kind(there)}; write {example}"
+        yield name, f"expected a table of plural forms, got {_kind(there)}; write {example}"
         return
     if "other" not in there:
-        yield f"{name}.other: is missing; add its words, e.g. {example}"
+        yield f"{name}.other", f"is missing; add its words, e.g. {example}"
     for form, words in there.items():
         if form not in _PLURALS:
-            yield f"{name}.{form}: is no plural form; write one of {', '.join(_PLURALS)}"
+            yield f"{name}.{form}", f"is no plural form; write one of {', '.join(_PLURALS)}"
         elif not isinstance(words, str):
-            yield f'{name}.{form}: expected text in quotes, "…", got {_kind(words)}'
+            yield f"{name}.{form}", f'expected text in quotes, "…", got {_kind(words)}'
 
 
-def _months(date: Any) -> Iterator[str]:
+def _months(date: Any) -> Iterator[tuple[str, str]]:
     tags = date.get("months") if isinstance(date, Mapping) else None
     if tags is None:
         return
     if not isinstance(tags, list) or not tags:
-        yield 'date.months: expected a list of language tags, e.g. ["en"]; correct it'
+        yield "date.months", 'expected a list of language tags, e.g. ["en"]; correct it'
         return
     for index, tag in enumerate(tags):
         if not known_tag(tag):
-            yield f"date.months[{index}]: {tag!r} is no language tag; write e.g. en, ar-EG"
+            yield f"date.months[{index}]", f"{tag!r} is no language tag; write e.g. en, ar-EG"
 
 
 def known_tag(tag: Any) -> bool:

@@ -61,7 +61,10 @@ def test_a_zero_is_a_bar_with_its_figure_and_a_ring_has_none(geneva):
 
 def test_a_rating_that_says_not_rated_is_a_ring_again(toy):
     days = [parse_date("2031-07-01"), parse_date("2032-01-01")]  # rated 1; then not to be rated
-    stops = [toy.stops[0].model_copy(update={"date": day}) for day in days]
+    stops = [
+        toy.stops[0].model_copy(update={"id": f"stop-{number}", "date": day})
+        for number, day in enumerate(days)
+    ]
     drawn = ratings(summit.followed(toy.model_copy(update={"stops": tuple(stops)})))
     assert [x for x, _ in drawn[1]] == [0]
     assert [x for x, _ in drawn[None]] == [1]

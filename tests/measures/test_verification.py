@@ -332,24 +332,28 @@ def test_the_command_says_what_is_wrong(options, code, said, tmp_path, monkeypat
 # Coverage
 
 
+def without_evidence(toy: summit.Summit) -> summit.Summit:
+    """The toy summit with an actor more, whose role rests on nothing."""
+    role = summit.Actor(id="bare", kind="person", name=toy.title, role=toy.title)
+    return toy.model_copy(update={"actors": {**toy.actors, "bare": role}})
+
+
 def test_coverage_counts_each_kind_and_what_lacks_evidence(toy):
     covered = coverage(toy)
     assert all(carried == needed > 0 for carried, needed in covered.values())
     stances = sum(len(issue.stance_records) for issue in toy.issues.values())
     assert covered["stances"] == (stances, stances)
     assert covered["events"][1] + covered["developments"][1] == len(toy.events)
-    bare = toy.tone[0].model_copy(update={"evidence": ()})
-    lacking = toy.model_copy(update={"tone": (bare,)})
-    assert coverage(lacking) == covered | {"tone": (0, 1)}
+    lacking = without_evidence(toy)
+    assert coverage(lacking) == covered | {"actors": (2, 3)}
 
 
 def test_check_fails_below_all(toy, monkeypatch):
-    bare = toy.tone[0].model_copy(update={"evidence": ()})
-    lacking = toy.model_copy(update={"tone": (bare,)})
+    lacking = without_evidence(toy)
     monkeypatch.setattr("summit.io.load", lambda _: lacking)
     done = CliRunner().invoke(cli, ["check", str(TOY)])
     assert done.exit_code == 1
-    assert "tone 0 of 1" in done.stdout
+    assert "actors 2 of 3" in done.stdout
     assert "records without evidence" in done.stderr
     assert "no problems" not in done.stdout
 

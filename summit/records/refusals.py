@@ -1,73 +1,33 @@
-"""What is wrong with a file → one line that names the key, the value and the remedy.
+"""What keeps a table from being a record → its place, the value and the remedy.
 
-Pydantic and tomllib speak to programmers; these lines are for whoever writes the TOML files.
+Pydantic speaks to programmers; these words are for whoever writes the TOML files.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from .base import Text
+from .base import Text, keys_of, models_of
 from .dates import EdtfDate
 from .errors import nearest
-
-Place = tuple[str | int, ...]
-"""Where a value stands in a file: keys and indexes."""
+from .places import Place, place_text
 
 
-def place_text(place: Iterable[str | int]) -> str:
-    """A place as it is read aloud: ``stances[1].position``."""
-    text = ""
-    for part in place:
-        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else str(part)
-    return text or "the file"
-
-
-def models_of(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The models named in a type, however deep: ``tuple[Stance, ...]`` gives Stance."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from models_of(inner)
-
-
-def keys_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
-    """The keys that a table of a model can have, with their fields."""
-    return {field.alias or name: field for name, field in model.model_fields.items()}
-
-
-def toml_line(error: tomllib.TOMLDecodeError) -> str:
-    """What is wrong with text that is not TOML, with its line and column."""
-    found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-    said = re.sub(r"\s*\(at .*\)$", "", str(error))
-    said = said[:1].lower() + said[1:]
-    where = f"line {found[1]}, column {found[2]}" if found else "at the end of the file"
-    return f"{where}: {said}; not valid TOML here, check quotes, brackets and = on that line"
-
-
-def encoding_line(error: UnicodeDecodeError) -> str:
-    """What is wrong with bytes that are not UTF-8, with their line."""
-    line = error.object[: error.start].count(b"\n") + 1
-    byte = error.object[error.start]
-    return f"line {line}: byte 0x{byte:02x} is not UTF-8; save the file in the encoding UTF-8"
-
-
-def lines(error: ValidationError, model: type[BaseModel]) -> Iterator[str]:
-    """A line for each thing that keeps a file from being a record of ``model``."""
+def refusals(error: ValidationError, model: type[BaseModel]) -> Iterator[tuple[str, str]]:
+    """Place and words for each thing that keeps a table from being a record of ``model``."""
     items = error.errors(include_url=False)
     unknown = [item["loc"] for item in items if item["type"] == "extra_forbidden"]
     for item in items:
         place = tuple(part for part in item["loc"] if not str(part).startswith("function-"))
-        siblings = [loc[-1] for loc in unknown if loc[:-1] == item["loc"][:-1]]
+        siblings = [str(loc[-1]) for loc in unknown if loc[:-1] == item["loc"][:-1]]
         if item["type"] == "missing" and nearest(str(place[-1]), siblings):
             continue  # it is there, misspelt: that line says so
         if item["type"] == "too_short" and len(item["input"]) >= item["ctx"]["min_length"]:
             continue  # it is there, but wrong: another line says so
-        yield f"{place_text(place)}: {_message(item, place, model)}"
+        yield place_text(place) or "the file", _message(item, place, model)
 
 
 def _message(item: Mapping[str, Any], place: Place, model: type[BaseModel]) -> str:
@@ -175,7 +135,7 @@ def _example(place: Place, field: FieldInfo | None) -> str:
     return f"add {key} = 1" if annotation is float else f'add {key} = "…"'
 
 
-def _model_at(model: type[BaseModel], place: Place) -> type[BaseModel]:
+def _model_at(model: type[BaseModel], place: Iterable[str | int]) -> type[BaseModel]:
     for part in place:
         if isinstance(part, str):
             model = next(models_of(keys_of(model)[part].annotation))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from test_library import edit, toml
+from spoiling import edit, toml
 
 import summit
 from summit.cli import cli

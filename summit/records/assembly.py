@@ -1,0 +1,137 @@
+"""Tables → the fields of a summit, validated, checked against each other and put together."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import ValidationError
+
+from .base import Record, plain
+from .checks import cross_check, sign_check
+from .errors import Problem, SummitError, nearest
+from .files import FILES, FOLDERS, OPTIONAL, is_issue, issue_id, model_of
+from .issues import Issue
+from .places import place_text
+from .refusals import refusals
+from .tables import Table, Tables, beyond_use
+
+
+def assembled(tables: Tables, problems: Iterable[Problem] = ()) -> dict[str, Any]:
+    """The fields of a summit.
+
+    problems: what is known to be wrong with the files already.
+    Raises SummitError with those and all others, file by file.
+    """
+    found: list[Problem] = []
+    told = [*problems]
+    files = dict(_sound(tables, told, found))
+    records = {name: _record(name, table, found) for name, table in files.items()}
+    found += cross_check(files)
+    places = {(problem.file, problem.place) for problem in found}
+    found += [one for one in sign_check(files) if (one.file, one.place) not in places]
+    if found or told:
+        order = [*files, "issues/"]
+        raise SummitError(*map(str, sorted([*found, *told], key=lambda one: _rank(one, order))))
+    return _together(records)
+
+
+def locales_in(tables: Tables) -> Mapping[str, Table]:
+    """Language → the words of the interface that a summit's files bring."""
+    return MappingProxyType({
+        PurePosixPath(name).stem: plain(table)
+        for name, table in tables.items()
+        if name.startswith("locale/") and table is not None
+    })  # fmt: skip
+
+
+def _rank(problem: Problem, order: list[str]) -> tuple[int, str]:
+    if problem.file in order:
+        return order.index(problem.file), ""
+    return len(order), problem.file
+
+
+def _sound(
+    tables: Tables, told: list[Problem], found: list[Problem]
+) -> Iterator[tuple[str, Table | None]]:
+    """Each file that records are made of, in order, with its table, or None and a problem."""
+    issues = [name for name in tables if is_issue(name)]
+    if not issues:
+        said = "no issue in it; add one file per issue, e.g. issues/trade.toml"
+        found.append(Problem("issues/", "", said))
+    for name, table in tables.items():
+        if name.split("/")[0] == "locale":
+            _usable(name, table, found)
+        elif name not in FILES and not is_issue(name):
+            hint = nearest(name, FILES)
+            it = ", ".join((*FILES, *(f"{folder}/<name>.toml" for folder in FOLDERS)))
+            found.append(Problem(name, "", f"no file of a summit has this name{hint}; it has {it}"))
+    for name in (*FILES, *issues):
+        table = tables.get(name, {} if name in OPTIONAL else None)
+        if table is None and all(problem.file != name for problem in told):
+            said = "this file is missing; add it beside summit.toml (it may be empty)"
+            found.append(Problem(name, "", said))
+        used = _usable(name, table, found)
+        yield name, _placed(name, used, found) if used is not None and is_issue(name) else used
+
+
+def _usable(name: str, table: Any, found: list[Problem]) -> dict[str, Any] | None:
+    """A copy of a table, records in it as tables; or None and problems more."""
+    if table is not None and not isinstance(table, Mapping | Record):
+        said = f"expected a table, got a {type(table).__name__}; write keys and values"
+        found.append(Problem(name, "", said))
+        return None
+    odd = [Problem(name, place_text(place), said) for place, said in beyond_use(table)]
+    found += odd
+    return None if odd or table is None else dict(plain(table))
+
+
+def _placed(name: str, table: dict[str, Any], found: list[Problem]) -> Table:
+    """An issue's table with what the file's name says; a problem where the table says otherwise."""
+    issue = issue_id(name)
+    if (said := table.get("id", issue)) != issue:
+        words = f"{said!r} differs from the file's name, {issue!r}; leave id out, or rename one"
+        found.append(Problem(name, "id", words))
+    developments = table.get("developments")
+    for index, development in enumerate(developments if isinstance(developments, list) else ()):
+        if isinstance(development, dict):
+            if "issues" in development:
+                words = (
+                    "a development belongs to its file's issue; "
+                    "leave issues out, or move it to events.toml"
+                )
+                found.append(Problem(name, f"developments[{index}].issues", words))
+            development["issues"] = [issue]
+    return table | {"id": issue}
+
+
+def _record(name: str, table: Table | None, found: list[Problem]) -> Any:
+    """The record that a file holds, or None and problems more."""
+    model = model_of(name)
+    try:
+        return None if table is None else model.model_validate(table)
+    except ValidationError as error:
+        found += [Problem(name, place, said) for place, said in refusals(error, model)]
+        return None
+
+
+def _together(records: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a summit, in the order of the story and of time; each issue as at its end."""
+    header = records["summit.toml"]
+    day = header.window.end.known_by
+    found: dict[str, Issue] = {
+        record.id: record.as_of(day) for name, record in records.items() if is_issue(name)
+    }
+    order = dict.fromkeys((*header.issues, *found))
+    events = [*records["events.toml"].events]
+    events += [event for issue in found.values() for event in issue.developments]
+    events.sort(key=lambda event: (event.date.first, event.date.edtf, event.id))
+    mappings = {
+        "issues": {id: found[id] for id in order},
+        "events": {event.id: event for event in events},
+    } | {
+        name: {record.id: record for record in getattr(records[f"{name}.toml"], name)}
+        for name in ("actors", "sources", "accounts")
+    }
+    fields = {name: getattr(header, name) for name in type(header).model_fields}
+    return fields | {name: MappingProxyType(held) for name, held in mappings.items()}

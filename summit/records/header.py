@@ -1,0 +1,67 @@
+"""What ``summit.toml`` says of a summit as a whole."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from types import MappingProxyType
+
+from pydantic import Field
+
+from .base import Language, Record, Slug, Text
+from .dates import Date
+from .story import (
+    Difference,
+    Era,
+    ScalePosition,
+    Section,
+    Stop,
+    Term,
+    Tone,
+    TourStep,
+    Unknown,
+    Window,
+)
+
+
+class SummitHeader(Record):
+    """What ``summit.toml`` says of the summit as a whole."""
+
+    id: Slug
+    languages: tuple[Language, ...] = Field(min_length=1, description="first shown first")
+    date: Date
+    updated: Date
+    version: str
+    licence: str
+    columns: tuple[Slug, ...] = Field(min_length=1, description="actors with a column, in order")
+    shown: tuple[Slug, ...] = Field((), description="columns shown at first; none: all")
+    pair: tuple[Slug, Slug] | None = Field(None, description="the two whose closeness is shown")
+    window: Window
+    title: Text
+    headline: Text
+    standfirst: Text
+    description: Text
+    lane: Text = Field(description="name of the lane for events that bear on no issue")
+    scale: tuple[ScalePosition, ...] = Field(min_length=2)
+    tone: tuple[Tone, ...] = ()
+    sections: tuple[Section, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    unknowns: tuple[Unknown, ...] = ()
+    stops: tuple[Stop, ...] = ()
+    eras: tuple[Era, ...] = ()
+    terms: tuple[Term, ...] = ()
+    tour: tuple[TourStep, ...] = ()
+
+    @cached_property
+    def values(self) -> "Mapping[str, float]":
+        """Position → value, for the positions on the scale."""
+        return MappingProxyType({step.position: step.value for step in self.scale})
+
+    @cached_property
+    def ends(self) -> tuple[float, float]:
+        """The declared ends of the scale, ``(low, high)``."""
+        return min(self.values.values()), max(self.values.values())
+
+
+class SummitFile(SummitHeader):
+    """``summit.toml`` as written."""
+
+    issues: tuple[Slug, ...] = Field((), description="issue ids in the order of the story")

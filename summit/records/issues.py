@@ -1,0 +1,171 @@
+"""Issues: who wanted what, what came of it, what was promised and what became of that."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+from typing import Literal, Self
+
+from pydantic import Field, PrivateAttr, model_validator
+
+from .base import EvidenceList, OutcomeStatus, Record, Slug, Text
+from .dates import Date
+from .periods import holding, in_order
+
+OFF_SCALE = ("silent", "mixed")
+"""Positions that stand off every scale: asked and took none; evidence that conflicts."""
+
+OUTCOMES = {
+    "joint-statement": "agreed",
+    "agreed": "agreed",
+    "talks-opened": "talks",
+    "no-commitment": "none",
+    "no-decision": "none",
+    "rejected": "none",
+}
+"""Outcome status → the group it is counted in: agreed, talks opened, no agreement."""
+
+
+class Stance(Record):
+    """What one actor wanted on one issue, on one day, in whose words."""
+
+    actor: Slug = Field(description="the actor whose column it stands in")
+    position: str = Field(description="a position of the summit's scale, or silent, or mixed")
+    basis: Literal["stated", "editorial"] = Field(description="its own words, or our reading")
+    statement: Text = Field(description="one sentence: what the actor wants, or said")
+    reason: Text | None = Field(None, description="why it is coded so; needed where editorial")
+    speaker: Slug | None = Field(None, description="the person who spoke for the actor")
+    date: Date
+    evidence: EvidenceList
+
+    @model_validator(mode="after")
+    def _editorial_needs_reason(self) -> "Stance":
+        if self.basis == "editorial" and self.reason is None:
+            raise ValueError("an editorial position needs its reason; add a table [stances.reason]")
+        return self
+
+
+class Outcome(Record):
+    """What came out of the summit on an issue."""
+
+    status: OutcomeStatus
+    date: Date
+    summary: Text
+    evidence: EvidenceList
+
+    @property
+    def group(self) -> str:
+        """``agreed``, ``talks`` or ``none``."""
+        return OUTCOMES[self.status]
+
+
+class Event(Record):
+    """Something that happened on a date: before, at or after the summit."""
+
+    id: Slug
+    date: Date
+    title: Text = Field(description="short, like a headline")
+    text: Text = Field(description="one or two sentences, attributed")
+    issues: tuple[Slug, ...] = Field((), description="issues it bears on; none: the setting")
+    actors: tuple[Slug, ...] = ()
+    direction: Literal["forward", "back", "neither"] | None = Field(
+        None, description="editorial: a step towards or away from what was agreed or opened"
+    )
+    evidence: EvidenceList
+
+
+class Note(Record):
+    """What is worth knowing and is not a stance: an assessment, background, a difference."""
+
+    kind: Literal["assessment", "background", "difference", "unknown"]
+    text: Text
+    speaker: Slug | None = None
+    date: Date | None = None
+    evidence: EvidenceList
+
+
+class Rating(Record):
+    """How far a commitment was kept by a day: editorial, on the peace-accord studies' scale."""
+
+    date: Date
+    value: Literal[0, 1, 2, 3, "not-rated"] = Field(
+        description="0 not initiated, 1 minimal, 2 intermediate, 3 full, or not-rated"
+    )
+    reason: Text
+    evidence: EvidenceList
+
+
+class Commitment(Record):
+    """Something that was promised or opened, and what would count as kept."""
+
+    id: Slug
+    text: Text
+    guideline: Text = Field(description="one sentence: what would count as kept")
+    evidence: EvidenceList
+    ratings: tuple[Rating, ...] = ()
+
+    def rating_at(self, day: date) -> Rating | None:
+        """The latest rating dated on or before a day, if there is one."""
+        return holding(self.ratings, day)
+
+
+class Issue(Record):
+    """One question of the summit: who wanted what, and what came of it."""
+
+    id: Slug
+    short: Text = Field(description="row header and name of the toggle")
+    title: Text
+    proposition: Text = Field(description="neutral; an actor can be for or against it")
+    weight: float = Field(
+        1, gt=0, strict=True, allow_inf_nan=False,
+        description="editorial salience, relative to the other issues",
+    )  # fmt: skip
+    weight_reason: Text | None = None
+    stance_records: tuple[Stance, ...] = Field((), alias="stances")
+    outcomes: tuple[Outcome, ...] = Field(min_length=1)
+    developments: tuple[Event, ...] = Field((), description="events of this issue alone")
+    notes: tuple[Note, ...] = ()
+    commitments: tuple[Commitment, ...] = Field((), description="only where something was promised")
+    _day: date = PrivateAttr(default=date.max)
+
+    @model_validator(mode="after")
+    def _only_promises_are_rated(self) -> "Issue":
+        if self.commitments and all(outcome.group == "none" for outcome in self.outcomes):
+            raise ValueError(
+                "commitments where nothing was agreed or opened: nothing was promised, so nothing "
+                "can be rated; take them out, or mend the outcome's status"
+            )
+        return self
+
+    @cached_property
+    def stances(self) -> "Mapping[str, Stance]":
+        """Actor → the stance that counts: in a summit the latest one inside its window."""
+        return MappingProxyType(self.stances_at(self._day))
+
+    @cached_property
+    def history(self) -> "Mapping[str, tuple[Stance, ...]]":
+        """Actor → all its stances in order of date, earlier and later ones included."""
+        actors: dict[str, list[Stance]] = {}
+        for stance in in_order(self.stance_records):
+            actors.setdefault(stance.actor, []).append(stance)
+        return MappingProxyType({actor: tuple(stances) for actor, stances in actors.items()})
+
+    def stances_at(self, day: date) -> dict[str, Stance]:
+        """Actor → the latest stance dated on or before a day; actors without one are absent."""
+        held = {actor: holding(stances, day) for actor, stances in self.history.items()}
+        return {actor: stance for actor, stance in held.items() if stance}
+
+    def as_of(self, day: date) -> Self:
+        """The issue with the ``stances`` that hold on a day; its records are the same."""
+        held = self.model_copy()
+        held._day = day
+        return held
+
+    def outcome_at(self, day: date) -> Outcome | None:
+        """The latest outcome dated on or before a day, if there is one yet."""
+        return holding(self.outcomes, day)
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome at the summit: the first one."""
+        return self.outcomes[0]
