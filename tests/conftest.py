@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from spoiling import TOY
 
 import summit
 
-TOY = Path(__file__).parent / "toy"
 TEXT = '{ en = "…" }'
 HEADER = ("title", "headline", "standfirst", "description", "lane")
 EVIDENCE = '[{ source = "log", locator = "page 1", status = "verified" }]'

@@ -8,6 +8,7 @@ import pytest
 
 import summit
 
+TOY = Path(__file__).parent / "toy"
 SUMMIT, ACTORS, SOURCES, EVENTS = "summit.toml", "actors.toml", "sources.toml", "events.toml"
 ACCOUNTS = "accounts.toml"
 BRIDGE, HARBOUR, FISHING = "issues/bridge.toml", "issues/harbour.toml", "issues/fishing.toml"

@@ -1,7 +1,6 @@
 """Wrong inputs of every kind, each with the line that it brings."""
 
-from conftest import TOY
-from spoiling import ACCOUNTS, ACTORS, BRIDGE, EVENTS, FISHING, HARBOUR, SOURCES, SUMMIT
+from spoiling import ACCOUNTS, ACTORS, BRIDGE, EVENTS, FISHING, HARBOUR, SOURCES, SUMMIT, TOY
 
 DATES = (
     "write e.g. 2021, 2021-06, 2021-06-16, 2021-06-16T13:05+02:00, 2021-06~ "

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import TOY
-from spoiling import ACTORS, BRIDGE, EVENTS, FISHING, SOURCES, SUMMIT, edit, problems
+from spoiling import ACTORS, BRIDGE, EVENTS, FISHING, SOURCES, SUMMIT, TOY, edit, problems
 
 import summit
 from summit.records import fingerprint, missing_texts

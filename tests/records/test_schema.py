@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import TOY
 from jsonschema import Draft202012Validator
-from spoiling import edit
+from spoiling import TOY, edit
 from wrong_input import WRONG
 
 import summit

@@ -6,8 +6,7 @@ from typing import Any
 
 import pydantic
 import pytest
-from conftest import TOY
-from spoiling import BRIDGE, SUMMIT
+from spoiling import BRIDGE, SUMMIT, TOY
 
 from summit import Event, Stance, Summit, SummitError, Text
 from summit.records import Issue
