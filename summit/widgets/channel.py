@@ -1,0 +1,34 @@
+"""What is too large for a widget's state: the front end asks for it over the widget's channel."""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from ..front import figures_json, front_end_data, pack, plotly_bundle, record_frames
+from ..page import parts_html, sources_html
+from ..records import Summit
+
+
+def large(want: Any, summit: Summit, show: Sequence[str], group: str, uid: str) -> bytes | None:
+    """What the front end asks for, gzip; None where it is nothing that there is.
+
+    want: ``content`` (HTML and data), ``plotly``, ``figures`` or ``records``. uid: prefix of ids.
+    """
+    made: dict[Any, Callable[[], bytes]] = {
+        "plotly": plotly_bundle,
+        "content": lambda: _packed(_content(summit, show, group, uid)),
+        "figures": lambda: _packed(figures_json(summit)),
+        "records": lambda: _packed(record_frames(summit)),
+    }
+    return made[want]() if want in made else None
+
+
+def _content(summit: Summit, show: Sequence[str], group: str, uid: str) -> dict[str, Any]:
+    html = parts_html(summit, show, uid=uid, language_bar=True)
+    if "details" in show:
+        html += sources_html([summit])
+    return {"html": html, "data": {**front_end_data(summit), "group": group}}
+
+
+def _packed(value: Any) -> bytes:
+    return pack(json.dumps(value, ensure_ascii=False).encode("utf-8"), 6)
