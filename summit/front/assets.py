@@ -23,30 +23,33 @@ def plotly_bundle() -> bytes:
 
 @cache
 def style_sheet(*, lab: bool = False) -> str:
-    """The style sheet, with the colours filled in from the one table of them.
+    """The style sheet, after the colours and glyphs, which the charts have from the same tables.
 
     lab: whether it is for JupyterLab, whose own theme then decides on light or dark.
     """
-    sheet = (files("summit") / "front" / "css" / "summit.css").read_text(encoding="utf-8")
     light, dark = (
         " ".join(f"--{name}: {colour};" for name, colour in THEME[kind].items())
         for kind in ("light", "dark")
     )
-    tokens = (
-        f".summit {{ {light} }}\n"
-        f"@media screen and (prefers-color-scheme: dark) {{ .summit {{ {dark} }} }}\n"
-    )
-    if lab:
-        tokens += (
-            f'[data-jp-theme-light="true"] .summit {{ {light} color-scheme: light; }}\n'
-            f'[data-jp-theme-light="false"] .summit {{ {dark} color-scheme: dark; }}\n'
-        )
-    tokens += "\n".join(
+    screen = [f"@media (prefers-color-scheme: dark) {{ .summit {{ {dark} }} }}"]
+    if lab:  # :where adds no weight: more contrast outdoes these colours as it does a page's
+        screen += [
+            f':where([data-jp-theme-light="{said}"]) .summit {{ --scheme: {kind}; {colours} }}'
+            for said, kind, colours in (("true", "light", light), ("false", "dark", dark))
+        ]
+    glyphs = (
         f'.summit .t-{name}::before {{ content: "{glyph}"; content: "{glyph}" / ""; }}'
         for name, glyph in GLYPHS.items()
     )
-    sheet = re.sub(r"/\*.*?\*/", "", sheet.replace("/*TOKENS*/", tokens), flags=re.DOTALL)
-    return re.sub(r"\s*([{};])\s*|(?<=:) ", r"\1", sheet)  # a selector has no space after a colon
+    css = files("summit") / "front" / "css"
+    index = (css / "index.css").read_text(encoding="utf-8").splitlines()
+    sheets = (
+        (css / line.split('"')[1]).read_text(encoding="utf-8")
+        for line in index
+        if line.startswith("@import")
+    )
+    rules = [f".summit {{ {light} }}", "@media screen {", *screen, "}", *glyphs, *sheets]
+    return "\n".join(rules)
 
 
 def pack(data: bytes, level: int = 9) -> bytes:
