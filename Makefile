@@ -42,7 +42,7 @@ lint: $(READY) $(NODE) ## style, types, likely bugs, and whether what is made is
 	for part in style types same test; do $(NPM) run $$part || failed=1; done; \
 	exit $$failed
 
-front: $(READY) $(NODE) ## summit/front/dist: what the browser gets, from summit/front/src
+front: $(READY) $(NODE) ## summit/front/dist: what the browser gets, from src and css
 	@$(BIN)/python tools/front_types.py
 	@$(NPM) run build
 

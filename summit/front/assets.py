@@ -1,7 +1,6 @@
 """The files of the front end, as a page or a widget takes them."""
 
 import gzip
-import re
 from functools import cache
 from importlib.resources import files
 
@@ -12,7 +11,7 @@ from ..words import GLYPHS
 @cache
 def script(name: str) -> str:
     """A script as esbuild bundled it from ``src/``: page, page-light, live or head."""
-    return (files("summit") / "front" / "dist" / f"{name}.js").read_text(encoding="utf-8").rstrip()
+    return _bundled(f"{name}.js")
 
 
 @cache
@@ -41,15 +40,8 @@ def style_sheet(*, lab: bool = False) -> str:
         f'.summit .t-{name}::before {{ content: "{glyph}"; content: "{glyph}" / ""; }}'
         for name, glyph in GLYPHS.items()
     )
-    css = files("summit") / "front" / "css"
-    index = (css / "index.css").read_text(encoding="utf-8").splitlines()
-    sheets = (
-        (css / line.split('"')[1]).read_text(encoding="utf-8")
-        for line in index
-        if line.startswith("@import")
-    )
-    rules = [f".summit {{ {light} }}", "@media screen {", *screen, "}", *glyphs, *sheets]
-    return "\n".join(rules)
+    rules = [f".summit {{ {light} }}", "@media screen {", *screen, "}", *glyphs]
+    return "\n".join([*rules, _bundled("summit.css")])
 
 
 def pack(data: bytes, level: int = 9) -> bytes:
@@ -60,3 +52,7 @@ def pack(data: bytes, level: int = 9) -> bytes:
 def sealed(packed: bytes) -> bytes:
     """A gzip with the header that says nothing of where and when it was made (RFC 1952, 2.3)."""
     return b"".join((packed[:4], bytes(4), packed[8:9], b"\xff", packed[10:]))
+
+
+def _bundled(name: str) -> str:
+    return (files("summit") / "front" / "dist" / name).read_text(encoding="utf-8").rstrip()
