@@ -12,7 +12,7 @@ FRONT = tools/front
 NODE = $(FRONT)/node_modules/.ready
 NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(FRONT) --silent
 
-.PHONY: help html lab test lint front notebooks screenshots pictures bench clean
+.PHONY: help html lab test quick lint front notebooks screenshots pictures bench clean
 
 help: ## print this list
 	@echo "make TARGET, where TARGET is"
@@ -25,20 +25,27 @@ html: $(READY) ## build/geneva-2021.html: the page as one offline file
 lab: $(READY) ## JupyterLab on notebooks/geneva-2021.ipynb; without a display, its address
 	@$(BIN)/summit lab --here notebooks
 
-# Each part runs even if one before it failed; the target fails if any did. What measures time or
-# starts JupyterLab runs alone. The variable brings warnings about text read without an encoding;
-# a kernel would print them into its cells.
-test: $(READY) ## every test: unit, notebooks, Chromium, JupyterLab
+# Each part runs even if one before it failed; the target fails if any did. What drives a browser runs
+# alone, a notebook in the order of its cells. The variable brings warnings about text read without
+# an encoding; a kernel would print them into its cells.
+UNIT = PYTHONWARNDEFAULTENCODING=1 $(PYTEST) -n 2 --dist loadfile
+
+test: $(READY) $(NODE) ## every test: unit, front end, notebooks, Chromium, JupyterLab
 	@SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) || exit 1; export SUMMIT_CHROMIUM; failed=0; \
-	PYTHONWARNDEFAULTENCODING=1 $(PYTEST) -n 2 --dist loadfile -m "not browser and not lab" || failed=1; \
-	$(PYTEST) -m "browser or lab" || failed=1; \
-	$(PYTEST) $(NBVAL) notebooks || failed=1; \
+	$(UNIT) -m "not browser and not lab" || failed=1; \
+	$(NPM) run test || failed=1; \
+	$(PYTEST) -p no:randomly -m "browser or lab" || failed=1; \
+	$(PYTEST) -p no:randomly $(NBVAL) notebooks || failed=1; \
 	exit $$failed
 
-lint: $(READY) $(NODE) ## style, types, likely bugs, and whether what is made is as its sources
+quick: $(READY) $(NODE) lint ## an answer in a minute: style, types, front end, unit tests but the slow
+	@$(UNIT) -q -m "not browser and not lab and not slow"
+
+lint: $(READY) $(NODE) ## style, types, sizes, and whether what is made is as its sources
 	@failed=0; \
-	for part in "ruff check ." "ruff format --check ." "python tools/notebooks.py --check" \
-		"python tools/front_types.py --check"; do $(BIN)/$$part || failed=1; done; \
+	for part in "ruff check -q ." "ruff format -q --check ." "mypy" "python tools/sizes.py" \
+		"python tools/notebooks.py --check" "python tools/front_types.py --check"; \
+	do $(BIN)/$$part || failed=1; done; \
 	for part in style types same test; do $(NPM) run $$part || failed=1; done; \
 	exit $$failed
 
