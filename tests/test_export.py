@@ -389,10 +389,10 @@ def test_words_of_a_notebook_that_look_like_a_place_are_none_to_skip_to(words, g
     timeline = explored(summit.explore(geneva, show="timeline"))
     code = nbformat.v4.new_code_cell(f"# {words}", id="code")
     html, _ = page_of(tmp_path, markdown(words), code, timeline)
-    skips = re.findall(r'class="skip" href="#([^"]*)"', html)
+    skips = re.findall(r'class="skip"\s+href="#([^"]*)"', html)
     assert skips == ["page.main"] * len(geneva.languages) and 'class="to"' not in html
     html, _ = page_of(tmp_path, explored(summit.explore(geneva, show="matrix")))
-    skips = re.findall(r'class="skip" href="#([^"]*)"', html)
+    skips = re.findall(r'class="skip"\s+href="#([^"]*)"', html)
     assert skips == [f"{tag}/table" for tag in geneva.languages]
     assert all(f'id="{place}"' in html for place in skips)
 
@@ -442,7 +442,18 @@ def test_a_cell_in_a_language_that_the_page_has_no_switch_for_is_always_shown(ge
     assert '<div class="prose" lang="fr" dir="ltr">' in main
 
 
-# Sizes, and what the front end may hold
+# What is loaded, sizes, and what the front end may hold
+
+
+def test_the_page_of_a_summit_loads_nothing_of_notebooks_or_widgets(tmp_path):
+    code = (
+        "import sys, summit\n"
+        'summit.export(summit.load("geneva-2021"), "page.html", url="https://example.org/")\n'
+        'never = {"nbconvert", "nbformat", "anywidget", "ipywidgets", "IPython", "traitlets"}\n'
+        "assert not never & {*sys.modules}, never & {*sys.modules}\n"
+    )
+    (tmp_path / "export.py").write_text(code, encoding="utf-8")
+    run("runpy", "export", cwd=tmp_path)
 
 
 def test_the_page_is_at_most_a_quarter_of_plotly_s_own(geneva, tmp_path):

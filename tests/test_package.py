@@ -197,7 +197,7 @@ def test_the_wheel_declares_its_entry_points_and_licences(wheel):
         metadata = archive.read(f"{info}/METADATA").decode()
         licences = {name for name in archive.namelist() if name.startswith(f"{info}/licenses/")}
     assert "[console_scripts]\nsummit = summit.cli:main\n" in entries
-    assert "[nbconvert.exporters]\nsummit = summit.page.export:SummitExporter" in entries
+    assert "[nbconvert.exporters]\nsummit = summit.page.notebook.exporter:SummitExporter" in entries
     assert "License-Expression: MIT AND CC-BY-4.0" in metadata
     assert {name.removeprefix(f"{info}/licenses/") for name in licences} >= {
         "LICENSE",

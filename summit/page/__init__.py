@@ -1,12 +1,12 @@
 """HTML of records and notebooks, in one file."""
 
 from .article import PARTS, article_html, parts_html, sources_html
-from .export import ExportWarning, SummitExporter, export
+from .document import ExportWarning
+from .export import export
 
 __all__ = [
     "PARTS",
     "ExportWarning",
-    "SummitExporter",
     "article_html",
     "export",
     "parts_html",

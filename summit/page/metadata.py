@@ -5,11 +5,11 @@ It only names: the picture and the addresses are read by whoever shows a link, n
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
-from ..charts import HEIGHT, UNITS
 from ..records import Summit, SummitError
 from ..words import citing
 
@@ -44,32 +44,46 @@ def checked_preview(preview: str | Path) -> Path:
     return where
 
 
-def address(preview: Path, page: Path, url: str | None) -> str:
-    """How the page names its picture: relative to itself, or in full where its address is known."""
+@dataclass(frozen=True)
+class Picture:
+    """A picture beside the page: its address, and its width and height in pixels."""
+
+    address: str
+    width: int
+    height: int
+
+
+def link_picture(preview: Path, page: Path, url: str | None) -> Picture:
+    """The preview as the page names it: relative to itself, or in full where it has an address."""
+    from ..charts import HEIGHT, UNITS  # plotly, only where a picture is drawn anyway
+
     try:
         beside = os.path.relpath(preview.absolute(), page.absolute().parent)
     except ValueError:  # on another drive
         beside = preview.name
     relative = quote(Path(beside).as_posix())
-    return urljoin(url, relative) if url else relative
+    return Picture(urljoin(url, relative) if url else relative, UNITS, HEIGHT)
 
 
 def metadata(
-    *, title: str, description: str, url: str | None, image: str | None, alt: str
+    title: str, description: str, *, url: str | None, image: Picture | None
 ) -> list[Mapping[str, str]]:
     """The page's ``<meta>`` elements for a link to it, each as its attributes."""
-    told = {
+    properties = {
         "og:type": "article",
         "og:title": title,
         "og:description": description,
         "og:url": url,
-        "og:image": image,
-        "og:image:type": image and "image/png",
-        "og:image:width": image and str(UNITS),
-        "og:image:height": image and str(HEIGHT),
-        "og:image:alt": image and alt,
     }
-    found = [{"property": name, "content": value} for name, value in told.items() if value]
+    if image:
+        properties |= {
+            "og:image": image.address,
+            "og:image:type": "image/png",
+            "og:image:width": str(image.width),
+            "og:image:height": str(image.height),
+            "og:image:alt": title,
+        }
+    found = [{"property": name, "content": value} for name, value in properties.items() if value]
     card = "summary_large_image" if image else "summary"
     return [*found, {"name": "twitter:card", "content": card}]
 
