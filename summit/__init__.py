@@ -1,4 +1,17 @@
-"""Who wanted what at a summit, who agreed, what came of it, and what became of it since."""
+"""Who wanted what at a summit, who agreed, what came of it, and what became of it since.
+
+Begin with ``s = summit.load("geneva-2021")``.
+
+Records       Summit Issue Stance Outcome Event Actor Source Evidence Text; SummitError
+In and out    load available schema to_annotations from_annotations
+Frames        frames (Frames)
+Measures      agreement (Agreement) follow_through compare_accounts reliability; more: summit.measures
+Evidence      verify (Verification)
+Charts        matrix positions timeline followed; as files: picture
+To be read    explore (Explorer) in a notebook; export as one offline HTML file
+
+Each has its own help: ``help(summit.agreement)``. On the command line: ``summit --help``.
+"""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any

@@ -3,6 +3,7 @@
 import ast
 import json
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -142,6 +143,12 @@ def test_public_names_are_told_to_editors_too():
     told = {alias.asname or alias.name for node in block.body for alias in node.names}
     assert told == set(summit.__all__)
     assert (PACKAGE / "py.typed").is_file()
+
+
+def test_the_face_reads_like_a_contents_page():
+    named = set(re.findall(r"[A-Za-z_]+", summit.__doc__.partition("Records")[2]))
+    assert set(summit.__all__) <= named
+    assert set(dir(summit)) >= set(summit.__all__)
 
 
 def test_an_unknown_name_is_refused_with_those_that_exist():

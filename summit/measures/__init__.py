@@ -2,6 +2,7 @@
 
 from .accounts import Comparison, compare_accounts
 from .agreement import Agreement, agreement, agreement_terms, combine, dated_terms, positions_at
+from .alpha import interval, krippendorff_alpha
 from .dispersion import (
     ChanceCorrected,
     SmallSampleWarning,
@@ -12,7 +13,7 @@ from .dispersion import (
 )
 from .frames import Frames, frames
 from .promises import SCALE, follow_through
-from .reliability import SECOND, Reliability, interval, krippendorff_alpha, reliability
+from .reliability import SECOND, Reliability, reliability
 from .verification import Verification, verify
 
 __all__ = [

@@ -24,7 +24,7 @@ def follow_through(summit: Summit, at: date | str | None = None) -> pd.DataFrame
     Raises SummitError for a date that is none.
     """
     day = as_of(at, summit.last_day)
-    rows = []
+    rows: list[tuple[str, str, float, str | None, str | None]] = []
     for issue in summit.issues.values():
         event = holding(summit.developments(issue.id), day)
         latest = event.id if event else None

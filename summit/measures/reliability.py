@@ -4,11 +4,8 @@ The second coding stands in ``coding/second.toml`` of a summit's folder. It is r
 no figure and no page is drawn from it.
 """
 
-import random
-from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import permutations
 from typing import Any, Literal
 
 import pandas as pd
@@ -24,12 +21,11 @@ from ..records import (
     SummitError,
     refusals,
 )
+from .alpha import disagreement, interval, krippendorff_alpha
 
 SECOND = "coding/second.toml"
 """Where the second coding stands in a summit's folder."""
 
-RESAMPLES = 5000
-SEED = 20210616
 NOTHING = float("nan")
 
 Key = tuple[str, ...]
@@ -135,12 +131,12 @@ def reliability(summit: Summit) -> Reliability:
     }
     codes = list(both["position"].values())
     units = [
-        [summit.values[position] for position in pair if position in summit.values]
+        [summit.values[str(position)] for position in pair if position in summit.values]
         for pair in codes
     ]
     low, high = interval(units)
     low_codes, high_codes = interval(codes, "nominal")
-    observed, expected = _disagreement(codes, "nominal")
+    observed, expected = disagreement(codes, "nominal")
     rated = [[v for v in pair if v != "not-rated"] for pair in both["rating"].values()]
     return Reliability(
         alpha=krippendorff_alpha(units),
@@ -164,73 +160,6 @@ def reliability(summit: Summit) -> Reliability:
         uncoded=sum(len(first[k]) - len(both[k]) for k in ("position", "outcome", "rating")),
         disagreements=_disagreements(both, notes),
     )
-
-
-def krippendorff_alpha(
-    units: Iterable[Sequence[Hashable]], metric: Literal["ordinal", "nominal"] = "ordinal"
-) -> float:
-    """Krippendorff's alpha: how far coders agree beyond chance.
-
-    ``alpha = 1 - D_o / D_e`` over the coincidences ``o_ck`` of values inside units. Two values are
-    as far apart as ``(n_c / 2 + sum of the n_g between + n_k / 2)^2`` in the ordinal metric, and
-    1 in the nominal one, if they differ.
-
-    units: per unit the values that its coders gave, missing ones left out; a unit with fewer than
-        two values counts for nothing. The ordinal metric needs values that can be put in order.
-    Returns alpha, no unit: at most 1, 0 at chance, no fixed lower bound; NaN where it is undefined:
-        no unit with two values, or only one value in all of them.
-    Source: Krippendorff 2011, "Computing Krippendorff's alpha-reliability", form D.
-    """
-    observed, expected = _disagreement(units, metric)
-    return 1 - observed / expected
-
-
-def _disagreement(
-    units: Iterable[Sequence[Hashable]], metric: Literal["ordinal", "nominal"]
-) -> tuple[float, float]:
-    """The observed and the expected disagreement; NaN both where alpha is undefined."""
-    together: Counter[tuple[Any, Any]] = Counter()
-    for values in units:
-        for pair in permutations(values, 2):
-            together[pair] += 1 / (len(values) - 1)
-    totals: Counter[Any] = Counter()
-    for (value, _), count in together.items():
-        totals[value] += count
-    if len(totals) < 2:
-        return NOTHING, NOTHING
-    observed, expected = 0.0, 0.0
-    for c, k in permutations(totals, 2):
-        apart = 1.0
-        if metric == "ordinal":
-            reached = sum(n for value, n in totals.items() if min(c, k) <= value <= max(c, k))
-            apart = (reached - (totals[c] + totals[k]) / 2) ** 2
-        observed += together[c, k] * apart
-        expected += totals[c] * totals[k] * apart
-    n = sum(totals.values())
-    return observed / n, expected / (n * (n - 1))
-
-
-def interval(
-    units: Sequence[Sequence[Hashable]], metric: Literal["ordinal", "nominal"] = "ordinal"
-) -> tuple[float, float]:
-    """The 95 % percentile interval of alpha over units drawn again with replacement.
-
-    Only units with two values or more are drawn; a drawing on which alpha is undefined is left out.
-    The seed is fixed: the same units give the same interval on every machine. Where no unit holds
-    a difference the interval shrinks to 1..1: it cannot know of one that it never saw.
-    Returns ``(low, high)`` without unit; NaN both where alpha is undefined on all drawings.
-    Source: Efron and Tibshirani 1993 (percentile interval).
-    """
-    usable = [tuple(unit) for unit in units if len(unit) > 1]
-    draw = random.Random(SEED)  # noqa: S311  (nothing secret: it must come out the same each time)
-    found = []
-    for _ in range(RESAMPLES):
-        drawn = [usable[int(draw.random() * len(usable))] for _ in usable]
-        alpha = krippendorff_alpha(drawn, metric)
-        if alpha == alpha:
-            found.append(alpha)
-    low, high = pd.Series(found, dtype=float).quantile([0.025, 0.975])
-    return float(low), float(high)
 
 
 def _read(summit: Summit) -> _Coding:
