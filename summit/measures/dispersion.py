@@ -7,7 +7,7 @@ silent, mixed or not on record: a missing position is never a position.
 
 import warnings
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -27,7 +27,7 @@ ENOUGH = 30
 NOTHING = float("nan")
 
 # How far apart two places on the scale count, as a function of their distance in 0..1.
-DISTANCES = {
+DISTANCES: Mapping[str, Callable[[float], float]] = {
     "linear": lambda d: d,
     "quadratic": lambda d: d * d,
     "nominal": lambda d: float(d > 0),

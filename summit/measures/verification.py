@@ -129,7 +129,7 @@ def _ratio(one: str, other: str) -> float:
     return min(round(SequenceMatcher(None, one, other, autojunk=False).ratio(), 3), 0.999)
 
 
-def _pattern(parts: Iterable[str | None], form: Callable[[str], str]) -> re.Pattern | None:
+def _pattern(parts: Iterable[str | None], form: Callable[[str], str]) -> re.Pattern[str] | None:
     """What finds the words between what stands before and after them, each in the same form."""
     before, exact, after = (form(part or "").strip() for part in parts)
     if not exact:
@@ -149,11 +149,13 @@ class _Stack:
     """Lines joined into one text, in which a place is still known by its line."""
 
     def __init__(self, lines: Iterable[tuple[int, str]], joint: str) -> None:
-        self.numbers, texts = zip(*lines, strict=True) if (lines := list(lines)) else ((), ())
+        numbered = list(lines)
+        self.numbers = [number for number, _ in numbered]
+        texts = [text for _, text in numbered]
         self.text = joint.join(texts)
         self.starts = list(accumulate((len(text) + len(joint) for text in texts), initial=0))
 
-    def line_of(self, pattern: re.Pattern | None) -> int | None:
+    def line_of(self, pattern: re.Pattern[str] | None) -> int | None:
         match = pattern.search(self.text) if pattern else None
         return self.numbers[bisect_right(self.starts, match.start("exact")) - 1] if match else None
 

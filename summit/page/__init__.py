@@ -2,7 +2,7 @@
 
 from .article import PARTS, article_html, parts_html, sources_html
 from .document import ExportWarning
-from .export import export
+from .exporting import export
 
 __all__ = [
     "PARTS",
