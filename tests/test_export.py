@@ -98,7 +98,7 @@ def test_what_is_packed_says_nothing_of_the_time_and_the_system(full, geneva, tm
     cells += [shown({PLOTLY: figure})] if full else []
     page, _ = page_of(tmp_path, markdown("# Notes"), *cells)
     heads = [b64decode(one) for one in re.findall(r">\s*(H4sI[\w+/]{12})", page)]
-    assert len(heads) == 2  # the figures, and plotly.js
+    assert len(heads) == 3  # the records, the figures, and plotly.js
     assert [(head[4:8], head[9]) for head in heads] == [(bytes(4), 255)] * 2
 
 

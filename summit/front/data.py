@@ -5,14 +5,12 @@ sources are checked.
 """
 
 import json
+from collections.abc import Iterator
 from typing import Annotated, Any, NotRequired, TypedDict
 
-import pandas as pd
-
 from ..charts import CHARTS, PLOTLY_CONFIG, THEME
-from ..records import Summit
+from ..records import Summit, in_order, periods
 from ..words import citing, outcome_groups, words_for
-from .held import dated_positions
 from .state import TRAITS, Kind, State, default_state, known_values, view_state
 
 Spoken = Annotated[dict[str, Any], "Words"]
@@ -78,8 +76,9 @@ def front_end_data(summit: Summit, *, charts: bool = True) -> FrontData:
     charts: whether it draws. The same input gives the same data in the same order.
     """
     known = known_values(summit)
-    held = dated_positions(summit)
-    days = _days(held)
+    held = [*_held(summit)]
+    days = ["", *sorted({day for _, _, *ends, _ in held for day in ends if day})]
+    issue, actor, day = _places(known["issues"]), _places(known["actors"]), _places(days)
     data: FrontData = {
         "id": summit.id,
         "traits": {trait.name: trait.kind for trait in TRAITS},
@@ -91,10 +90,9 @@ def front_end_data(summit: Summit, *, charts: bool = True) -> FrontData:
         "events": [*summit.events],
         "weights": [issue.weight for issue in summit.issues.values()],
         "outcomes": {
-            issue.id: sorted(
-                ((one.date.known_by.isoformat(), one.status) for one in issue.outcomes),
-                key=lambda dated: dated[0],
-            )
+            issue.id: [
+                (one.date.known_by.isoformat(), one.status) for one in in_order(issue.outcomes)
+            ]
             for issue in summit.issues.values()
         },
         "groups": {group: [*statuses] for group, statuses in outcome_groups(summit).items()},
@@ -108,7 +106,10 @@ def front_end_data(summit: Summit, *, charts: bool = True) -> FrontData:
         "about": {language: _about(summit, language) for language in summit.languages},
         "stops": [(stop.date.known_by.isoformat(), stop.id) for stop in summit.stops],
         "days": days,
-        "positions": _packed(summit, held, days),
+        "positions": [
+            (issue[i], actor[a], day[since], day[until], value)
+            for i, a, since, until, value in held
+        ],
         "words": {language: _spoken(summit, language) for language in summit.languages},
     }
     if charts:
@@ -127,28 +128,17 @@ def _about(summit: Summit, language: str) -> About:
     }
 
 
-def _iso(day: Any) -> str:
-    return "" if pd.isna(day) else pd.Timestamp(day).date().isoformat()
+def _held(summit: Summit) -> Iterator[tuple[str, str, str, str, float | None]]:
+    """Issue, actor, since, until ("" is open) and value of each position."""
+    for issue in summit.issues.values():
+        for actor, told in issue.history.items():
+            for since, until, stance in periods(told):
+                ends = until.isoformat() if until else ""
+                yield issue.id, actor, since.isoformat(), ends, summit.values.get(stance.position)
 
 
-def _days(held: pd.DataFrame) -> list[str]:
-    """The days on which positions begin or end, in order; "" stands for one that still holds."""
-    found = pd.concat([held["since"], held["until"]]).dropna().drop_duplicates().sort_values()
-    return ["", *(_iso(day) for day in found)]
-
-
-def _packed(
-    summit: Summit, held: pd.DataFrame, days: list[str]
-) -> list[tuple[int, int, int, int, float | None]]:
-    """Positions as rows whose issue, actor and days are places in the lists beside."""
-    issue = {id: place for place, id in enumerate(summit.issues)}
-    actor = {id: place for place, id in enumerate(summit.columns)}
-    place = {day: index for index, day in enumerate(days)}
-    columns = (held[name] for name in ("issue", "actor", "since", "until", "value"))
-    return [
-        (issue[i], actor[a], place[_iso(since)], place[_iso(until)], None if pd.isna(x) else x)
-        for i, a, since, until, x in zip(*columns, strict=True)
-    ]
+def _places(known: list[str]) -> dict[str, int]:
+    return {word: place for place, word in enumerate(known)}
 
 
 def figures_json(summit: Summit) -> dict[str, Any]:

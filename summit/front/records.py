@@ -64,7 +64,7 @@ def record_frames(summit: Summit) -> RecordFrames:
         "outcomes": _columns(made["outcomes"]),
         "events": _columns(made["events"]),
         "evidence": _columns(evidence),
-        "sources": _columns(sources[["source", "publisher", "title", "date", "language", "url"]]),
+        "sources": _columns(sources[["source", "publisher", "title", "url"]]),
     }
 
 

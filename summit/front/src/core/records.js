@@ -118,8 +118,10 @@ export function sourcesOf(frames, records) {
  */
 export function flatRow(record, sources) {
   /** @param {Row} piece */
-  const said = ({ source, locator, status, quote }) =>
-    `${status}: ${sources.get(source)?.publisher ?? source}, ${locator}${quote ? `: “${quote}”` : ""}`;
+  const said = ({ source, locator, status, quote }) => {
+    const words = quote ? `: “${quote}”` : "";
+    return `${status}: ${sources.get(source)?.publisher ?? source}, ${locator}${words}`;
+  };
   /** @param {Row} piece */
   const address = ({ source }) => sources.get(source)?.url ?? source;
   return {

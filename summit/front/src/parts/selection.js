@@ -117,7 +117,7 @@ function leadTo(heading) {
   heading.scrollIntoView({ block: "nearest" });
 }
 
-/** What opened the details: in a notebook that may be another explorer than the one closing them. */
+// What opened the details: in a notebook perhaps another explorer than the one that closes them.
 /** @type {HTMLElement | null} */
 let opener = null;
 
