@@ -50,8 +50,7 @@ class Words:
         self.locale = _locale(language)
         self.direction = direction(language)
         self.rtl = self.direction == "rtl"
-        self.name = (self.locale.get_display_name(self.locale) or language).split(" (")[0]
-        self.name = self.name[:1].upper() + self.name[1:]
+        self.name = _own_name(self.locale)
         self._labels = {step.position: step.label for step in scale}
 
     def t(self, key: str, count: int | None = None, /, **values: object) -> str:
@@ -96,7 +95,7 @@ class Words:
             day = self._plain(parse_date(date.edtf[:10]))
             return self.t("date.about-time", day=day, clock=self.clock(start))
         words = self._plain(start)
-        if slash and self._within_a_month(first, second):
+        if slash and _within_a_month(first, second):
             return self.t(
                 "date.interval-days",
                 first=start.first.day,
@@ -108,10 +107,6 @@ class Words:
             words = self.t("date.interval", start=words, end=end)
         return self.t("date.about", date=words) if date.approximate else words
 
-    @staticmethod
-    def _within_a_month(first: str, second: str) -> bool:
-        return len(first) == len(second) == len("2026-02-17") and first[:7] == second[:7]
-
     def _month(self, date: EdtfDate) -> dict[str, str]:
         return {"month": self.months[date.first.month - 1], "year": str(date.first.year)}
 
@@ -119,7 +114,7 @@ class Words:
         """The time of day of an hour or minute, else nothing."""
         if date.precision not in ("hour", "minute"):
             return ""
-        return self._latin(format_time(date.first, "H:mm", locale=self.locale))
+        return _latin(format_time(date.first, "H:mm", locale=self.locale))
 
     def _plain(self, date: EdtfDate) -> str:
         month = self.months[date.first.month - 1]
@@ -143,7 +138,7 @@ class Words:
     def percent(self, share: float) -> str:
         """A share from 0 to 1 as a whole percentage."""
         words = format_percent(share, locale=self.locale, numbering_system=_LATIN)
-        return self._isolated(self._latin(words).translate(_MARKS))
+        return self._isolated(_latin(words).translate(_MARKS))
 
     def number(self, value: float) -> str:
         """A number with its sign, which stays where it belongs in every direction."""
@@ -156,8 +151,19 @@ class Words:
         """Items joined as the language joins a list."""
         return format_list(items, locale=self.locale)
 
-    def _latin(self, text: str) -> str:
-        return text.translate({0x0660 + digit: str(digit) for digit in range(10)})
+
+def _own_name(locale: Locale) -> str:
+    """What a language calls itself, as a title is written."""
+    name = (locale.get_display_name(locale) or str(locale)).split(" (")[0]
+    return name[:1].upper() + name[1:]
+
+
+def _within_a_month(first: str, second: str) -> bool:
+    return len(first) == len(second) == len("2026-02-17") and first[:7] == second[:7]
+
+
+def _latin(text: str) -> str:
+    return text.translate({0x0660 + digit: str(digit) for digit in range(10)})
 
 
 def words_for(summit: Summit, language: str | None = None) -> Words:
