@@ -51,8 +51,8 @@ class Summit(SummitHeader):
         """Make a summit of its tables: the one way in, whatever the tables were read from.
 
         tables: file name → table as in TOML, e.g. ``summit.toml``, ``issues/trade.toml``,
-            ``locale/fr.toml``; a record may stand in the place of its table. None is a file that
-            could not be read, which a problem tells. They are copied, never changed or kept.
+            ``locale/fr.toml``; in a list of tables a record may stand for its own. None is a file
+            that could not be read, which a problem tells. They are copied, never changed or kept.
         problems: what reading them has brought to light; raised together with all that is found.
         origin, folder: the name or path that it was asked for by, and the folder it was read from.
         Returns a frozen Summit with records of its own.
