@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # for editors; at run time a room loads when one of its names
     from .measures import Frames as Frames
     from .measures import Verification as Verification
     from .measures import agreement as agreement
+    from .measures import agreement_table as agreement_table
     from .measures import compare_accounts as compare_accounts
     from .measures import follow_through as follow_through
     from .measures import frames as frames
@@ -56,8 +57,8 @@ __version__ = "0.1.0"
 _ROOMS = {
     "records": "Actor Event Evidence Issue Outcome Source Stance Summit SummitError Text schema",
     "io": "available from_annotations load to_annotations",
-    "measures": "Agreement Frames Verification agreement compare_accounts follow_through frames "
-    "reliability verify",
+    "measures": "Agreement Frames Verification agreement agreement_table compare_accounts "
+    "follow_through frames reliability verify",
     "charts": "followed matrix picture positions timeline",
     "page": "export",
     "widgets": "Explorer explore",

@@ -1,19 +1,15 @@
-"""Tidy frames, and what is computed from them."""
+"""Tidy frames, and what is computed from them; nothing is read from a file or drawn."""
 
 from .accounts import Comparison, compare_accounts
-from .agreement import Agreement, agreement, agreement_terms, combine, dated_terms, positions_at
+from .agreement import Agreement, agreement, agreement_of, agreement_table, proximity
 from .alpha import interval, krippendorff_alpha
-from .dispersion import (
-    ChanceCorrected,
-    SmallSampleWarning,
-    chance_corrected,
-    outcome_closeness,
-    spread,
-    van_der_eijk,
-)
+from .chance import ChanceCorrected, SmallSampleWarning, chance_corrected
 from .frames import Frames, frames
+from .positions import dated_positions, values_at
 from .promises import SCALE, follow_through
 from .reliability import SECOND, Reliability, reliability
+from .spread import spread, van_der_eijk
+from .success import outcome_closeness
 from .verification import Verification, verify
 
 __all__ = [
@@ -27,19 +23,20 @@ __all__ = [
     "SmallSampleWarning",
     "Verification",
     "agreement",
-    "agreement_terms",
+    "agreement_of",
+    "agreement_table",
     "chance_corrected",
-    "combine",
     "compare_accounts",
-    "dated_terms",
+    "dated_positions",
     "follow_through",
     "frames",
     "interval",
     "krippendorff_alpha",
     "outcome_closeness",
-    "positions_at",
+    "proximity",
     "reliability",
     "spread",
+    "values_at",
     "van_der_eijk",
     "verify",
 ]

@@ -1,23 +1,22 @@
-"""Measures of agreement on tidy stances. An average is a sum of per-issue terms.
+"""How close actors stand: one sum over arrays for all pairs, of which one pair is a special case.
 
-The terms are computed here and nowhere else: the page's front end only adds them up, so that a
-reader can switch issues off without a kernel.
+The page's front end does the same sum over the positions of the issues that are switched on, so
+that a reader needs no kernel; cases written once hold it to these figures.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike, NDArray
 
-from ..records import Summit, SummitError, as_of
-from .frames import frames
+from ..records import Summit, SummitError
+from .positions import values_at
 
-_TERMS = {
-    "issue": str, "a": str, "b": str, "since": "datetime64[s]", "until": "datetime64[s]",
-    "p": float, "low": float, "high": float,
-}  # fmt: skip
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -66,113 +65,133 @@ def agreement(
     Source: Gower 1971 (general coefficient); Signorino and Ritter 1999 (S); the band after
     Manski's partial identification.
     """
-    for actor in (a, b):
-        if actor not in summit.columns:
-            raise SummitError(
-                f"no actor {actor!r} has a column; use one of {', '.join(summit.columns)}"
-            )
-    chosen = list(summit.issues) if issues is None else list(issues)
-    for id in chosen:
-        if id not in summit.issues:
-            raise SummitError(f"no issue has the id {id!r}; use some of {', '.join(summit.issues)}")
-    day = as_of(at, summit.window.end.known_by)
-    tables = frames(summit)
-    held = positions_at(tables.stances, day)
-    terms = agreement_terms(held, a, b, chosen, ends=summit.ends)
-    salience = tables.issues.set_index("issue")["weight"].loc[chosen]
-    weight = salience if weights else pd.Series(1.0, index=salience.index)
-    return combine(terms, weight, a, b)
+    values = values_at(summit, at, issues=issues, actors=(a, b))
+    return agreement_of(values, _weight(summit, values, weights), ends=summit.ends)
 
 
-def positions_at(stances: pd.DataFrame, day: date) -> pd.DataFrame:
-    """The stances that hold on a day: the latest one on or before it, per issue and actor.
+def agreement_of(
+    values: pd.DataFrame, weight: ArrayLike, *, ends: tuple[float, float]
+) -> Agreement:
+    """The same for positions that are given: what if a cell were coded otherwise?
 
-    stances: as ``Frames.stances``. Returns the same columns, at most one row per issue and actor.
+    values: issue × actor, two actors, as ``values_at`` gives them; NaN is missing.
+    weight: one number > 0 per issue, in the same order.
+    ends: ``(low, high)`` as declared in the data, never read off the values.
+    Raises SummitError for a value outside ``ends``.
     """
-    past = stances[stances["known_by"] <= pd.Timestamp(day)]
-    return (
-        past.sort_values("known_by", kind="stable").groupby(["issue", "actor"], sort=False).tail(1)
+    _refuse_outside(values, ends)
+    a, b = values.columns
+    positions = values.to_numpy(dtype=np.float64)
+    sums = _sums(positions[:, :1], positions[:, 1:], np.asarray(weight, dtype=np.float64), ends)
+    P, n, coverage, low, high = (column.item() for column in sums)
+    return Agreement(a, b, P, 2 * P - 1, int(n), len(values), coverage, low, high)
+
+
+def agreement_table(
+    summit: Summit,
+    *,
+    at: date | str | None = None,
+    since: date | str | None = None,
+    issues: Iterable[str] | None = None,
+    weights: bool = True,
+) -> pd.DataFrame:
+    """The agreement of every pair of columns; see ``agreement`` for what each figure says.
+
+    at, issues, weights: as for ``agreement``.
+    since: a day, inclusive: positions taken before it count as missing. None means all count.
+    Returns one row per pair, in the order of the columns, each pair once:
+        ``actor, other, P, S, n, coverage, low, high``; a summit of one column gives no row.
+    Raises SummitError for an unknown issue, or a date that is none.
+    """
+    values = values_at(summit, at, since=since, issues=issues)
+    weight, positions = _weight(summit, values, weights), values.to_numpy()
+    columns = np.arange(len(summit.columns))
+    parts = [
+        np.array(_sums(positions[:, [a]], positions[:, a + 1 :], weight, summit.ends))
+        for a in columns
+    ]
+    P, n, coverage, low, high = np.concatenate(parts, axis=1)
+    actor, other = np.triu_indices(len(columns), k=1)
+    return pd.DataFrame(
+        {
+            "actor": values.columns[actor],
+            "other": values.columns[other],
+            "P": P,
+            "S": 2 * P - 1,
+            "n": n.astype(int),
+            "coverage": coverage,
+            "low": low,
+            "high": high,
+        }
     )
 
 
-def agreement_terms(
-    held: pd.DataFrame, a: str, b: str, issues: Iterable[str], *, ends: tuple[float, float]
-) -> pd.DataFrame:
+def proximity(summit: Summit, a: str, b: str, at: date | str | None = None) -> "pd.Series[float]":
     """Per issue, how close two actors stand: ``p = 1 - |x - y| / (high - low)``.
 
-    held: one row per issue and actor: ``issue, actor, value``; NaN, or no row, is missing.
-    ends: ``(low, high)`` as declared in the data, never read off the values.
-    Returns a frame indexed by issue, in the order asked for: ``p`` (NaN where one is missing),
-        ``low`` and ``high`` (its bounds; equal to ``p`` where both are known).
-    Raises SummitError for a value outside ``ends``.
+    at: as for ``agreement``.
+    Returns a series indexed by issue, in the order of the story: 0 to 1; NaN where one of the two
+        has no position on the scale.
+    Raises SummitError for an unknown actor, or a date that is none.
     Source: Leifeld, Discourse Network Analyzer manual, "congruence".
     """
-    low, high = ends
-    outside = held[held["value"].notna() & ~held["value"].between(low, high)]
-    for row in outside.itertuples():
-        raise SummitError(
-            f"{row.issue}, {row.actor}: {row.value:g} is not in {low:g}..{high:g}; "
-            "declare it on the scale in summit.toml"
+    values = values_at(summit, at, actors=(a, b))
+    x, y = values.to_numpy().T
+    return pd.Series(_terms(x, y, summit.ends)[0], index=values.index, name="p")
+
+
+class _Sums(NamedTuple):
+    """Arrays with one entry per pair; see ``Agreement``."""
+
+    P: Floats
+    n: Floats
+    coverage: Floats
+    low: Floats
+    high: Floats
+
+
+def _sums(x: Floats, y: Floats, weight: Floats, ends: tuple[float, float]) -> _Sums:
+    """The agreement of pairs of actors.
+
+    x, y: positions, issue × pair; a single column is paired with each of the other's. NaN is
+    missing. weight: per issue.
+    """
+    p, low, high = _terms(x, y, ends)
+    known = ~np.isnan(p)
+    shared, total = weight @ known, weight.sum()
+    with np.errstate(invalid="ignore"):  # nothing shared, or nothing asked: NaN
+        return _Sums(
+            P=weight @ np.where(known, p, 0) / shared,
+            n=known.sum(axis=0),
+            coverage=shared / total,
+            low=weight @ low / total,
+            high=weight @ high / total,
         )
-    index = pd.Index(list(issues), name="issue")
-    x, y = (
-        held[held["actor"] == actor].set_index("issue")["value"].reindex(index).astype(float)
-        for actor in (a, b)
-    )
+
+
+def _terms(x: Floats, y: Floats, ends: tuple[float, float]) -> tuple[Floats, Floats, Floats]:
+    """Proximity per cell, NaN where one is missing; and its bounds, equal to it where none is."""
+    low, high = ends
     span = high - low
-    p = 1 - (x - y).abs() / span
-    known = x.fillna(y)  # the one that is known, where just one is
-    worst = 1 - pd.concat([known - low, high - known], axis=1).max(axis=1, skipna=False) / span
-    return pd.DataFrame(
-        {"p": p, "low": p.fillna(worst).fillna(0.0), "high": p.fillna(1.0)}, index=index
+    p = 1 - np.abs(x - y) / span
+    missing, known = np.isnan(p), np.where(np.isnan(x), y, x)  # the one known, where just one is
+    worst = 1 - np.maximum(known - low, high - known) / span
+    least = np.where(np.isnan(known), 0, worst)  # both missing: the two may stand at both ends
+    return p, np.where(missing, least, p), np.where(missing, 1, p)
+
+
+def _weight(summit: Summit, values: pd.DataFrame, weights: bool) -> Floats:
+    """Weights of the issues that are the rows of some values."""
+    return np.array(
+        [summit.issues[id].weight if weights else 1 for id in values.index], dtype=float
     )
 
 
-def combine(terms: pd.DataFrame, weight: pd.Series, a: str, b: str) -> Agreement:
-    """Sum per-issue terms into one Agreement.
-
-    terms: as returned by ``agreement_terms``. weight: one number > 0 per issue, same index.
-    """
-    both = terms["p"].notna()
-    shared, total = weight[both].sum(), weight.sum()
-    nothing = float("nan")
-    p = float((terms["p"] * weight)[both].sum() / shared) if both.any() else nothing
-    return Agreement(
-        a=a,
-        b=b,
-        P=p,
-        S=2 * p - 1,
-        n=int(both.sum()),
-        asked=len(terms),
-        coverage=float(shared / total) if total else nothing,
-        low=float((terms["low"] * weight).sum() / total) if total else nothing,
-        high=float((terms["high"] * weight).sum() / total) if total else nothing,
-    )
-
-
-def dated_terms(summit: Summit) -> pd.DataFrame:
-    """The terms of every pair of columns, each for as long as it holds.
-
-    Returns one row per issue, pair and period: ``issue, a, b, since, until`` (days; ``until`` is
-        exclusive, NaT while it still holds), ``p, low, high``. Where neither of the two has a
-        position there is no row: the term is missing and its bounds are 0 and 1; so a summit
-        without any stance gives no row, in the same columns.
-    """
-    stances = frames(summit).stances
-    periods, parts = [], []
-    for issue, history in stances.groupby("issue", sort=False):
-        days = sorted(history["known_by"].unique())
-        for since, until in zip(days, [*days[1:], pd.NaT], strict=True):
-            parts.append(positions_at(history, since).assign(issue=len(periods)))
-            periods.append((issue, since, until))
-    held = pd.concat(parts, ignore_index=True) if parts else stances
-    held = held[held["value"].notna()]
-    rows = []
-    for a, b in combinations(summit.columns, 2):
-        concerned = held.loc[held["actor"].isin([a, b]), "issue"].unique()
-        terms = agreement_terms(held, a, b, concerned, ends=summit.ends)
-        rows += [
-            (periods[row.Index][0], a, b, *periods[row.Index][1:], row.p, row.low, row.high)
-            for row in terms.itertuples()
-        ]
-    return pd.DataFrame(rows, columns=list(_TERMS)).astype(_TERMS)
+def _refuse_outside(values: pd.DataFrame, ends: tuple[float, float]) -> None:
+    low, high = ends
+    positions = values.to_numpy()
+    for row, column in np.argwhere((positions < low) | (positions > high)):
+        raise SummitError(
+            f"{values.index[row]}, {values.columns[column]}: {positions[row, column]:g} is not in "
+            f"{low:g}..{high:g}; declare it on the scale in summit.toml"
+        )

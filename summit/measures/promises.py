@@ -1,6 +1,7 @@
 """What became of what was promised: dated ratings, and nothing rated where nothing was promised."""
 
 from datetime import date
+from math import nan
 
 import pandas as pd
 
@@ -29,11 +30,11 @@ def follow_through(summit: Summit, at: date | str | None = None) -> pd.DataFrame
         event = holding(summit.developments(issue.id), day)
         latest = event.id if event else None
         if not issue.commitments:
-            rows.append((issue.id, "", float("nan"), None, latest))
+            rows.append((issue.id, "", nan, None, latest))
         for commitment in issue.commitments:
-            found = commitment.rating_at(day)
-            value = float("nan") if found is None or found.value == "not-rated" else found.value
-            rated = found.date.edtf if found else None
-            rows.append((issue.id, commitment.id, float(value), rated, latest))
+            rating = commitment.rating_at(day)
+            value = nan if rating is None or rating.value == "not-rated" else float(rating.value)
+            rated = rating.date.edtf if rating else None
+            rows.append((issue.id, commitment.id, value, rated, latest))
     columns = ["issue", "commitment", "rating", "rated", "latest"]
     return pd.DataFrame(rows, columns=columns).set_index(["issue", "commitment"])

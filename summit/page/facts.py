@@ -3,15 +3,7 @@
 from collections import Counter
 from functools import cached_property
 
-from ..measures import (
-    Agreement,
-    Reliability,
-    agreement,
-    agreement_terms,
-    frames,
-    positions_at,
-    reliability,
-)
+from ..measures import Agreement, Reliability, agreement, frames, proximity, reliability
 from ..records import Source, Summit, SummitError
 
 
@@ -27,10 +19,8 @@ class Facts:
         """Issue → how close the pair is at the summit, 0 to 1; none where one has no position."""
         if len(self.pair) < 2:
             return {}
-        (a, b), day = self.pair, self.summit.window.end.known_by
-        held = positions_at(frames(self.summit).stances, day)
-        terms = agreement_terms(held, a, b, self.summit.issues, ends=self.summit.ends)
-        return {str(issue): float(share) for issue, share in terms["p"].dropna().items()}
+        a, b = self.pair
+        return {str(issue): p for issue, p in proximity(self.summit, a, b).dropna().items()}
 
     @cached_property
     def agreement(self) -> tuple[Agreement, Agreement] | None:

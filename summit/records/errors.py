@@ -58,9 +58,12 @@ def unknown(kind: str, asked: object, there: Iterable[str]) -> SummitError:
     return SummitError(f"no {kind} has the id {asked!r}; use one of {', '.join(ids)}{close}")
 
 
-def as_of(at: date | str | None, default: Day) -> date | Day:
-    """The day that was asked for, or a default where none was. Raises SummitError for no date."""
+def as_of(at: date | str | None, default: Day, name: str = "at") -> date | Day:
+    """The day that was asked for, or a default where none was. Raises SummitError for no date.
+
+    name: what the caller calls it.
+    """
     try:
         return default if at is None else parse_day(at)
     except ValueError as error:
-        raise SummitError(f"at: {error}") from None
+        raise SummitError(f"{name}: {error}") from None

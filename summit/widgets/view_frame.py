@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
+from math import nan
 from typing import Any
 
 import pandas as pd
 
 from ..front import default_state
-from ..measures import agreement_terms, frames, positions_at
-from ..records import Issue, Summit, parse_day
+from ..measures import proximity
+from ..records import Issue, Summit, holding, parse_day
 
 
 def view_frame(summit: Summit, state: Mapping[str, Any]) -> pd.DataFrame:
@@ -19,29 +20,27 @@ def view_frame(summit: Summit, state: Mapping[str, Any]) -> pd.DataFrame:
     development by then.
     """
     day = parse_day(state["at"]) if state["at"] else None
-    held = positions_at(frames(summit).stances, day or summit.window.end.known_by)
+    until, actors = day or date.max, state["actors"]
     rows = []
-    for issue in _ordered(summit, state, held, day or date.max):
-        outcome = issue.outcome_at(day or date.max)
+    for issue in _ordered(summit, state, day):
+        outcome = issue.outcome_at(until)
         if issue.id not in state["issues"]:
             continue
         if outcome and outcome.status not in state["outcomes"]:
             continue
-        later = [e for e in summit.developments(issue.id) if not day or e.date.known_by <= day]
-        later.sort(key=lambda event: event.date.known_by)
-        rows.append((issue.id, outcome and outcome.status, later[-1].id if later else None))
-    shown = pd.DataFrame(rows, columns=["issue", "outcome", "latest"]).set_index("issue")
-    wide = held.pivot(index="issue", columns="actor", values="position")
-    wide = wide.reindex(index=shown.index, columns=pd.Index(state["actors"], name=None))
-    return pd.concat([wide, shown], axis=1)
+        held = issue.stances_at(day or summit.window.end.known_by)
+        positions = [held[actor].position if actor in held else nan for actor in actors]
+        latest = holding(summit.developments(issue.id), until)
+        rows.append((issue.id, *positions, outcome and outcome.status, latest and latest.id))
+    columns = ["issue", *actors, "outcome", "latest"]
+    return pd.DataFrame(rows, columns=columns).set_index("issue")
 
 
-def _ordered(
-    summit: Summit, state: Mapping[str, Any], held: pd.DataFrame, day: date
-) -> list[Issue]:
+def _ordered(summit: Summit, state: Mapping[str, Any], at: date | None) -> list[Issue]:
     """Issues in the order of the rows; the story's order breaks ties."""
     issues = list(summit.issues.values())
     if state["order"] == "outcome":
+        day = at or date.max
         rank = {status: place for place, status in enumerate(default_state(summit)["outcomes"])}
         outcomes = {issue.id: issue.outcome_at(day) for issue in issues}
         place = {id: rank[outcome.status] if outcome else -1 for id, outcome in outcomes.items()}
@@ -52,5 +51,5 @@ def _ordered(
     if state["order"] == "story" or len(pair) < 2:
         return issues
     a, b = pair
-    close = agreement_terms(held, a, b, summit.issues, ends=summit.ends)["p"].fillna(-1)
+    close = proximity(summit, a, b, at).fillna(-1)
     return sorted(issues, key=lambda issue: -close[issue.id])

@@ -1,6 +1,7 @@
 """Agreement as a caller of ``summit`` sees it, against examples worked by hand."""
 
 import math
+import random
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from itertools import combinations
@@ -10,7 +11,7 @@ import pytest
 
 import summit
 from summit.front import front_end_data
-from summit.measures import positions_at
+from summit.measures import agreement_of, dated_positions, values_at
 
 # Worked by hand: 3 issues, 3 actors, one missing cell; scale -2..2.
 FIVE = {"for": 2, "conditional": 1, "neutral": 0, "reserved": -1, "against": -2}
@@ -195,11 +196,11 @@ def test_a_month_counts_from_its_last_day(make):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"a": "d"}, "no actor 'd' has a column; use one of a, b, c"),
-        ({"b": "A"}, "no actor 'A' has a column; use one of a, b, c"),
+        ({"a": "d"}, "no actor with a column has the id 'd'; use one of a, b, c"),
+        ({"b": "A"}, "no actor with a column has the id 'A'; use one of a, b, c"),
         (
             {"issues": ["arms", "cybr"]},
-            "no issue has the id 'cybr'; use some of arms, cyber, rights",
+            "no issue has the id 'cybr'; use one of arms, cyber, rights; did you mean 'cyber'?",
         ),
         (
             {"at": "yesterday"},
@@ -219,6 +220,105 @@ def test_what_is_unknown_is_refused_with_what_is_known(make, arguments, message)
     assert str(caught.value) == message
 
 
+# All pairs at once
+
+FIGURES = ["P", "S", "n", "coverage", "low", "high"]
+
+
+def assert_same_for_every_pair(records: summit.Summit, **asked: Any) -> None:
+    table = summit.agreement_table(records, **asked)
+    assert list(table.columns) == ["actor", "other", *FIGURES]
+    pairs = list(combinations(records.columns, 2))
+    assert list(zip(table["actor"], table["other"], strict=True)) == pairs
+    for row, (a, b) in zip(table[FIGURES].to_numpy(), pairs, strict=True):
+        one = asdict(summit.agreement(records, a, b, **asked))
+        assert list(row) == pytest.approx(
+            [one[name] for name in FIGURES], rel=0, abs=1e-12, nan_ok=True
+        ), (a, b)
+
+
+def test_the_table_says_of_every_pair_what_agreement_says():
+    geneva = summit.load("geneva-2021")
+    for asked in (
+        {}, {"at": "2021-06-13"}, {"at": "2026-01-01"}, {"weights": False},
+        {"issues": ["navalny", "cyber", "syria-aid"]}, {"issues": []},
+    ):  # fmt: skip
+        assert_same_for_every_pair(geneva, **asked)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_table_says_of_every_pair_what_agreement_says_whatever_is_coded(make, seed):
+    drawn = random.Random(seed)  # noqa: S311  (nothing secret)
+    scale = {name: drawn.randint(-9, 9) + place / 10 for place, name in enumerate("vwxyz")}
+    positions = [*scale, "silent", "mixed", None, None]
+    actors = "abcdef"[: drawn.randint(1, 6)]
+
+    def stances() -> dict[str, list[tuple[str, str]]]:
+        days = (f"2020-06-{day:02}" for day in sorted(drawn.sample(range(1, 29), 3)))
+        told = {actor: [(drawn.choice(positions), day) for day in days] for actor in actors}
+        return {actor: [one for one in held if one[0]] for actor, held in told.items()}
+
+    issues = {f"issue-{n}": (drawn.uniform(0.1, 5), stances()) for n in range(drawn.randint(1, 9))}
+    made = make(issues, scale=scale, columns=" ".join(actors))
+    for asked in ({}, {"at": "2020-06-15", "weights": False}, {"issues": list(issues)[::2]}):
+        assert_same_for_every_pair(made, **asked)
+
+
+def test_since_leaves_out_what_was_said_before(make):
+    held = {
+        "arms": (1, {"a": ("for", "2020-06-02"), "b": ("for", "2020-06-04")}),
+        "cyber": (1, {"a": [("for", "2020-06-02"), ("against", DAY)], "b": ("for", DAY)}),
+    }
+    made = make(held, scale=FIVE, columns="a b")
+    (row,) = summit.agreement_table(made, since="2020-06-03").to_dict("records")
+    assert (row["P"], row["n"], row["coverage"]) == (0, 1, 0.5)
+    (row,) = summit.agreement_table(made, since="2020-06-02").to_dict("records")
+    assert (row["P"], row["n"]) == (0.5, 2)
+    with pytest.raises(summit.SummitError, match=r"^since: 'soon' is not a date"):
+        summit.agreement_table(made, since="soon")
+
+
+# Positions, and what if they were others
+
+
+def test_positions_with_the_days_on_which_they_hold(toy):
+    rows = dated_positions(toy).query("issue == 'bridge' and actor == 'cedar'")
+    told = [[str(day)[:10] for day in row[:2]] + [row[2]] for row in rows.iloc[:, 2:].to_numpy()]
+    assert told == [["2031-05-12", "2031-09-01", 1], ["2031-09-01", "NaT", -1]]
+    assert "harbour" in set(dated_positions(toy).query("value.isna()")["issue"])
+
+
+def test_positions_on_a_day_are_those_that_the_records_hold(toy):
+    for day in days_of(toy):
+        values = values_at(toy, day)
+        for id, issue in toy.issues.items():
+            held = {actor: toy.values.get(s.position) for actor, s in issue.stances_at(day).items()}
+            wanted = {actor: value for actor, value in held.items() if value is not None}
+            assert values.loc[id].dropna().to_dict() == wanted, (day, id)
+
+
+def test_a_summit_without_any_stance_has_the_same_columns(make, toy):
+    empty, usual = dated_positions(make({"arms": (1, {})}, scale=FIVE)), dated_positions(toy)
+    assert empty.empty and list(empty.columns) == list(usual.columns)
+    assert empty["since"].dtype == usual["since"].dtype
+    assert empty["value"].dtype == usual["value"].dtype
+
+
+def test_agreement_of_given_positions(make):
+    made = make(WORKED, scale=FIVE)
+    values = values_at(made, actors=("a", "c"))
+    weight = [issue.weight for issue in made.issues.values()]
+    assert agreement_of(values, weight, ends=made.ends) == summit.agreement(made, "a", "c")
+    values.loc["cyber", "c"] = 2
+    same(agreement_of(values, weight, ends=made.ends), P=23 / 24, n=3, coverage=1)
+    values.loc["cyber", "c"] = 3
+    with pytest.raises(summit.SummitError) as caught:
+        agreement_of(values, weight, ends=made.ends)
+    assert str(caught.value) == (
+        "cyber, c: 3 is not in -2..2; declare it on the scale in summit.toml"
+    )
+
+
 # The positions that the page counts with
 
 
@@ -236,7 +336,6 @@ def test_the_page_is_given_what_each_actor_holds_on_each_day(name, toy):
     records = toy if name == "toy" else summit.load("geneva-2021")
     data = front_end_data(records)
     issues, actors, days = data["known"]["issues"], data["known"]["actors"], data["days"]
-    stances = summit.frames(records).stances
     for day in days_of(records):
         found = [
             (issues[issue], actors[actor], value)
@@ -244,9 +343,8 @@ def test_the_page_is_given_what_each_actor_holds_on_each_day(name, toy):
             if days[since] <= day.isoformat() and (not until or day.isoformat() < days[until])
             if value is not None
         ]
-        held = positions_at(stances, day).dropna(subset=["value"])
-        wanted = held[["issue", "actor", "value"]].itertuples(index=False, name=None)
-        assert sorted(found) == sorted(wanted), day
+        held = values_at(records, day).stack().dropna()
+        assert sorted(found) == sorted((*cell, value) for cell, value in held.items()), day
 
 
 def test_a_summit_without_any_stance_has_no_positions(make):

@@ -272,11 +272,11 @@ def test_an_outcome_is_not_used_before_its_day(make):
     [
         (
             lambda s: summit.spread(s, actors=["a", "z"]),
-            "no actor 'z' has a column; use one of a, b, c",
+            "no actor with a column has the id 'z'; use one of a, b, c",
         ),
         (
             lambda s: summit.chance_corrected(s, "z", "b", "pi"),
-            "no actor 'z' has a column; use one of a, b, c",
+            "no actor with a column has the id 'z'; use one of a, b, c",
         ),
         (
             lambda s: summit.chance_corrected(s, "a", "b", "kapa"),
@@ -288,12 +288,11 @@ def test_an_outcome_is_not_used_before_its_day(make):
         ),
         (
             lambda s: summit.chance_corrected(s, "a", "b", "pi", issues=["trade"]),
-            "no issue has the id 'trade'; use some of arms, cyber, rights",
+            "no issue has the id 'trade'; use one of arms, cyber, rights",
         ),
         (
             lambda s: summit.outcome_closeness(s, {"agreed": 2}),
-            "outcome_values: no issue has the id 'agreed'; give a value per issue, "
-            "for some of arms, cyber, rights",
+            "outcome_values: no issue has the id 'agreed'; use one of arms, cyber, rights",
         ),
         (
             lambda s: summit.outcome_closeness(s, {"arms": 100}),
