@@ -1,6 +1,7 @@
 """The rooms of the house: each imports only those below it, and only by their face."""
 
 import ast
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -56,6 +57,13 @@ def test_a_room_imports_only_rooms_below_it_and_by_their_face():
             if not below or inside:
                 wrong.append(f"{path.relative_to(HOUSE)}:{line} imports {'.'.join(place)}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_the_map_names_files_that_are_there():
+    text = (HOUSE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    for room, row in re.findall(r"(?m)^\| `(\w+)/` \|(.*)$", text):
+        for name in re.findall(r"`([\w/.]+(?:\.\w+|/))`", row):
+            assert (HOUSE / room / name).exists(), f"{room}: {name}"
 
 
 def test_inside_a_room_no_modules_import_in_a_circle():
