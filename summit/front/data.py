@@ -5,11 +5,11 @@ sources are checked.
 """
 
 import json
-from collections.abc import Iterator
 from typing import Annotated, Any, NotRequired, TypedDict
 
 from ..charts import CHARTS, PLOTLY_CONFIG, THEME
-from ..records import Summit, in_order, periods
+from ..measures import dated_positions
+from ..records import Summit, in_order
 from ..words import citing, outcome_groups, words_for
 from .state import TRAITS, Kind, State, default_state, known_values, view_state
 
@@ -76,7 +76,7 @@ def front_end_data(summit: Summit, *, charts: bool = True) -> FrontData:
     charts: whether it draws. The same input gives the same data in the same order.
     """
     known = known_values(summit)
-    held = [*_held(summit)]
+    held = _held(summit)
     days = ["", *sorted({day for _, _, *ends, _ in held for day in ends if day})]
     issue, actor, day = _places(known["issues"]), _places(known["actors"]), _places(days)
     data: FrontData = {
@@ -128,13 +128,12 @@ def _about(summit: Summit, language: str) -> About:
     }
 
 
-def _held(summit: Summit) -> Iterator[tuple[str, str, str, str, float | None]]:
+def _held(summit: Summit) -> list[tuple[str, str, str, str, float | None]]:
     """Issue, actor, since, until ("" is open) and value of each position."""
-    for issue in summit.issues.values():
-        for actor, told in issue.history.items():
-            for since, until, stance in periods(told):
-                ends = until.isoformat() if until else ""
-                yield issue.id, actor, since.isoformat(), ends, summit.values.get(stance.position)
+    held = dated_positions(summit)
+    since, until = (held[name].dt.strftime("%Y-%m-%d").fillna("") for name in ("since", "until"))
+    value = held["value"].astype(object).where(held["value"].notna(), None)
+    return [*zip(held["issue"], held["actor"], since, until, value, strict=True)]
 
 
 def _places(known: list[str]) -> dict[str, int]:
