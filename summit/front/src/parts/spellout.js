@@ -13,6 +13,7 @@ let arrows = 0;
 export function spellOut(block, data, language) {
   const words = data.words[language];
   sayPropositions(block);
+  repeatLater(block);
   for (const shown of all(block, ".close .figure")) {
     const button = { type: "button", className: "figure", "aria-expanded": "false" };
     shown.replaceWith(make("button", button, shown.textContent ?? ""));
@@ -37,6 +38,19 @@ function sayPropositions(block) {
     const row = rows.find(({ dataset }) => dataset.issue === section.dataset.issue);
     // seen under the short title, and read in the details
     if (row) need(row, "th").dataset.about = about.textContent?.trim();
+  }
+}
+
+/** What a row lists of later developments, in the issue's details too. */
+function repeatLater(/** @type {HTMLElement} */ block) {
+  for (const row of all(block, "table.matrix tbody tr")) {
+    const items = all(row, ".later li");
+    const since = find(block, `.issue[data-issue="${row.dataset.issue}"] .since`);
+    if (!since || !items.length || find(since, "ol:not(.ratings)")) continue;
+    const list = make("ol", {}, ...items.map((item) => item.cloneNode(true)));
+    for (const latest of all(list, "small:first-child")) latest.remove();
+    for (const item of all(list, "li")) item.classList.remove("last");
+    since.append(list);
   }
 }
 
