@@ -1,4 +1,8 @@
-"""All charts: a new one is a file and a line here, and page, front end and command have it."""
+"""All charts: what front end and command draw is read from here.
+
+A new one is a file, a line here and in the room's face; with ``slide`` the command has it too. To
+stand in the page it needs ``live`` and its place in a template.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

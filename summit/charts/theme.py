@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 THEME: Mapping[str, Mapping[str, str]] = tomllib.loads(
-    (files("summit") / "charts" / "theme.toml").read_text(encoding="utf-8")
+    (files("summit") / "charts" / "colours.toml").read_text(encoding="utf-8")
 )
 """``light`` and ``dark``: token → colour. Figures are made in light; each colour has one token."""
 

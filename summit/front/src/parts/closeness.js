@@ -1,6 +1,6 @@
 // How close the two parties are: in each row, and in the sentence below the table.
 
-import { pairOf, sumTerms, termOf } from "../core/terms.js";
+import { pairOf, sumTerms, termOf } from "../core/agreement.js";
 import { dayWords, fill, percentWords } from "../core/words.js";
 import { all, around, find, need, switchOff } from "../dom.js";
 

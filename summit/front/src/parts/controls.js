@@ -1,4 +1,5 @@
 // Toggles, chips, the as-of date and the rest of the controls say what the state is.
+// What a press on them does stands in listen.js.
 
 import { dayNumber, outcomeOn } from "../core/days.js";
 import { valuesOf } from "../core/state.js";
