@@ -1,7 +1,8 @@
 """How close actors stand: one sum over arrays for all pairs, of which one pair is a special case.
 
-The page's front end (``front/src/core/agreement.js``) does the same sum over the positions of the issues that are switched on, so
-that a reader needs no kernel; cases written once hold it to these figures.
+The page's front end (``front/src/core/agreement.js``) does the same sum over the positions of the
+issues that are switched on, so that a reader needs no kernel; cases written once hold it to these
+figures.
 """
 
 from collections.abc import Iterable

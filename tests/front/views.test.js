@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
+import { pairOf, sumTerms, termOf } from "../../summit/front/src/core/agreement.js";
 import { dayNumber, dayOf, daysOf, outcomeOn, valueOn } from "../../summit/front/src/core/days.js";
 import { orderOf } from "../../summit/front/src/core/order.js";
 import { contextOf, viewOf } from "../../summit/front/src/core/state.js";
-import { pairOf, sumTerms, termOf } from "../../summit/front/src/core/agreement.js";
 import { data, state, views } from "./cases.js";
 
 const near = (found, wanted) => Math.abs(found - wanted) < 1e-8;

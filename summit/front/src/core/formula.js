@@ -1,7 +1,7 @@
 // Every number's formula, with its own figures put in: lines of a name and its figures.
 
-import { daysOf, valueOn } from "./days.js";
 import { pairOf, sumTerms, termOf } from "./agreement.js";
+import { daysOf, valueOn } from "./days.js";
 import { figure, fill, percentWords } from "./words.js";
 
 /** @param {number} value */

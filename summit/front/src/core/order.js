@@ -1,7 +1,7 @@
 // The order of the rows.
 
-import { daysOf, outcomeOn } from "./days.js";
 import { pairOf, termOf } from "./agreement.js";
+import { daysOf, outcomeOn } from "./days.js";
 
 /**
  * Issues in the order that a reader wants; the story's order breaks ties.
