@@ -15,6 +15,8 @@ import pytest
 
 import summit
 
+pytestmark = pytest.mark.slow  # whole pages, processes or pictures are made
+
 PACKAGE = Path(summit.__file__).parent
 ROOT = PACKAGE.parent
 ROOMS = sorted(path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file())

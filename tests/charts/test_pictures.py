@@ -15,6 +15,8 @@ from summit.charts.pictures import browser, saving
 from summit.charts.pictures.link_card import link_card
 from summit.charts.pictures.saving import slide
 
+pytestmark = pytest.mark.slow  # whole pages, processes or pictures are made
+
 SVG = "{http://www.w3.org/2000/svg}"
 ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069\u00a0")
 

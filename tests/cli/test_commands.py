@@ -17,6 +17,8 @@ from commanding import COMMAND, ROOT, environment, run
 
 import summit
 
+pytestmark = pytest.mark.slow  # whole pages, processes or pictures are made
+
 COMMANDS = ["lab", "list", "check", "export", "figure", "verify", "annotations"]
 
 

@@ -15,6 +15,8 @@ from spoiling import edit, toml
 import summit
 from summit.cli import cli
 
+pytestmark = pytest.mark.slow  # whole pages, processes or pictures are made
+
 
 def check(folder: Path) -> tuple[int, list[str]]:
     """The exit code of ``summit check``, and what it printed. A traceback fails the test."""

@@ -14,7 +14,10 @@ from commanding import environment, run
 
 import summit
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and modes of POSIX")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and modes of POSIX"),
+    pytest.mark.slow,  # processes are started and killed
+]
 
 
 def refused(*args: object, cwd: Path) -> str:

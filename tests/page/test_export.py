@@ -33,6 +33,8 @@ import summit
 ROOT = Path(summit.__file__).parents[1]
 CODE = """\
 import summit
+
+pytestmark = pytest.mark.slow  # whole pages, processes or pictures are made
 geneva = summit.load("geneva-2021")
 summit.explore(geneva, show="matrix", group="geneva")
 """

@@ -28,6 +28,8 @@ from building import (
 
 import summit
 
+pytestmark = pytest.mark.slow  # whole pages, processes or pictures are made
+
 SPY = '<meta http-equiv=refresh content="0;url=https://example.org">'
 
 

@@ -24,6 +24,8 @@ from building import (
 
 import summit
 
+pytestmark = pytest.mark.slow  # whole pages, processes or pictures are made
+
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script><rect width="9"/></svg>'
 
 

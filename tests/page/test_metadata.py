@@ -12,6 +12,8 @@ import summit
 from summit.charts.pictures import browser, link_card
 from summit.page import metadata
 
+pytestmark = pytest.mark.slow  # whole pages, processes or pictures are made
+
 PAGE = "https://example.org/summits/geneva/"
 
 
