@@ -7,14 +7,13 @@ from .chance import ChanceCorrected, SmallSampleWarning, chance_corrected
 from .frames import Frames, frames
 from .positions import dated_positions, values_at
 from .promises import SCALE, follow_through
-from .reliability import SECOND, Reliability, reliability
+from .reliability import Reliability, reliability
 from .spread import spread, van_der_eijk
 from .success import outcome_closeness
 from .verification import Verification, verify
 
 __all__ = [
     "SCALE",
-    "SECOND",
     "Agreement",
     "ChanceCorrected",
     "Comparison",

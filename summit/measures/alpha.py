@@ -1,6 +1,5 @@
 """Krippendorff's alpha: how far coders agree beyond chance, with its interval."""
 
-import random
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import permutations
 from typing import Any, Literal
@@ -52,10 +51,10 @@ def interval(
     """
     usable = _usable(units)
     count = len(usable)
-    draw = random.Random(SEED)  # noqa: S311  (nothing secret: it must come out the same each time)
-    drawn = [[int(draw.random() * count) for _ in usable] for _ in range(RESAMPLES)]
-    times = np.zeros((RESAMPLES, count))  # how often each unit was drawn
-    np.add.at(times, (np.arange(RESAMPLES)[:, None], np.array(drawn, dtype=int)), 1)
+    draw = np.random.RandomState([SEED])  # the numbers that random.Random(SEED) gives, frozen
+    drawn = (draw.random_sample((RESAMPLES, count)) * count).astype(int)
+    places = drawn + np.arange(RESAMPLES)[:, None] * count
+    times = np.bincount(places.ravel(), minlength=places.size).reshape(RESAMPLES, count)
     together = np.tensordot(times, _coincidences(usable, metric), axes=1)
     observed, expected = _disagreements(together, metric)
     alphas = 1 - observed / expected

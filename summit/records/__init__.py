@@ -2,11 +2,12 @@
 
 from .accounts import Account, Claim
 from .base import LANGUAGE, Evidence, OutcomeStatus, Quote, Record, Slug, Text, walk
+from .coding import Codes, Coding, Key, codes_of
 from .dates import EdtfDate, parse_date, parse_day
 from .errors import Problem, SummitError, as_of, nearest, unknown
 from .evidence import Piece, coverage, pieces_of
 from .extras import MissingExtraError, needing
-from .files import FILES, FOLDERS
+from .files import FILES, FOLDERS, SECOND
 from .issues import OFF_SCALE, OUTCOMES, Commitment, Event, Issue, Note, Outcome, Rating, Stance
 from .periods import Period, holding, in_order, periods
 from .places import place_text
@@ -27,15 +28,19 @@ __all__ = [
     "LANGUAGE",
     "OFF_SCALE",
     "OUTCOMES",
+    "SECOND",
     "Account",
     "Actor",
     "Claim",
+    "Codes",
+    "Coding",
     "Commitment",
     "EdtfDate",
     "Era",
     "Event",
     "Evidence",
     "Issue",
+    "Key",
     "MissingExtraError",
     "Note",
     "Outcome",
@@ -60,6 +65,7 @@ __all__ = [
     "View",
     "Window",
     "as_of",
+    "codes_of",
     "coverage",
     "fingerprint",
     "holding",

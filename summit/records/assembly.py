@@ -9,16 +9,19 @@ from pydantic import ValidationError
 
 from .base import Record, plain
 from .checks import cross_check, sign_check
+from .coding import Coding, codes_of, misfits
 from .errors import Problem, SummitError, nearest
-from .files import FILES, FOLDERS, OPTIONAL, is_issue, issue_id, model_of
+from .files import FILES, FOLDERS, OPTIONAL, SECOND, is_issue, issue_id, model_of
 from .issues import Issue
 from .places import place_text
 from .refusals import refusals
 from .tables import Table, Tables, beyond_use
 
 
-def assembled(tables: Tables, problems: Iterable[Problem] = ()) -> dict[str, Any]:
-    """The fields of a summit.
+def assembled(
+    tables: Tables, problems: Iterable[Problem] = ()
+) -> tuple[dict[str, Any], Coding | None]:
+    """The fields of a summit, and its second coding if there is one.
 
     problems: what is known to be wrong with the files already.
     Raises SummitError with those and all others, file by file.
@@ -33,7 +36,16 @@ def assembled(tables: Tables, problems: Iterable[Problem] = ()) -> dict[str, Any
     if found or told:
         order = [*files, "issues/"]
         raise SummitError(*map(str, sorted([*found, *told], key=lambda one: _rank(one, order))))
-    return _together(records)
+    fields = _together(records)
+    coding: Coding | None = records[SECOND] if SECOND in tables else None
+    if coding and (found := list(_misfits(coding, fields))):
+        raise SummitError(*map(str, found))
+    return fields, coding
+
+
+def fits(coding: Coding, fields: Mapping[str, Any]) -> bool:
+    """Whether a coding is one of the records in some fields."""
+    return not any(_misfits(coding, fields))
 
 
 def locales_in(tables: Tables) -> Mapping[str, Table]:
@@ -84,6 +96,13 @@ def _usable(name: str, table: Any, found: list[Problem]) -> dict[str, Any] | Non
     odd = [Problem(name, place_text(place), said) for place, said in beyond_use(table)]
     found += odd
     return None if odd or table is None else dict(plain(table))
+
+
+def _misfits(coding: Coding, fields: Mapping[str, Any]) -> Iterator[Problem]:
+    scale = [step.position for step in fields["scale"]]
+    held = codes_of(fields["issues"], fields["columns"])
+    for place, said in misfits(coding, held, scale):
+        yield Problem(SECOND, place, said)
 
 
 def _placed(name: str, table: dict[str, Any], found: list[Problem]) -> Table:

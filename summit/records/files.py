@@ -4,6 +4,7 @@ from pathlib import PurePosixPath
 
 from .accounts import Account
 from .base import Record
+from .coding import Coding
 from .header import SummitFile
 from .issues import Event, Issue
 from .sources import Actor, Source
@@ -33,16 +34,20 @@ class AccountsFile(Record):
     accounts: tuple[Account, ...] = ()
 
 
+SECOND = "coding/second.toml"
+"""A second coding, where there is one."""
+
 FILES: dict[str, type[Record]] = {
     "summit.toml": SummitFile,
     "actors.toml": ActorsFile,
     "sources.toml": SourcesFile,
     "events.toml": EventsFile,
     "accounts.toml": AccountsFile,
+    SECOND: Coding,
 }
 """The files of a summit beside ``issues/<id>.toml`` and ``locale/<language>.toml``."""
 
-OPTIONAL = ("accounts.toml",)
+OPTIONAL = ("accounts.toml", SECOND)
 FOLDERS = ("issues", "locale")
 
 

@@ -10,8 +10,9 @@ from .issues import Issue
 def schema(kind: str) -> dict[str, Any]:
     """JSON Schema (2020-12) of one kind of file, for editors that check while an author writes.
 
-    kind: ``summit``, ``actors``, ``sources``, ``events``, ``accounts`` or ``issue``. What stands
-    in one file is described; whether an id exists in another is what ``load`` checks.
+    kind: ``summit``, ``actors``, ``sources``, ``events``, ``accounts``, ``coding/second`` or
+        ``issue``. What stands in one file is described; whether an id exists in another is what
+        ``load`` checks.
     Raises SummitError for another kind.
     """
     models = {name.removesuffix(".toml"): model for name, model in FILES.items()}

@@ -11,8 +11,9 @@ from typing import Any, Self, cast
 from pydantic import Field, PrivateAttr
 
 from .accounts import Account
-from .assembly import assembled, locales_in
+from .assembly import assembled, fits, locales_in
 from .base import plain
+from .coding import Coding
 from .dates import EdtfDate
 from .errors import Problem
 from .header import SummitHeader
@@ -35,6 +36,7 @@ class Summit(SummitHeader):
     _origin: str = PrivateAttr(default="")
     _folder: Path | None = PrivateAttr(default=None)
     _locales: Mapping[str, Table] = PrivateAttr(default_factory=dict)
+    _coding: Coding | None = PrivateAttr(default=None)
 
     def __init__(self, **fields: Any) -> None:
         self.__setstate__(type(self).from_tables(tables_of(fields)).__getstate__())
@@ -59,8 +61,10 @@ class Summit(SummitHeader):
         Raises SummitError with every problem, a line each: file, key, remedy.
         """
         # each field is checked by now
-        made = cast("Self", cls.model_construct(**assembled(tables, problems)))
+        fields, coding = assembled(tables, problems)
+        made = cast("Self", cls.model_construct(**fields))
         made._origin, made._folder, made._locales = origin, folder, locales_in(tables)
+        made._coding = coding
         return made
 
     @classmethod
@@ -77,6 +81,7 @@ class Summit(SummitHeader):
         """A summit with some fields changed, checked like any other.
 
         Developments come and go with their issues. All is new; so ``deep`` makes no difference.
+        A second coding goes along where it still fits.
         Raises SummitError where the changed fields do not fit together.
         """
         own = {event.id for issue in self.issues.values() for event in issue.developments}
@@ -84,7 +89,10 @@ class Summit(SummitHeader):
         fields["events"] = {id: event for id, event in self.events.items() if id not in own}
         words = {f"locale/{language}.toml": table for language, table in self.locales.items()}
         tables = tables_of(fields | dict(update or {})) | words
-        return self.from_tables(tables, origin=self._origin, folder=self._folder)
+        made = self.from_tables(tables, origin=self._origin, folder=self._folder)
+        if self._coding and fits(self._coding, vars(made)):
+            made._coding = self._coding
+        return made
 
     @cached_property
     def digest(self) -> str:
@@ -114,6 +122,11 @@ class Summit(SummitHeader):
     def locales(self) -> Mapping[str, Table]:
         """Words of the interface that the summit's own folder brings, by language."""
         return self._locales
+
+    @property
+    def second_coding(self) -> Coding | None:
+        """What a second coder wrote, if there is one; it is no part of the digest."""
+        return self._coding
 
     @property
     def first_day(self) -> datetime.date:

@@ -9,7 +9,8 @@ import pytest
 
 import summit
 from summit.io import find
-from summit.measures import SECOND, interval, krippendorff_alpha
+from summit.measures import interval, krippendorff_alpha
+from summit.records import SECOND
 
 CODING = find("geneva-2021") / "coding"
 FIVE = {"for": 2, "conditional": 1, "neutral": 0, "reserved": -1, "against": -2}
@@ -77,7 +78,7 @@ def coded(make, tmp_path):
     """Write a summit with three issues, and a second coding of it."""
 
     def write(text: str) -> summit.Summit:
-        made = make(
+        make(
             {
                 "arms": (1, {"a": ("for", DAY), "b": ("against", DAY)}),
                 "cyber": (1, {"a": ("for", DAY), "b": ("silent", DAY)}),
@@ -88,7 +89,7 @@ def coded(make, tmp_path):
         path = tmp_path / "written" / SECOND
         path.parent.mkdir()
         path.write_text(text, encoding="utf-8")
-        return made
+        return summit.load(tmp_path / "written")
 
     return write
 
@@ -157,15 +158,29 @@ def test_nothing_coded_is_nothing_agreed(coded):
     ],
 )
 def test_what_does_not_fit_is_refused(coded, text, problem):
-    made = coded(text)
     with pytest.raises(summit.SummitError) as refused:
-        summit.reliability(made)
+        coded(text)
     assert refused.value.problems == (f"{SECOND}: {problem}",)
 
 
 def test_a_summit_without_a_second_coding(toy):
     with pytest.raises(summit.SummitError, match=r"no coding/second\.toml in its folder"):
         summit.reliability(toy)
+
+
+def test_the_file_is_not_read_again(coded, tmp_path):
+    made = coded(stance("arms", "a", "for"))
+    (tmp_path / "written" / SECOND).unlink()
+    assert summit.reliability(made).cells == 1
+    assert summit.load(tmp_path / "written").digest == made.digest
+
+
+def test_a_changed_copy_keeps_a_coding_that_still_fits_and_no_other(coded):
+    made = coded(stance("arms", "a", "for"))
+    assert summit.reliability(made.model_copy(update={"version": "2"})).cells == 1
+    without = made.model_copy(update={"issues": {"cyber": made.issues["cyber"]}})
+    with pytest.raises(summit.SummitError, match="no coding/second"):
+        summit.reliability(without)
 
 
 # Geneva
