@@ -44,7 +44,8 @@ quick: $(READY) $(NODE) lint ## an answer in a minute: style, types, front end, 
 lint: $(READY) $(NODE) ## style, types, sizes, and whether what is made is as its sources
 	@failed=0; \
 	for part in "ruff check -q ." "ruff format -q --check ." "mypy" "python tools/sizes.py" \
-		"python tools/notebooks.py --check" "python tools/front_types.py --check"; \
+		"python tools/notebooks.py --check" "python tools/front_types.py --check" \
+		"python -m pytest -q tests/test_house.py"; \
 	do $(BIN)/$$part || failed=1; done; \
 	for part in style types same test; do $(NPM) run $$part || failed=1; done; \
 	exit $$failed

@@ -62,7 +62,7 @@ def test_a_room_imports_only_rooms_below_it_and_by_their_face():
 def test_the_map_names_files_that_are_there():
     text = (HOUSE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
     for room, row in re.findall(r"(?m)^\| `(\w+)/` \|(.*)$", text):
-        for name in re.findall(r"`([\w/.]+(?:\.(?:py|toml)|/))`", row):
+        for name in re.findall(r"`([\w/.]+(?:\.(?:py|toml|js)|/))`", row):
             assert (HOUSE / room / name).exists(), f"{room}: {name}"
 
 

@@ -1,5 +1,6 @@
 """What ``summit.toml`` says of a summit as a whole."""
 
+import datetime
 from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
@@ -7,7 +8,7 @@ from types import MappingProxyType
 from pydantic import Field
 
 from .base import Language, Record, Slug, Text
-from .dates import Date
+from .dates import Date, EdtfDate
 from .story import (
     Difference,
     Era,
@@ -59,6 +60,16 @@ class SummitHeader(Record):
     def ends(self) -> tuple[float, float]:
         """The declared ends of the scale, ``(low, high)``."""
         return min(self.values.values()), max(self.values.values())
+
+    @property
+    def first_day(self) -> datetime.date:
+        """The first day that can be replayed: where the window opens, or the summit's if sooner."""
+        return min(self.window.start.known_by, self.date.known_by)
+
+    def exact(self, when: EdtfDate) -> str:
+        """A date as EDTF where the day from which a page shows it says something else; else ""."""
+        day = when.known_by
+        return "" if when.edtf == day.isoformat() and day > self.first_day else when.edtf
 
 
 class SummitFile(SummitHeader):

@@ -14,7 +14,6 @@ from .accounts import Account
 from .assembly import assembled, fits, locales_in
 from .base import plain
 from .coding import Coding
-from .dates import EdtfDate
 from .errors import Problem
 from .header import SummitHeader
 from .issues import Commitment, Event, Issue
@@ -127,16 +126,6 @@ class Summit(SummitHeader):
     def second_coding(self) -> Coding | None:
         """What a second coder wrote, if there is one; it is no part of the digest."""
         return self._coding
-
-    @property
-    def first_day(self) -> datetime.date:
-        """The first day that can be replayed: where the window opens, or the summit's if sooner."""
-        return min(self.window.start.known_by, self.date.known_by)
-
-    def exact(self, when: EdtfDate) -> str:
-        """A date as EDTF where the day from which a page shows it says something else; else ""."""
-        day = when.known_by
-        return "" if when.edtf == day.isoformat() and day > self.first_day else when.edtf
 
     @cached_property
     def last_day(self) -> datetime.date:
