@@ -3,6 +3,7 @@
 import os
 import re
 import struct
+import sys
 import zlib
 from pathlib import Path
 from xml.etree import ElementTree
@@ -11,7 +12,7 @@ import pytest
 
 import summit
 from summit.charts import THEME
-from summit.charts.pictures import browser, saving
+from summit.charts.pictures import saving
 from summit.charts.pictures.link_card import link_card
 from summit.charts.pictures.saving import slide
 
@@ -165,7 +166,7 @@ def test_what_is_unknown_is_refused_with_the_nearest_word(geneva, tmp_path):
 
 
 def test_without_kaleido_the_error_says_what_to_install(geneva, tmp_path, monkeypatch):
-    monkeypatch.setattr(browser, "find_spec", lambda _name: None)
+    monkeypatch.setitem(sys.modules, "kaleido", None)  # as if it were not installed
     with pytest.raises(summit.SummitError, match=r'pip install "summit-explainer\[pictures\]"'):
         summit.picture(geneva, "matrix", tmp_path / "a.png")
     assert not [*tmp_path.iterdir()]

@@ -101,7 +101,7 @@ def test_what_is_packed_says_nothing_of_the_time_and_the_system(full, geneva, tm
     page, _ = page_of(tmp_path, markdown("# Notes"), *cells)
     heads = [b64decode(one) for one in re.findall(r">\s*(H4sI[\w+/]{12})", page)]
     assert len(heads) == 3  # the records, the figures, and plotly.js
-    assert [(head[4:8], head[9]) for head in heads] == [(bytes(4), 255)] * 2
+    assert [(head[4:8], head[9]) for head in heads] == [(bytes(4), 255)] * 3
 
 
 def test_nbconvert_gives_the_same_bytes_as_the_command(geneva, tmp_path):

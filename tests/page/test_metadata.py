@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from building import markdown, write
 
 import summit
-from summit.charts.pictures import browser, link_card
+from summit.charts.pictures import link_card
 from summit.page import metadata
 
 pytestmark = pytest.mark.slow  # whole pages, processes or pictures are made
@@ -105,10 +106,10 @@ def test_the_preview_is_in_the_language_that_the_page_starts_in(geneva, tmp_path
 
 def test_the_picture_is_named_from_where_the_page_stands(tmp_path):
     page = tmp_path / "site" / "index.html"
-    assert metadata.address(tmp_path / "site/img/a.png", page, None) == "img/a.png"
-    assert metadata.address(tmp_path / "a.png", page, f"{PAGE}index.html").endswith(
-        "/summits/a.png"
-    )
+    beside = metadata.link_picture(tmp_path / "site/img/a.png", page, None)
+    above = metadata.link_picture(tmp_path / "a.png", page, f"{PAGE}index.html")
+    assert beside.address == "img/a.png"
+    assert above.address.endswith("/summits/a.png")
 
 
 @pytest.mark.parametrize(
@@ -140,7 +141,7 @@ def test_a_preview_that_cannot_be_is_refused_before_anything_is_written(
 
 
 def test_a_page_whose_preview_is_not_drawn_is_not_written(geneva, tmp_path, monkeypatch):
-    monkeypatch.setattr(browser, "find_spec", lambda _name: None)
+    monkeypatch.setitem(sys.modules, "kaleido", None)  # as if it were not installed
     page = tmp_path / "page.html"
     page.write_text("before", encoding="utf-8")
     with pytest.raises(summit.SummitError, match="kaleido"):
