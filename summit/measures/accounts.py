@@ -1,11 +1,11 @@
 """Two tellings of one meeting, compared issue by issue. No side is taken."""
 
 from dataclasses import dataclass
-from typing import Any
+from math import nan
 
 import pandas as pd
 
-from ..records import Account, Claim, Summit, SummitError, nearest
+from ..records import Account, Claim, Summit, unknown
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,22 @@ def compare_accounts(summit: Summit, a: str, b: str) -> Comparison:
     Source: the categories of newsrooms that set two readouts of one call beside each other.
     """
     first, second = _account(summit, a), _account(summit, b)
-    claims = [{claim.issue: claim for claim in account.claims} for account in (first, second)]
-    rows = [_row(summit, issue, first, second, *claims) for issue in summit.issues]
+    claims = {claim.issue: claim for claim in first.claims}
+    others = {claim.issue: claim for claim in second.claims}
+    rows = [
+        {
+            "issue": issue,
+            "verdict": verdict(first, second, claims.get(issue), others.get(issue)),
+            "a": _words(summit, claims.get(issue)),
+            "b": _words(summit, others.get(issue)),
+            "order_a": _order(first, claims.get(issue)),
+            "order_b": _order(second, others.get(issue)),
+        }
+        for issue in summit.issues
+    ]
     whole = first.seen == second.seen == "whole"
-    said = [set(one) for one in claims]
-    either = len(said[0] | said[1])
-    jaccard = len(said[0] & said[1]) / either if whole and either else float("nan")
+    either = len(claims.keys() | others.keys())
+    jaccard = len(claims.keys() & others.keys()) / either if whole and either else nan
     return Comparison(a, b, pd.DataFrame(rows).set_index("issue"), jaccard)
 
 
@@ -56,31 +66,16 @@ def verdict(first: Account, second: Account, one: Claim | None, other: Claim | N
     return "unknown"
 
 
-def _row(
-    summit: Summit,
-    issue: str,
-    first: Account,
-    second: Account,
-    mine: dict[str, Claim],
-    theirs: dict[str, Claim],
-) -> dict[str, Any]:
-    one, other = mine.get(issue), theirs.get(issue)
-    language = summit.languages[0]
-    nothing = float("nan")
-    return {
-        "issue": issue,
-        "verdict": verdict(first, second, one, other),
-        "a": one.text.pick(language)[0] if one else None,
-        "b": other.text.pick(language)[0] if other else None,
-        "order_a": one.order if one and one.order and first.seen == "whole" else nothing,
-        "order_b": other.order if other and other.order and second.seen == "whole" else nothing,
-    }
+def _words(summit: Summit, claim: Claim | None) -> str | None:
+    return claim.text.pick(summit.languages[0])[0] if claim else None
+
+
+def _order(account: Account, claim: Claim | None) -> float:
+    """The place of mention; NaN where it can't be told."""
+    return claim.order if claim and claim.order and account.seen == "whole" else nan
 
 
 def _account(summit: Summit, id: str) -> Account:
     if id not in summit.accounts:
-        known = ", ".join(summit.accounts) or "none"
-        raise SummitError(
-            f"no account has the id {id!r}{nearest(str(id), summit.accounts)}; there are: {known}"
-        )
+        raise unknown("account", id, summit.accounts)
     return summit.accounts[id]

@@ -15,7 +15,9 @@ from functools import cached_property
 from heapq import nlargest
 from itertools import accumulate, groupby
 from operator import eq
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from ..records import (
     Piece,
@@ -30,9 +32,6 @@ from ..records import (
     pieces_of,
     walk,
 )
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _TRIED = 24  # windows of a text that are compared letter by letter, out of those that promise most
 _INSIDE = r"\w\u0300-\u036f\u0640\u064b-\u065f\u0670"  # letters, digits, and marks on letters
@@ -67,9 +66,9 @@ class Verification:
         no text was given, or so many pieces hold neither a quotation nor a fingerprint.
     """
 
-    anchored: "pd.DataFrame"
-    orphans: "pd.DataFrame"
-    unchecked: "pd.DataFrame"
+    anchored: pd.DataFrame
+    orphans: pd.DataFrame
+    unchecked: pd.DataFrame
 
 
 def verify(summit: Summit, texts: Mapping[str, str]) -> Verification:
@@ -82,8 +81,6 @@ def verify(summit: Summit, texts: Mapping[str, str]) -> Verification:
     Sources without a text are listed as not checked, and change nothing.
     Raises SummitError for the id of a source that the summit has not, and for what is no text.
     """
-    import pandas as pd
-
     for id, text in texts.items():
         if id not in summit.sources:
             hint = nearest(str(id), summit.sources)

@@ -55,7 +55,8 @@ def unknown(kind: str, asked: object, there: Iterable[str]) -> SummitError:
     """
     ids = list(there)
     close = nearest(str(asked), ids, 0.5)  # ids may be as short as two letters
-    return SummitError(f"no {kind} has the id {asked!r}; use one of {', '.join(ids)}{close}")
+    there_are = f"use one of {', '.join(ids)}" if ids else "there is none"
+    return SummitError(f"no {kind} has the id {asked!r}; {there_are}{close}")
 
 
 def as_of(at: date | str | None, default: Day, name: str = "at") -> date | Day:

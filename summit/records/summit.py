@@ -24,7 +24,36 @@ DIGEST = 2
 """Raised where records that say the same would be written otherwise, a default changed included."""
 
 
-class Summit(SummitHeader):
+class Carried(SummitHeader):
+    """What goes along with a summit and is no part of what its records say."""
+
+    _origin: str = PrivateAttr(default="")
+    _folder: Path | None = PrivateAttr(default=None)
+    _locales: Mapping[str, Table] = PrivateAttr(default_factory=dict)
+    _coding: Coding | None = PrivateAttr(default=None)
+
+    @property
+    def origin(self) -> str:
+        """The name or path that it was loaded by; its id where it was made in memory."""
+        return self._origin or self.id
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that it was loaded from, in full; None where it was made in memory."""
+        return self._folder
+
+    @property
+    def locales(self) -> Mapping[str, Table]:
+        """Words of the interface that the summit's own folder brings, by language."""
+        return self._locales
+
+    @property
+    def second_coding(self) -> Coding | None:
+        """What a second coder wrote, if there is one."""
+        return self._coding
+
+
+class Summit(Carried):
     """A whole summit, cross-checked: mappings by id, in the order of the story."""
 
     issues: Mapping[str, Issue]
@@ -32,10 +61,6 @@ class Summit(SummitHeader):
     sources: Mapping[str, Source]
     events: Mapping[str, Event] = Field(description="in order of date; developments included")
     accounts: Mapping[str, Account] = Field({}, description="tellings of the meeting")
-    _origin: str = PrivateAttr(default="")
-    _folder: Path | None = PrivateAttr(default=None)
-    _locales: Mapping[str, Table] = PrivateAttr(default_factory=dict)
-    _coding: Coding | None = PrivateAttr(default=None)
 
     def __init__(self, **fields: Any) -> None:
         self.__setstate__(type(self).from_tables(tables_of(fields)).__getstate__())
@@ -106,26 +131,6 @@ class Summit(SummitHeader):
     def commitments(self) -> tuple[Commitment, ...]:
         """All that was promised or opened, issue by issue."""
         return tuple(one for issue in self.issues.values() for one in issue.commitments)
-
-    @property
-    def origin(self) -> str:
-        """The name or path that it was loaded by; its id where it was made in memory."""
-        return self._origin or self.id
-
-    @property
-    def folder(self) -> Path | None:
-        """The folder that it was loaded from, in full; None where it was made in memory."""
-        return self._folder
-
-    @property
-    def locales(self) -> Mapping[str, Table]:
-        """Words of the interface that the summit's own folder brings, by language."""
-        return self._locales
-
-    @property
-    def second_coding(self) -> Coding | None:
-        """What a second coder wrote, if there is one; it is no part of the digest."""
-        return self._coding
 
     @cached_property
     def last_day(self) -> datetime.date:
