@@ -25,16 +25,18 @@ html: $(READY) ## build/geneva-2021.html: the page as one offline file
 lab: $(READY) ## JupyterLab on notebooks/geneva-2021.ipynb; without a display, its address
 	@$(BIN)/summit lab --here notebooks
 
-# Each part runs even if one before it failed; the target fails if any did. What drives a browser runs
-# alone, a notebook in the order of its cells. The variable brings warnings about text read without
-# an encoding; a kernel would print them into its cells.
-UNIT = PYTHONWARNDEFAULTENCODING=1 $(PYTEST) -n 2 --dist loadfile
+# Each part runs even if one before it failed; the target fails if any did. JupyterLab is driven alone,
+# a notebook run in the order of its cells. The variable brings warnings about text read without an
+# encoding; a kernel would print them into its cells.
+TWO = -n 2 --dist loadfile
+UNIT = PYTHONWARNDEFAULTENCODING=1 $(PYTEST) $(TWO)
 
 test: $(READY) $(NODE) ## every test: unit, front end, notebooks, Chromium, JupyterLab
 	@SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) || exit 1; export SUMMIT_CHROMIUM; failed=0; \
 	$(UNIT) -m "not browser and not lab" || failed=1; \
 	$(NPM) run test || failed=1; \
-	$(PYTEST) -p no:randomly -m "browser or lab" || failed=1; \
+	$(PYTEST) -p no:randomly $(TWO) -m "browser and not lab" || failed=1; \
+	$(PYTEST) -p no:randomly -m lab || failed=1; \
 	$(PYTEST) -p no:randomly $(NBVAL) notebooks || failed=1; \
 	exit $$failed
 
