@@ -25,8 +25,8 @@ html: $(READY) ## build/geneva-2021.html: the page as one offline file
 lab: $(READY) ## JupyterLab on notebooks/geneva-2021.ipynb; without a display, its address
 	@$(BIN)/summit lab --here notebooks
 
-# Each part runs even if one before it failed; the target fails if any did. JupyterLab is driven alone,
-# a notebook run in the order of its cells. The variable brings warnings about text read without an
+# Each part runs even if one before it failed; the target fails if any did. JupyterLab is driven, and
+# frames are measured, alone; a notebook runs in the order of its cells. The variable brings warnings about text read without an
 # encoding; a kernel would print them into its cells.
 TWO = -n 2 --dist loadfile
 UNIT = PYTHONWARNDEFAULTENCODING=1 $(PYTEST) $(TWO)
@@ -35,8 +35,8 @@ test: $(READY) $(NODE) ## every test: unit, front end, notebooks, Chromium, Jupy
 	@SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) || exit 1; export SUMMIT_CHROMIUM; failed=0; \
 	$(UNIT) -m "not browser and not lab" || failed=1; \
 	$(NPM) run test || failed=1; \
-	$(PYTEST) -p no:randomly $(TWO) -m "browser and not lab" || failed=1; \
-	$(PYTEST) -p no:randomly -m lab || failed=1; \
+	$(PYTEST) -p no:randomly $(TWO) -m "browser and not lab and not alone" || failed=1; \
+	$(PYTEST) -p no:randomly -m "lab or alone" || failed=1; \
 	$(PYTEST) -p no:randomly $(NBVAL) notebooks || failed=1; \
 	exit $$failed
 

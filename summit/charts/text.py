@@ -1,5 +1,6 @@
 """Texts as plotly shows them: neither markup nor out of order, in lines that fit, measured."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 from textwrap import wrap
@@ -8,6 +9,7 @@ from unicodedata import bidirectional, combining, east_asian_width
 from ..words import isolate
 
 _LONG = 24  # signs of a word that stays whole
+_UNIT = re.compile(r"&(?:[a-z]+|#\d+);|.", re.DOTALL)  # an escaped sign is never cut in two
 
 
 def escaped(text: str) -> str:
@@ -41,9 +43,10 @@ def in_lines(text: str, signs: int) -> list[str]:
     """
     pieces = []
     for word in text.split(" "):
-        cut = len(word) > signs and (len(word) > _LONG or any(map(_wide, word)))
-        step = signs if cut else max(1, len(word))  # a piece fills its line: no space inside
-        pieces += [word[start : start + step] for start in range(0, len(word), step)]
+        units = _UNIT.findall(word)
+        cut = len(units) > signs and (len(units) > _LONG or any(map(_wide, word)))
+        step = signs if cut else max(1, len(units))  # a piece fills its line: no space inside
+        pieces += ["".join(units[start : start + step]) for start in range(0, len(units), step)]
     return wrap(" ".join(pieces), signs, break_long_words=False) or [""]
 
 

@@ -54,7 +54,7 @@ def record_frames(summit: Summit) -> RecordFrames:
         ]
         made[name] = frame[shown].assign(
             record=[paths[id(one)] for one in told[name]],
-            known_by=frame["known_by"].dt.strftime("%Y-%m-%d"),
+            known_by=pd.to_datetime(frame["known_by"]).dt.strftime("%Y-%m-%d"),
         )
     records = pd.concat([frame["record"] for frame in made.values()])
     evidence = tables.evidence[tables.evidence["record"].isin(records)]

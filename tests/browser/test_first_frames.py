@@ -5,6 +5,8 @@ from playwright.sync_api import Page, expect
 
 from .reading import marks, row, short, toggle, words_of
 
+pytestmark = pytest.mark.alone  # a busy machine shows frames that a reader never sees
+
 SHIFTS = """
 window.__shifts = [];
 new PerformanceObserver((list) => {

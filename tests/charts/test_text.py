@@ -2,7 +2,7 @@
 
 import pytest
 
-from summit.charts.text import balanced, pixels
+from summit.charts.text import balanced, escaped, in_lines, pixels
 
 
 def test_wide_letters_are_measured_as_wide_as_they_are_high():
@@ -29,3 +29,11 @@ def test_other_words_stay_whole():
     assert balanced("Conditional agreement", 8) == ["Conditional", "agreement"]
     assert balanced("one two three four", 10) == ["one two", "three four"]
     assert balanced("", 10) == [""]
+
+
+def test_an_escaped_sign_is_never_cut_in_two():
+    text = escaped("<" * 60)
+    for signs in range(3, 40):
+        lines = in_lines(text, signs)
+        assert "".join(lines) == text
+        assert all(line.count("&lt;") * 4 == len(line) for line in lines), signs
