@@ -26,8 +26,8 @@ lab: $(READY) ## JupyterLab on notebooks/geneva-2021.ipynb; without a display, i
 	@$(BIN)/summit lab --here notebooks
 
 # Each part runs even if one before it failed; the target fails if any did. JupyterLab is driven, and
-# frames are measured, alone; a notebook runs in the order of its cells. The variable brings warnings about text read without an
-# encoding; a kernel would print them into its cells.
+# frames are measured, alone; a notebook runs in the order of its cells. The variable brings warnings
+# about text read without an encoding; a kernel would print them into its cells.
 TWO = -n 2 --dist loadfile
 UNIT = PYTHONWARNDEFAULTENCODING=1 $(PYTEST) $(TWO)
 

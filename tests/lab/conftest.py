@@ -140,6 +140,11 @@ class Lab:
         self.errors: list[str] = []
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        # JupyterLab may ask for a kernel, or whether to save, before a cell can be pressed.
+        self.page.add_locator_handler(
+            self.page.locator(".jp-Dialog"),
+            lambda dialog: dialog.locator("button.jp-mod-accept").first.click(),
+        )
 
     def open(self, notebook: str, workspace: str) -> None:
         """Open a notebook in a workspace of its own."""
