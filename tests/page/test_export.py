@@ -30,11 +30,11 @@ from building import (
 
 import summit
 
+pytestmark = pytest.mark.slow  # whole pages, processes or pictures are made
+
 ROOT = Path(summit.__file__).parents[1]
 CODE = """\
 import summit
-
-pytestmark = pytest.mark.slow  # whole pages, processes or pictures are made
 geneva = summit.load("geneva-2021")
 summit.explore(geneva, show="matrix", group="geneva")
 """
