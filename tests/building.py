@@ -1,15 +1,11 @@
-"""Notebooks for tests, made cell by cell, and the pages that come of them."""
+"""Notebooks for tests, made cell by cell."""
 
 import json
-import re
-import warnings
 from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
 import nbformat
-
-import summit
 
 MIME = "application/vnd.summit.v1+json"
 PLOTLY = "application/vnd.plotly.v1+json"
@@ -54,26 +50,3 @@ def write(path: Path, *cells: nbformat.NotebookNode, **metadata: Any) -> Path:
     made = nbformat.v4.new_notebook(cells=list(cells), metadata=metadata)
     path.write_text(json.dumps(made), encoding="utf-8")
     return path
-
-
-def exported(path: Path, **options: Any) -> tuple[str, list[str]]:
-    """The page of a notebook or summit, and the warnings that came with it."""
-    target = path.with_suffix(".html") if path.suffix == ".ipynb" else Path("page.html")
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        summit.export(path, target, **options)
-    return target.read_text(encoding="utf-8"), [str(one.message) for one in caught]
-
-
-def page_of(folder: Path, *cells: nbformat.NotebookNode, **options: Any) -> tuple[str, list[str]]:
-    return exported(write(folder / "notes.ipynb", *cells), **options)
-
-
-def main_of(html: str) -> str:
-    """What stands inside the page's main element."""
-    return re.search(r"(?s)<main[^>]*>(.*)</main>", html)[1]
-
-
-def text_of(html: str) -> str:
-    """A page's main text, without markup."""
-    return re.sub(r"<[^>]*>", "", re.sub(r"(?s)<script.*?</script>", "", main_of(html)))

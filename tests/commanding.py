@@ -1,4 +1,4 @@
-"""The command ``summit`` as a process of its own, as a person's shell starts it."""
+"""Python and the command ``summit`` as processes of their own, as a person's shell starts them."""
 
 import os
 import subprocess
@@ -17,15 +17,16 @@ def environment(**extra: str) -> dict[str, str]:
     return env | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"} | extra
 
 
-def run(*args: str | Path, cwd: Path, **options) -> subprocess.CompletedProcess:
-    options.setdefault("env", environment())
-    return subprocess.run(
-        [*COMMAND, *map(str, args)],
-        cwd=cwd,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-        **options,
-    )
+def python(*args: object, check: bool = True, **options) -> subprocess.CompletedProcess:
+    """Run ``python`` with these arguments; check: it must end well."""
+    settings = {"env": environment(), "stdin": subprocess.DEVNULL, "timeout": 120}
+    streams = {} if {"stdout", "stderr"} & options.keys() else {"capture_output": True}
+    command = [sys.executable, *map(str, args)]
+    done = subprocess.run(command, check=False, encoding="utf-8", **(settings | streams | options))
+    assert done.returncode == 0 or not check, done.stderr
+    return done
+
+
+def run(*args: object, **options) -> subprocess.CompletedProcess:
+    """Run ``summit`` with these arguments; it may end as it likes."""
+    return python("-m", "summit", *args, check=False, **options)

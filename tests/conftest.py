@@ -21,6 +21,12 @@ def toy() -> summit.Summit:
     return summit.load(TOY)
 
 
+@pytest.fixture(scope="session")
+def geneva() -> summit.Summit:
+    """The bundled summit."""
+    return summit.load("geneva-2021")
+
+
 @pytest.fixture
 def toy_folder(tmp_path: Path) -> Path:
     """A copy of the toy summit's folder, to be spoilt."""

@@ -2,23 +2,20 @@
 
 import ast
 import json
-import os
 import re
-import subprocess
-import sys
 import tarfile
 import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
+from commanding import ROOT, environment, python
 
 import summit
 
 pytestmark = pytest.mark.slow  # whole pages, processes or pictures are made
 
 PACKAGE = Path(summit.__file__).parent
-ROOT = PACKAGE.parent
 ROOMS = sorted(path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file())
 HEAVY = {
     "anywidget",
@@ -30,19 +27,6 @@ HEAVY = {
     "nbconvert",
 }
 HEAVY |= {"nbformat", "numpy", "pandas", "plotly", "traitlets"}
-
-
-def python(code: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 # Import
@@ -57,7 +41,8 @@ def python(code: str) -> str:
     ],
 )
 def test_heavy_libraries_load_only_when_they_are_used(code):
-    printed = python(f"{code}\nimport json, sys; print(json.dumps(sorted(sys.modules)))")
+    listed = f"{code}\nimport json, sys; print(json.dumps(sorted(sys.modules)))"
+    printed = python("-c", listed).stdout
     loaded = {name.split(".")[0] for name in json.loads(printed.splitlines()[-1])}
     assert not loaded & HEAVY
 
@@ -84,7 +69,7 @@ s = summit.load("geneva-2021")
 summit.frames(s), summit.agreement(s, "us", "russia"), summit.matrix(s), summit.timeline(s)
 print(summit.export(s, {str(path)!r}))
 """
-    python(code)
+    python("-c", code)
     assert path.stat().st_size > 100_000
 
 
@@ -121,11 +106,7 @@ except summit.SummitError as error:
 except SystemExit:
     pass
 """
-    done = subprocess.run(
-        [sys.executable, "-c", absent + run],
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True, encoding="utf-8", timeout=60, check=True,
-    )  # fmt: skip
+    done = python("-c", absent + run)
     assert told in done.stdout + done.stderr
 
 
@@ -163,13 +144,7 @@ def test_an_unknown_name_is_refused_with_those_that_exist():
 
 def build(kind: str, folder: Path) -> Path:
     """A wheel or an sdist of the tree, made without the network."""
-    subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", folder],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
+    python("-m", "hatchling", "build", "-t", kind, "-d", folder, cwd=ROOT)
     return next(folder.iterdir())
 
 
@@ -222,15 +197,7 @@ def test_the_wheel_works_without_the_clone(wheel, tmp_path):
         "print(summit.__file__); print(l.bundled()); print(*summit.available()); "
         "print(len(summit.load('geneva-2021').issues))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(tmp_path / "site")},
-        check=True,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-    )
+    done = python("-c", code, cwd=tmp_path, env=environment(PYTHONPATH=str(tmp_path / "site")))
     file, bundled, names, count = done.stdout.splitlines()
     assert Path(file).is_relative_to(tmp_path)
     assert Path(bundled).is_relative_to(tmp_path)

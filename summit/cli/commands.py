@@ -54,10 +54,18 @@ def _output(words: str, *, required: bool = False) -> Callable[[Command], Comman
     return click.option("-o", "--output", type=kind, required=required, metavar="FILE", help=words)
 
 
+def _examples(*lines: str) -> str:
+    """What the help of a command ends with."""
+    return f"Example{'s' * (len(lines) > 1)}:\n\n\b\n" + "\n".join(f"  {line}" for line in lines)
+
+
+_summit = click.argument("summit", metavar="SUMMIT")
+
+
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Example:\n\n\b\n  summit export geneva-2021 -o geneva-2021.html",
+    epilog=_examples("summit export geneva-2021 -o geneva-2021.html"),
 )
 @click.version_option(__version__, prog_name="summit")
 def cli() -> None:
@@ -68,7 +76,7 @@ def cli() -> None:
 
 
 @cli.command(
-    epilog="Examples:\n\n\b\n  summit lab\n  summit lab --here my-notebooks --no-browser",
+    epilog=_examples("summit lab", "summit lab --here my-notebooks --no-browser"),
 )
 @click.option(
     "--here",
@@ -93,7 +101,7 @@ def lab(folder: Path, no_browser: bool) -> None:
     start_jupyterlab(folder / FIRST, browser=not no_browser and has_display())
 
 
-@cli.command("list", epilog="Example:\n\n\b\n  summit list")
+@cli.command("list", epilog=_examples("summit list"))
 def list_summits() -> None:
     """List the bundled summits: name, day, languages, title."""
     from ..io import available, load
@@ -105,7 +113,7 @@ def list_summits() -> None:
         echo(f"{name:<{width}}  {summit.date}  {','.join(summit.languages)}  {title}")
 
 
-@cli.command(epilog="Examples:\n\n\b\n  summit check geneva-2021\n  summit check path/to/my-summit")
+@cli.command(epilog=_examples("summit check geneva-2021", "summit check path/to/my-summit"))
 @click.argument("summit", metavar="PATH")
 def check(summit: str) -> None:
     """Check the records of a summit, and count them.
@@ -142,11 +150,12 @@ def check(summit: str) -> None:
 
 
 @cli.command(
-    epilog="Examples:\n\n\b\n"
-    "  summit export geneva-2021 -o geneva-2021.html\n"
-    "  summit export geneva-2021 -o table.html --charts none --language ar\n"
-    '  summit export summit-notebooks/geneva-2021.ipynb -o story.html --title "Geneva"\n'
-    "  summit export geneva-2021 -o index.html --url https://example.org/geneva/",
+    epilog=_examples(
+        "summit export geneva-2021 -o geneva-2021.html",
+        "summit export geneva-2021 -o table.html --charts none --language ar",
+        'summit export summit-notebooks/geneva-2021.ipynb -o story.html --title "Geneva"',
+        "summit export geneva-2021 -o index.html --url https://example.org/geneva/",
+    ),
 )
 @click.argument("target", metavar="SUMMIT|NOTEBOOK")
 @_output("The file to write; without it, the target's name with .html in this folder.")
@@ -206,11 +215,12 @@ def export(
 
 
 @cli.command(
-    epilog="Examples:\n\n\b\n"
-    "  summit figure geneva-2021 matrix -o matrix.png\n"
-    "  summit figure geneva-2021 timeline -o timeline-ar.svg --language ar",
+    epilog=_examples(
+        "summit figure geneva-2021 matrix -o matrix.png",
+        "summit figure geneva-2021 timeline -o timeline-ar.svg --language ar",
+    ),
 )
-@click.argument("summit", metavar="SUMMIT")
+@_summit
 @click.argument("kind", type=_Kind())
 @_output("The file to write; its name ends in .svg, .png or .pdf.", required=True)
 @click.option("--language", metavar="LANG", help="The language of the picture, e.g. ar.")
@@ -229,11 +239,12 @@ def figure(summit: str, kind: str, output: Path, language: str | None) -> None:
 
 
 @cli.command(
-    epilog="Examples:\n\n\b\n"
-    "  summit verify geneva-2021 --source al-araby=article.txt\n"
-    "  summit verify geneva-2021 --source s02=statement.txt --source s41=briefing.txt --json",
+    epilog=_examples(
+        "summit verify geneva-2021 --source al-araby=article.txt",
+        "summit verify geneva-2021 --source s02=statement.txt --source s41=briefing.txt --json",
+    ),
 )
-@click.argument("summit", metavar="SUMMIT")
+@_summit
 @click.option(
     "--source",
     "sources",
@@ -271,9 +282,9 @@ def verify(summit: str, sources: dict[str, Path], as_json: bool) -> None:
 
 
 @cli.command(
-    epilog="Example:\n\n\b\n  summit annotations geneva-2021 -o geneva-2021.jsonld",
+    epilog=_examples("summit annotations geneva-2021 -o geneva-2021.jsonld"),
 )
-@click.argument("summit", metavar="SUMMIT")
+@_summit
 @_output("The file to write; without it, the summit's id with .jsonld in this folder.")
 def annotations(summit: str, output: Path | None) -> None:
     """Write all evidence as W3C Web Annotations (JSON-LD).

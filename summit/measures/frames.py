@@ -78,6 +78,11 @@ def _texts(summit: Summit, **texts: Text | None) -> dict[str, str | None]:
     }
 
 
+def _kept(record: object, names: str) -> dict[str, Any]:
+    """Fields that a frame has as the record has them."""
+    return {name: getattr(record, name) for name in names.split()}
+
+
 def _issues(summit: Summit) -> pd.DataFrame:
     rows = (
         {
@@ -164,15 +169,8 @@ def _sources(summit: Summit, uses: "pd.Series[int]") -> pd.DataFrame:
     rows = (
         {
             "source": source.id,
-            "kind": source.kind,
-            "title": source.title,
-            "publisher": source.publisher,
-            "date": source.date,
-            "language": source.language,
+            **_kept(source, "kind title publisher date language licence seen seen_on"),
             "url": source.urls[0] if source.urls else None,
-            "licence": source.licence,
-            "seen": source.seen,
-            "seen_on": source.seen_on,
             "records": int(uses.get(source.id, 0)),
         }
         for source in summit.sources.values()
@@ -186,9 +184,7 @@ def _evidence(summit: Summit) -> pd.DataFrame:
     rows = (
         {
             "record": piece.record,
-            "source": piece.evidence.source,
-            "locator": piece.evidence.locator,
-            "status": piece.evidence.status,
+            **_kept(piece.evidence, "source locator status"),
             "quote": piece.evidence.quote.exact if piece.evidence.quote else None,
             "language": piece.evidence.quote.language if piece.evidence.quote else None,
         }

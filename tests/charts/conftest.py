@@ -10,11 +10,6 @@ EVIDENCE = 'evidence = [{ source = "paper", locator = "page 1", status = "verifi
 STANCE = 'statement = { en = "<b>Yes</b> & no" }\n' + EVIDENCE
 
 
-@pytest.fixture(scope="module")
-def geneva():
-    return summit.load("geneva-2021")
-
-
 @pytest.fixture
 def small(tmp_path):
     """One issue more than needed, three actors, a scale of three and a meeting of two days."""

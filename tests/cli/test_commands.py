@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 import nbformat
 import pytest
-from commanding import COMMAND, ROOT, environment, run
+from commanding import COMMAND, ROOT, environment, python, run
 
 import summit
 
@@ -85,16 +85,7 @@ def test_the_readme_shows_each_command(command):
 def test_the_readme_s_ten_lines_of_python_run(tmp_path):
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     code = re.search(r"```python\n(.*?)```", readme, flags=re.S)[1]
-    done = subprocess.run(
-        [sys.executable, "-W", "error::FutureWarning", "-c", code],
-        cwd=tmp_path,
-        env=environment(),
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
+    python("-W", "error::FutureWarning", "-c", code, cwd=tmp_path)
     assert (tmp_path / "geneva-2021.html").is_file()
 
 
@@ -249,16 +240,7 @@ def test_a_reader_that_leaves_early_hears_no_complaint(tmp_path):
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "wb") as gone:
-        done = subprocess.run(
-            [*COMMAND, "check", "geneva-2021"],
-            cwd=tmp_path,
-            env=environment(),
-            stdout=gone,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            timeout=60,
-            check=False,
-        )
+        done = run("check", "geneva-2021", cwd=tmp_path, stdout=gone, stderr=subprocess.PIPE)
     assert done.stderr == ""
 
 

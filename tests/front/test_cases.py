@@ -4,20 +4,14 @@ import csv
 import io
 import json
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
+from answers import cases
 
 import summit
 from summit.front import front_end_data, valid_state
 from summit.measures import values_at
-
-CASES = Path(__file__).parents[1] / "cases"
-
-
-def cases(name: str) -> dict[str, Any]:
-    return json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")

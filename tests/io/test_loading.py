@@ -2,13 +2,12 @@
 
 import datetime
 import shutil
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
+from commanding import python
 from spoiling import ACTORS, BRIDGE, EVENTS, FISHING, SOURCES, SUMMIT, TOY, edit, problems
 
 import summit
@@ -125,8 +124,7 @@ def test_loading_needs_no_library_of_frames_charts_or_notebooks():
         "assert summit.load('geneva-2021').issues and 'pydantic' in sys.modules\n"
         f"print(*[name for name in {heavy} if name in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == []
+    assert python("-c", code).stdout.split() == []
 
 
 # Files and folders

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from building import PNG, explored, markdown, write
-from commanding import environment, run
+from commanding import environment, python, run
 
 import summit
 
@@ -214,8 +214,7 @@ summit.export("../toy", "page.html", charts="none")
 def test_what_a_killed_export_left_is_gone_after_a_good_one(place):
     (place / ".page.html.mine").write_text("mine", encoding="utf-8")
     for _ in range(2):
-        args = [sys.executable, "-c", KILLED]
-        done = subprocess.run(args, cwd=place, env=environment(), check=False)
+        done = python("-c", KILLED, cwd=place, check=False)
         assert done.returncode == -signal.SIGKILL
     assert not (place / "page.html").exists()
     export(place / "page.html")
@@ -229,11 +228,7 @@ def test_what_a_killed_export_left_is_gone_after_a_good_one(place):
 @pytest.mark.parametrize("args", [["list"], ["--help"], ["check", "toy"]], ids=" ".join)
 def test_a_full_device_is_told_in_one_line(args, toy_folder):
     with Path("/dev/full").open("w", encoding="utf-8") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "summit", *args],
-            cwd=toy_folder.parent, env=environment(), stdout=full, stderr=subprocess.PIPE,
-            encoding="utf-8", check=False,
-        )  # fmt: skip
+        done = run(*args, cwd=toy_folder.parent, stdout=full, stderr=subprocess.PIPE)
     said = "standard output: no space left on device; free some space on the disk\n"
     assert (done.returncode, done.stderr) == (1, said)
 

@@ -8,19 +8,12 @@ from itertools import combinations
 from typing import Any
 
 import pytest
+from worked import DAY, FIVE, WORKED
 
 import summit
 from summit.front import front_end_data
 from summit.measures import agreement_of, dated_positions, values_at
 
-# Worked by hand: 3 issues, 3 actors, one missing cell; scale -2..2.
-FIVE = {"for": 2, "conditional": 1, "neutral": 0, "reserved": -1, "against": -2}
-DAY = "2020-06-05"
-WORKED = {
-    "arms": (3, {"a": ("for", DAY), "b": ("conditional", DAY), "c": ("for", DAY)}),
-    "cyber": (2, {"a": ("for", DAY), "b": ("reserved", DAY)}),
-    "rights": (1, {"a": ("for", DAY), "b": ("against", DAY), "c": ("conditional", DAY)}),
-}
 WEIGHTED = {
     "ab": {"P": 11 / 24, "S": -1 / 12, "n": 3, "coverage": 1, "low": 11 / 24, "high": 11 / 24},
     "ac": {"P": 15 / 16, "S": 7 / 8, "n": 2, "coverage": 4 / 6, "low": 5 / 8, "high": 23 / 24},

@@ -1,13 +1,8 @@
 """The method page: its table against what the data give today, and what it must say."""
 
 import re
-import subprocess
-import sys
-from pathlib import Path
 
-import summit
-
-ROOT = Path(summit.__file__).parents[1]
+from commanding import ROOT, python
 
 
 def method() -> str:
@@ -22,11 +17,7 @@ def table_of(text: str) -> list[list[str]]:
 
 def test_the_method_pages_table_is_what_its_program_prints():
     program = re.search(r"(?s)```python\n(.*?)```", method())[1]
-    done = subprocess.run(
-        [sys.executable, "-X", "utf8", "-c", program],
-        cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
+    done = python("-c", program, cwd=ROOT)
     assert done.stdout in method(), f"docs/method.md, section 5: put in\n{done.stdout}"
 
 

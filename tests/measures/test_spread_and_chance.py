@@ -5,17 +5,10 @@ import math
 import warnings
 
 import pytest
+from worked import DAY, FIVE, WORKED
 
 import summit
 
-# 3 issues, 3 actors, one missing cell; scale -2..2.
-FIVE = {"for": 2, "conditional": 1, "neutral": 0, "reserved": -1, "against": -2}
-DAY = "2020-06-05"
-WORKED = {
-    "arms": (3, {"a": ("for", DAY), "b": ("conditional", DAY), "c": ("for", DAY)}),
-    "cyber": (2, {"a": ("for", DAY), "b": ("reserved", DAY)}),
-    "rights": (1, {"a": ("for", DAY), "b": ("against", DAY), "c": ("conditional", DAY)}),
-}
 # Places of the outcomes: 100, 50 and 25 on a scale of 0 to 100, u = (x + 2) * 25.
 OUTCOMES = {"arms": 2, "cyber": 0, "rights": -1}
 

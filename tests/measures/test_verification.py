@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from answers import cases
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
@@ -103,54 +104,17 @@ def test_pieces_with_nothing_to_look_for_are_not_counted_as_found(toy):
     assert left["pieces"] > 1
 
 
-RED_LINE = "\u062e\u0637 \u0623\u062d\u0645\u0631"
-
-# id: (quotation, text in which it stands in another form)
-FORMS = {
-    "white space": ("a red line", "It is a\n   red\u00a0line."),
-    "presentation forms": (RED_LINE, "\ufea7\ufec2 \ufe83\ufea3\ufee4\ufeae"),
-    "diacritics": (RED_LINE, "\u062e\u064e\u0637\u0651\u064c \u0623\u064e\u062d\u0645\u0631"),
-    "tatweel": (RED_LINE, "\u062e\u0640\u0640\u0637 \u0623\u062d\u0645\u0640\u0631"),
-    "alef": (RED_LINE, RED_LINE.replace("\u0623", "\u0627")),
-    "alef with madda": ("\u0622\u062e\u0631", "\u0627\u062e\u0631"),
-    "alef maqsura": ("\u0639\u0644\u0649", "\u0639\u0644\u064a"),
-    "Farsi yeh": ("\u0639\u0644\u064a", "\u0639\u0644\u06cc"),
-    "guillemets": ('the "red line" of', "It is the «red line» of us."),
-    "curly marks": ('the "red line" of', "It is the “red line” of us."),
-    "low and single marks": ('the "red line" of', "It is the „red ‘line‛ of us."),
-    "no marks": ('the "red line" of', "It is the red line of us."),
-    "Arabic digits": ("16 June 2021", "\u0661\u0666 June \u0662\u0660\u0662\u0661"),
-    "Persian digits": ("16 June", "\u06f1\u06f6 June"),
-    "marks of direction": (RED_LINE, "\u200f\u062e\u0637\u200f \u0623\u062d\u0645\u0631\u202c"),
-    "soft hyphen": ("a red line", "a red li\u00adne"),
-    "particle written on": (RED_LINE, f"\u0628\u0640\u201c{RED_LINE}\u201d"),
-    "a caption in between": ("one thing, and another", "Photo\none thing,\nPhoto\nand another"),
-    "apostrophe after it": ("the line of Russia", "This is the line of Russia's."),
-}
+QUOTED = cases("quotations")
 
 
-@pytest.mark.parametrize(("exact", "text"), FORMS.values(), ids=FORMS)
+@pytest.mark.parametrize(("exact", "text"), QUOTED["found"].values(), ids=QUOTED["found"])
 def test_a_quotation_in_another_form_is_found(exact, text, quoting):
     found = summit.verify(quoting(exact), {"paper": text})
     assert found.orphans.empty
     assert list(found.anchored["kind"]) == ["quotation"]
 
 
-# id: (quotation, text in which it does not stand)
-OTHERS = {
-    "another word": ("a red line", "It is a red light."),
-    "one letter": (RED_LINE, RED_LINE.replace("\u062d", "\u062e")),
-    "the end of a word": ("likely to agree", "They are unlikely to agree."),
-    "the start of a word": ("a red line", "It is a red liner."),
-    "part of a number": ("16 sectors", "There are 116 sectors."),
-    "upper case": ("May agreed", "may agreed"),
-    "order": ("red or blue", "blue or red"),
-    "a word more": ("we shall agree", "we shall not agree"),
-    "an empty text": ("we shall agree", ""),
-}
-
-
-@pytest.mark.parametrize(("exact", "text"), OTHERS.values(), ids=OTHERS)
+@pytest.mark.parametrize(("exact", "text"), QUOTED["orphan"].values(), ids=QUOTED["orphan"])
 def test_other_words_are_an_orphan(exact, text, quoting):
     found = summit.verify(quoting(exact), {"paper": text})
     assert found.anchored.empty
@@ -234,11 +198,6 @@ def article() -> str:
     if not ARTICLES:
         pytest.skip("the article that Geneva 2021 starts from is not at hand: it is not shipped")
     return ARTICLES[0].read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def geneva() -> summit.Summit:
-    return summit.load("geneva-2021")
 
 
 def test_the_article_has_no_orphan(geneva, article):

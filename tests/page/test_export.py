@@ -5,8 +5,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
 from base64 import b64decode, b64encode
 from hashlib import sha256
@@ -14,25 +12,14 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from building import (
-    MIME,
-    PLOTLY,
-    explored,
-    exported,
-    main_of,
-    markdown,
-    page_of,
-    said,
-    shown,
-    text_of,
-    write,
-)
+from building import MIME, PLOTLY, explored, markdown, said, shown, write
+from commanding import ROOT, environment, python
+from pages import exported, main_of, page_of, text_of
 
 import summit
 
 pytestmark = pytest.mark.slow  # whole pages, processes or pictures are made
 
-ROOT = Path(summit.__file__).parents[1]
 CODE = """\
 import summit
 geneva = summit.load("geneva-2021")
@@ -40,30 +27,10 @@ summit.explore(geneva, show="matrix", group="geneva")
 """
 
 
-@pytest.fixture(scope="module")
-def geneva():
-    return summit.load("geneva-2021")
-
-
 @pytest.fixture
 def own(tmp_path):
     """A person's own copy of the records, beside the notebook."""
     return shutil.copytree(summit.available()["geneva-2021"], tmp_path / "own")
-
-
-def run(*command: object, cwd: Path, **env: str) -> subprocess.CompletedProcess:
-    done = subprocess.run(
-        [sys.executable, "-m", *map(str, command)],
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **env},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done
 
 
 # The same bytes
@@ -87,7 +54,8 @@ def test_the_same_input_gives_the_same_bytes_in_any_world(kind, geneva, tmp_path
         cwd.mkdir()
         target = os.path.relpath(notebook, cwd) if kind == "notebook" and number else notebook
         target = "geneva-2021" if kind == "records" else target
-        run("summit", "export", target, "-o", "page.html", cwd=cwd, **world)
+        env = environment(PYTHONUTF8="0", **world)
+        python("-m", "summit", "export", target, "-o", "page.html", cwd=cwd, env=env)
         pages.add((cwd / "page.html").read_bytes())
     assert len(pages) == 1
     assert b"\r" not in pages.pop()
@@ -109,14 +77,14 @@ def test_nbconvert_gives_the_same_bytes_as_the_command(geneva, tmp_path):
     printed.outputs += [nbformat.v4.new_output("stream", name="stdout", text="10 %\r20 %\nb\n")]
     explorer = explored(summit.explore(geneva, group="g"))
     notebook = write(tmp_path / "notes.ipynb", markdown("# Notes"), printed, explorer)
-    run("nbconvert", "--to", "summit", "notes.ipynb", cwd=tmp_path)
-    run("summit", "export", notebook, "-o", tmp_path / "other.html", cwd=ROOT)
+    python("-m", "nbconvert", "--to", "summit", "notes.ipynb", cwd=tmp_path)
+    python("-m", "summit", "export", notebook, "-o", tmp_path / "other.html", cwd=ROOT)
     assert (tmp_path / "notes.html").read_bytes() == (tmp_path / "other.html").read_bytes()
 
 
 def test_a_notebook_that_nbconvert_runs_gives_live_explorers_and_nothing_of_its_widgets(tmp_path):
     write(tmp_path / "notes.ipynb", nbformat.v4.new_code_cell(CODE))
-    run("nbconvert", "--to", "summit", "--execute", "notes.ipynb", cwd=tmp_path)
+    python("-m", "nbconvert", "--to", "summit", "--execute", "notes.ipynb", cwd=tmp_path)
     html = (tmp_path / "notes.html").read_text(encoding="utf-8")
     assert main_of(html).count("<section data-explorer") == 1
     assert 'data-toggle="issues"' in html
@@ -455,7 +423,7 @@ def test_the_page_of_a_summit_loads_nothing_of_notebooks_or_widgets(tmp_path):
         "assert not never & {*sys.modules}, never & {*sys.modules}\n"
     )
     (tmp_path / "export.py").write_text(code, encoding="utf-8")
-    run("runpy", "export", cwd=tmp_path)
+    python("-m", "runpy", "export", cwd=tmp_path)
 
 
 def test_the_page_is_at_most_a_quarter_of_plotly_s_own(geneva, tmp_path):

@@ -1,41 +1,21 @@
 """Notebooks made to break the page: what is in them stays text, and is read in little time."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import nbformat
 import pytest
-from building import (
-    MIME,
-    PLOTLY,
-    PNG,
-    PNG_URI,
-    explored,
-    exported,
-    main_of,
-    markdown,
-    page_of,
-    said,
-    shown,
-    text_of,
-    write,
-)
+from building import MIME, PLOTLY, PNG, PNG_URI, explored, markdown, said, shown, write
+from commanding import python, run
+from pages import exported, main_of, page_of, text_of
 
 import summit
 
 pytestmark = pytest.mark.slow  # whole pages, processes or pictures are made
 
 SPY = '<meta http-equiv=refresh content="0;url=https://example.org">'
-
-
-@pytest.fixture(scope="module")
-def geneva():
-    return summit.load("geneva-2021")
 
 
 # Tags
@@ -131,9 +111,7 @@ def test_of_a_cell_with_one_part_hidden_the_other_is_shown(cell, kept, tmp_path)
 
 def converted(path: Path, *options: str) -> str:
     """The page that ``jupyter nbconvert --to summit`` makes."""
-    command = [sys.executable, "-m", "nbconvert", "--to", "summit", *options, path.name]
-    environment = {**os.environ, "PYTHONPATH": str(Path(summit.__file__).parents[1])}
-    subprocess.run(command, cwd=path.parent, env=environment, check=True, timeout=120)
+    python("-m", "nbconvert", "--to", "summit", *options, path.name, cwd=path.parent)
     return path.with_suffix(".html").read_text(encoding="utf-8")
 
 
@@ -252,10 +230,7 @@ def test_outputs_nested_too_deep_and_no_notebook_s_are_named_in_one_line(depth, 
 @pytest.mark.parametrize("depth", [400, 430, 460])
 def test_outputs_nested_deep_are_read_or_named_by_the_command(depth, tmp_path):
     path = deep(tmp_path / "notes.ipynb", depth)
-    command = [sys.executable, "-m", "summit", "export", path.name]
-    done = subprocess.run(
-        command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, timeout=60
-    )
+    done = run("export", path.name, cwd=tmp_path)
     assert "Traceback" not in done.stderr
     assert path.with_suffix(".html").exists() == (done.returncode == 0)
 

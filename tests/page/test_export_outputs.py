@@ -8,30 +8,14 @@ from html.parser import HTMLParser
 import nbformat
 import plotly.graph_objects as go
 import pytest
-from building import (
-    PLOTLY,
-    PNG,
-    PNG_URI,
-    WIDGET,
-    explored,
-    main_of,
-    markdown,
-    page_of,
-    said,
-    shown,
-    text_of,
-)
+from building import PLOTLY, PNG, PNG_URI, WIDGET, explored, markdown, said, shown
+from pages import main_of, page_of, text_of
 
 import summit
 
 pytestmark = pytest.mark.slow  # whole pages, processes or pictures are made
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script><rect width="9"/></svg>'
-
-
-@pytest.fixture(scope="module")
-def geneva():
-    return summit.load("geneva-2021")
 
 
 class Markup(HTMLParser):

@@ -18,11 +18,6 @@ pytestmark = pytest.mark.slow  # whole pages, processes or pictures are made
 PAGE = "https://example.org/summits/geneva/"
 
 
-@pytest.fixture(scope="module")
-def geneva():
-    return summit.load("geneva-2021")
-
-
 @pytest.fixture
 def no_browser(monkeypatch):
     """Draws without a browser: what is drawn tells what was asked for."""

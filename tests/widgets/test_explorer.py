@@ -16,11 +16,6 @@ PARTS = ["matrix", "timeline", "details"]
 ALL_DAYS = date.max
 
 
-@pytest.fixture(scope="module")
-def geneva():
-    return summit.load("geneva-2021")
-
-
 @pytest.fixture
 def explorer(geneva):
     return summit.explore(geneva)
