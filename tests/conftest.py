@@ -6,9 +6,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hostile import write_hostile
 from spoiling import TOY
 
 import summit
+
+LIGHT = "-light"
+"""How the name of a page ends that has no charts."""
 
 TEXT = '{ en = "…" }'
 HEADER = ("title", "headline", "standfirst", "description", "lane")
@@ -25,6 +29,35 @@ def toy() -> summit.Summit:
 def geneva() -> summit.Summit:
     """The bundled summit."""
     return summit.load("geneva-2021")
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where pages lie that several tests read or open; each worker has its own."""
+    return tmp_path_factory.mktemp("pages")
+
+
+@pytest.fixture(scope="session")
+def geneva_page(folder: Path) -> Path:
+    """The page of the bundled summit, in the language that it starts in."""
+    return summit.export("geneva-2021", folder / "geneva.html")
+
+
+@pytest.fixture(scope="session")
+def geneva_light(folder: Path) -> Path:
+    """The same page without charts: it opens in a third of the time."""
+    return summit.export("geneva-2021", folder / f"geneva{LIGHT}.html", charts="none")
+
+
+@pytest.fixture(scope="session")
+def geneva_arabic(folder: Path) -> Path:
+    return summit.export("geneva-2021", folder / "geneva-arabic.html", language="ar")
+
+
+@pytest.fixture(scope="session")
+def hostile(folder: Path) -> Path:
+    """The page of a summit that has markup, script and templates in every text."""
+    return summit.export(write_hostile(folder / "hostile"), folder / "hostile.html")
 
 
 @pytest.fixture

@@ -2,13 +2,35 @@
 
 import re
 import warnings
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import nbformat
+from bs4 import BeautifulSoup
 from building import write
 
 import summit
+
+
+@cache
+def parsed(path: Path) -> BeautifulSoup:
+    """A page as a tree. It is read once: a test must not change it."""
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+def told_in(path: Path, language: str) -> str:
+    """All that a page says in one language, hidden or not, without data and scripts."""
+    page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    for node in page.select("script, style, [data-lang]"):
+        if node.get("data-lang") != language:
+            node.extract()
+    return page.body.get_text()
+
+
+def squeezed(text: str) -> str:
+    """A text without white space and without marks of direction, to compare letter by letter."""
+    return re.sub(r"[\s\u2066-\u2069\u200e\u200f]+", "", text)
 
 
 def exported(path: Path, **options: Any) -> tuple[str, list[str]]:

@@ -15,8 +15,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 
 import summit
 
-from .hostile import write_hostile
-
 HERE = Path(__file__).parent
 ARGS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking",
@@ -61,31 +59,14 @@ def records() -> summit.Summit:
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("pages")
-
-
-@pytest.fixture(scope="session")
-def geneva(folder: Path) -> Path:
-    """The page of the bundled summit, in the language that it starts in."""
-    return summit.export("geneva-2021", folder / "geneva.html")
-
-
-@pytest.fixture(scope="session")
-def geneva_arabic(folder: Path) -> Path:
-    return summit.export("geneva-2021", folder / "geneva-arabic.html", language="ar")
+def geneva(geneva_page: Path) -> Path:
+    return geneva_page
 
 
 @pytest.fixture(scope="session")
 def toy_page(toy: summit.Summit, folder: Path) -> Path:
     """The page of the made-up summit, in French and Hebrew."""
     return summit.export(toy, folder / "toy.html")
-
-
-@pytest.fixture(scope="session")
-def hostile(folder: Path) -> Path:
-    """The page of a summit that has markup, script and templates in every text."""
-    return summit.export(write_hostile(folder / "hostile"), folder / "hostile.html")
 
 
 @dataclass
@@ -117,7 +98,8 @@ def open_page(browser: Browser) -> Iterator[Open]:
     """Open a file as ``open_page(path, fragment, width=…, scripts=…, …)``.
 
     dark, reduced: the reader's settings. before: a script that runs before the page's own.
-    drawn: wait until the timeline is drawn. quiet: whether the page is held to silence at the end.
+    drawn: wait until the timeline is drawn, where the page has charts.
+    quiet: whether the page is held to silence at the end.
     """
     contexts: list[BrowserContext] = []
     watched: list[tuple[Watched, Path]] = []
@@ -153,7 +135,7 @@ def open_page(browser: Browser) -> Iterator[Open]:
         if quiet:
             watched.append((seen, path))
         page.goto(path.as_uri() + fragment)
-        if scripts and drawn:
+        if scripts and drawn and not path.stem.endswith("-light"):
             expect(
                 page.locator("[data-figure=timeline] .js-plotly-plot, .plot.js-plotly-plot").first
             ).to_be_attached()

@@ -1,6 +1,5 @@
 """What several tests ask of a page, by the names that readers and screen readers know."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -86,11 +85,6 @@ def listed(page: Page) -> list[str]:
         .locator("visible=true")
         .evaluate_all("(items) => items.map((item) => item.id.split('event:')[1])")
     )
-
-
-def squeezed(text: str) -> str:
-    """A text without white space and without marks of direction, to compare letter by letter."""
-    return re.sub(r"[\s\u2066-\u2069\u200e\u200f]+", "", text)
 
 
 def words_of(records: Summit, language: str = "en") -> Words:

@@ -4,11 +4,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from pages import squeezed
 from playwright.sync_api import Page, expect
 
 import summit
 
-from .reading import cell, marks, row, short, squeezed, toggle, words_of
+from .reading import cell, marks, row, short, toggle, words_of
 
 TOY = Path(__file__).parents[1] / "toy"
 ROWS = "(all) => all.map((one) => one.dataset.issue)"

@@ -11,12 +11,13 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from pages import squeezed
 from playwright.sync_api import Page, expect
 
 import summit
 from summit.words import citing
 
-from .reading import events_until, row, short, squeezed, toggle, words_of
+from .reading import events_until, row, short, toggle, words_of
 
 TOY = Path(__file__).parents[1] / "toy"
 

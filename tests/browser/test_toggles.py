@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from pages import squeezed
 from playwright.sync_api import expect
 
 from .reading import (
@@ -14,7 +15,6 @@ from .reading import (
     marks,
     row,
     short,
-    squeezed,
     toggle,
     tree,
     words_of,
@@ -33,6 +33,12 @@ def page(geneva, open_page):
     return open_page(geneva)
 
 
+@pytest.fixture
+def light(geneva_light, open_page):
+    """The page without charts."""
+    return open_page(geneva_light)
+
+
 def chips(page) -> dict[str, int]:
     found = page.locator(".chip[data-group]").evaluate_all(
         "(all) => all.map((one) => [one.dataset.group, Number(one.querySelector('b').textContent)])"
@@ -49,18 +55,18 @@ def counted(records, day: date) -> dict[str, int]:
     return groups
 
 
-def test_three_groups_in_order_with_every_toggle_on_screen(page, records, words):
+def test_three_groups_in_order_with_every_toggle_on_screen(light, records, words):
     names = [words.t(f"controls.{kind}") for kind in ("issues", "actors", "outcomes")]
-    found = page.locator("[role=group]:has([data-toggle])")
+    found = light.locator("[role=group]:has([data-toggle])")
     assert [one.get_attribute("aria-label") for one in found.all()] == names
     wanted = {
         "issues": [issue.short["en"] for issue in records.issues.values()],
         "actors": [records.actors[id].name["en"] for id in records.columns],
     }
     for kind, texts in wanted.items():
-        expect(group(page, words, kind).get_by_role("button")).to_have_text(texts)
+        expect(group(light, words, kind).get_by_role("button")).to_have_text(texts)
     occur = {outcome.status for issue in records.issues.values() for outcome in issue.outcomes}
-    outcomes = group(page, words, "outcomes").get_by_role("button").all_inner_texts()
+    outcomes = group(light, words, "outcomes").get_by_role("button").all_inner_texts()
     assert sorted(outcomes) == sorted(words.outcome(status) for status in occur)
     tops = []
     for button in found.get_by_role("button").all():
@@ -71,12 +77,12 @@ def test_three_groups_in_order_with_every_toggle_on_screen(page, records, words)
     assert tops == sorted(tops)
 
 
-def test_toggles_say_what_is_shown(page, records, words):
+def test_toggles_say_what_is_shown(light, records, words):
     for kind, on in (
         ("issues", [issue.short["en"] for issue in records.issues.values()]),
         ("actors", [records.actors[id].name["en"] for id in records.shown]),
     ):
-        pressed = group(page, words, kind).locator("[aria-pressed=true]")
+        pressed = group(light, words, kind).locator("[aria-pressed=true]")
         expect(pressed).to_have_text(on)
 
 
@@ -140,13 +146,13 @@ def test_an_actor_switched_off_leaves_table_details_chart_and_the_accessibility_
     expect(page.locator("th[data-actor=russia]")).to_be_visible()
 
 
-def test_an_actor_switched_on_gets_its_column_and_its_cells(page, records, words):
+def test_an_actor_switched_on_gets_its_column_and_its_cells(light, records, words):
     actor = next(id for id in records.columns if id not in records.shown)
-    expect(page.locator(f"th[data-actor={actor}]")).to_be_hidden()
-    toggle(page, words, "actors", records.actors[actor].name["en"]).click()
-    expect(page.locator(f"th[data-actor={actor}]")).to_be_visible()
+    expect(light.locator(f"th[data-actor={actor}]")).to_be_hidden()
+    toggle(light, words, "actors", records.actors[actor].name["en"]).click()
+    expect(light.locator(f"th[data-actor={actor}]")).to_be_visible()
     for issue in records.issues:
-        expect(cell(page, issue, actor)).to_contain_text(
+        expect(cell(light, issue, actor)).to_contain_text(
             held(records, issue, actor, records.window.end.known_by)
         )
 
@@ -167,20 +173,20 @@ def test_an_outcome_switched_off_takes_its_issues_along(page, records, words):
     assert names == {short(records, issue) for issue in left}
 
 
-def test_a_chip_sets_the_outcomes_to_its_group_and_pressed_again_shows_all(page, records, words):
-    assert chips(page) == counted(records, records.last_day)
-    chip = page.locator(".chip[data-group=agreed]")
+def test_a_chip_sets_the_outcomes_to_its_group_and_pressed_again_shows_all(light, records, words):
+    assert chips(light) == counted(records, records.last_day)
+    chip = light.locator(".chip[data-group=agreed]")
     chip.click()
     expect(chip).to_have_attribute("aria-pressed", "true")
     agreed = [id for id, issue in records.issues.items() if issue.outcome.group == "agreed"]
-    expect(page.locator("table.matrix tbody tr:visible")).to_have_count(len(agreed))
+    expect(light.locator("table.matrix tbody tr:visible")).to_have_count(len(agreed))
     on = {records.issues[id].outcome.status for id in agreed}
-    for button in group(page, words, "outcomes").get_by_role("button").all():
+    for button in group(light, words, "outcomes").get_by_role("button").all():
         shown = button.inner_text() in {words.outcome(status) for status in on}
         expect(button).to_have_attribute("aria-pressed", str(shown).lower())
     chip.click()
     expect(chip).to_have_attribute("aria-pressed", "false")
-    expect(page.locator("table.matrix tbody tr:visible")).to_have_count(len(records.issues))
+    expect(light.locator("table.matrix tbody tr:visible")).to_have_count(len(records.issues))
 
 
 def test_reset_brings_the_first_view_back(page, records, words):
@@ -198,22 +204,22 @@ def test_reset_brings_the_first_view_back(page, records, words):
     expect(page.locator(".chip[aria-pressed=true]")).to_have_count(0)
 
 
-def test_with_nothing_on_the_page_says_so_and_offers_all(page, records, words):
+def test_with_nothing_on_the_page_says_so_and_offers_all(light, records, words):
     for issue in records.issues:
-        toggle(page, words, "issues", short(records, issue)).click()
-    empty = page.locator(".empty-state")
+        toggle(light, words, "issues", short(records, issue)).click()
+    empty = light.locator(".empty-state")
     expect(empty).to_be_visible()
-    expect(page.locator("table.matrix")).to_be_hidden()
+    expect(light.locator("table.matrix")).to_be_hidden()
     setting = [id for id, event in records.events.items() if not event.issues]
-    expect(marks(page)).to_have_count(len(setting))
-    assert not [said for role, said in tree(page) if role == "rowheader"]
+    assert listed(light) == setting
+    assert not [said for role, said in tree(light) if role == "rowheader"]
     empty.get_by_role("button").click()
     expect(empty).to_be_hidden()
-    expect(page.locator("table.matrix tbody tr:visible")).to_have_count(len(records.issues))
+    expect(light.locator("table.matrix tbody tr:visible")).to_have_count(len(records.issues))
 
 
 def replayed(page, records, words, day: date) -> None:
-    """Table, chips, timeline and list are those of a day."""
+    """Table, chips and list are those of a day."""
     expect(page.locator(".at-words")).to_have_text(
         words.t("date.day", day=day.day, month=words.months[day.month - 1], year=day.year)
     )
@@ -225,50 +231,48 @@ def replayed(page, records, words, day: date) -> None:
         outcome = records.issues[issue].outcome_at(day)
         said = words.outcome(outcome.status) if outcome else words.t("matrix.not-yet")
         expect(row(page, issue).locator("td.outcome")).to_have_text(said, use_inner_text=True)
-    events = events_until(records, day)
-    expect(marks(page)).to_have_count(len(events))
-    assert listed(page) == events
+    assert listed(page) == events_until(records, day)
 
 
-@pytest.mark.parametrize("day", DAYS)
-def test_the_slider_replays_table_chips_timeline_and_list(page, records, words, day):
+def test_the_slider_replays_table_chips_and_list(light, records, words):
     first = min(records.window.start.known_by, records.date.known_by)
-    number = (date.fromisoformat(day) - first).days
-    page.get_by_role("slider").fill(str(number))
-    replayed(page, records, words, date.fromisoformat(day))
+    for day in map(date.fromisoformat, DAYS):
+        light.get_by_role("slider").fill(str((day - first).days))
+        replayed(light, records, words, day)
 
 
-def test_the_list_of_stops_replays_too(page, records, words):
+def test_the_list_of_stops_replays_all_that_and_the_timeline(page, records, words):
     for stop in records.stops:
         day = stop.date.known_by
         if day >= records.last_day:
             continue
         page.locator("select.stops").select_option(label=stop.label["en"])
         replayed(page, records, words, day)
+        expect(marks(page)).to_have_count(len(events_until(records, day)))
 
 
-def test_the_slider_moves_by_keyboard_and_says_the_day(page, records, words):
-    slider = page.get_by_role("slider")
+def test_the_slider_moves_by_keyboard_and_says_the_day(light, records, words):
+    slider = light.get_by_role("slider")
     slider.focus()
-    page.keyboard.press("ArrowLeft")
+    light.keyboard.press("ArrowLeft")
     day = records.last_day - timedelta(days=1)
     said = words.t("date.day", day=day.day, month=words.months[day.month - 1], year=day.year)
     expect(slider).to_have_attribute("aria-valuetext", said)
-    page.keyboard.press("Home")
+    light.keyboard.press("Home")
     first = min(records.window.start.known_by, records.date.known_by)
-    replayed(page, records, words, first)
-    page.keyboard.press("End")
-    expect(page.locator(".at-words")).to_have_text(words.t("controls.whole"))
-    expect(marks(page)).to_have_count(len(records.events))
+    replayed(light, records, words, first)
+    light.keyboard.press("End")
+    expect(light.locator(".at-words")).to_have_text(words.t("controls.whole"))
+    assert listed(light) == [*records.events]
 
 
-def test_on_the_summits_day_the_us_has_no_position_on_ambassadors_yet(page, records, words):
+def test_on_the_summits_day_the_us_has_no_position_on_ambassadors_yet(light, records, words):
     """A day at which the table must differ from the one at the end of the window."""
     day = date(2021, 6, 16)
     assert held(records, "ambassadors", "us", day) == words.position("none")
     assert held(records, "ambassadors", "us", records.window.end.known_by) != words.position("none")
-    page.get_by_role("slider").fill("15")
-    us = cell(page, "ambassadors", "us")
+    light.get_by_role("slider").fill("15")
+    us = cell(light, "ambassadors", "us")
     expect(us).to_have_text(words.t("matrix.not-by-then"), use_inner_text=True)
     expect(us.locator("a:visible")).to_have_count(0)
 

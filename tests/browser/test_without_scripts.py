@@ -4,11 +4,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from pages import squeezed
 from playwright.sync_api import Page, expect
 
 import summit
 
-from .reading import squeezed, words_of
+from .reading import words_of
 
 OLD = "delete window.DecompressionStream;"
 CONTROLS = "button, select, input, textarea, [role=button], [role=slider], [aria-pressed]"

@@ -5,9 +5,10 @@ import re
 from collections import Counter
 
 import pytest
+from pages import squeezed
 from playwright.sync_api import Locator, Page, expect
 
-from .reading import row, short, squeezed, toggle, words_of
+from .reading import row, short, toggle, words_of
 
 GLOSS = ".gloss:popover-open"
 

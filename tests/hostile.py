@@ -5,6 +5,7 @@ page letter by letter. Ids, dates and language tags stay what they are: others a
 """
 
 import json
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
@@ -23,6 +24,13 @@ WORD = "<img src=x onerror=window.pwned=1>\"'"
 """The same in short, for the words of the interface."""
 
 URL = "https://example.org/\"'><img/src=x/onerror=window.pwned=1>"
+
+UNSEEN = {
+    "quote.prefix", "quote.suffix",  # to find a quotation again, not to be read
+    "source.seen_on", "source.language", "summit.licence", "actor.role",
+    "era.title", "stop.label", "tour.title", "tour.text",  # drawn, chosen or opened: see below
+    "summit.description",  # in the head
+}  # fmt: skip
 
 _numbers = count(1)
 
@@ -218,3 +226,31 @@ def texts_in(value: Any) -> Iterator[str]:
             yield from texts_in(inner)
     elif isinstance(value, str) and "⟦" in value:
         yield value[value.index("⟦") :]
+
+
+def texts() -> Iterator[tuple[str, str, str]]:
+    """Field, language and words of each text of the hostile summit."""
+    for table in hostile_files().values():
+        for words in texts_in(table):
+            name, _, language = words[1 : words.index("⟧")].split(" ")
+            yield name, language, words
+
+
+def without_number(words: str) -> str:
+    return re.sub(r"⟦(\S+) \d+ (\w+)⟧", r"⟦\1 \2⟧", words)
+
+
+def is_translated(name: str) -> bool:
+    """Whether a text has one wording per language, of which a page shows its own."""
+    return not (name.startswith("source.") and name != "source.note") and not name.endswith(
+        (".quote", ".locator", "paragraph.id", "summit.version")
+    )
+
+
+def wanted_texts(language: str) -> set[tuple[str, str]]:
+    """Field and words of each text that a page shows in a language; their numbers are left out."""
+    found = {(name, without_number(words)) for name, tag, words in texts()
+             if name not in UNSEEN and (tag == language or "translation" not in name)
+             and (tag == language or not is_translated(name))}  # fmt: skip
+    assert len(found) > 40
+    return found
