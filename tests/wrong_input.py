@@ -349,6 +349,16 @@ WRONG: dict[str, tuple[str, str, str, str]] = {
         "tour[0].view.selected: 'bridge/aldr' selects nothing; did you mean 'bridge/alder'?; "
         "write an issue, issue/actor or event:id",
     ),
+    "question that rests on nothing": (
+        SUMMIT, '"bridge", "bridge/alder"]', '"bridge", "event:works-begins"]',
+        "questions[0].rests_on[1]: 'event:works-begins' selects nothing; "
+        "did you mean 'event:works-begin'?; "
+        "write an issue, issue/actor or event:id",
+    ),
+    "meaning of a position of another scale": (
+        BRIDGE, '[[means]]\nposition = "yes"', '[[means]]\nposition = "silent"',
+        "means[0].position: 'silent' is not on the scale; write one of yes, abstain, no",
+    ),
     "tour with an unknown issue": (
         SUMMIT, '[tour.view]\nissues = ["bridge"]', '[tour.view]\nissues = ["brdge"]',
         "tour[0].view.issues[0]: no issue has the id 'brdge'; did you mean 'bridge'?",

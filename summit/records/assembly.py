@@ -144,7 +144,7 @@ def _together(records: Mapping[str, Any]) -> dict[str, Any]:
     order = dict.fromkeys((*header.issues, *found))
     events = [*records["events.toml"].events]
     events += [event for issue in found.values() for event in issue.developments]
-    events.sort(key=lambda event: (event.date.first, event.date.edtf, event.id))
+    events.sort(key=lambda event: (event.date.settled, event.date.first, event.id))
     mappings = {
         "issues": {id: found[id] for id in order},
         "events": {event.id: event for event in events},

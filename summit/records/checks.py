@@ -16,7 +16,7 @@ from .dates import parse_date
 from .errors import Problem, nearest, unknown_id
 from .files import is_issue, issue_id, model_of
 from .header import SummitFile
-from .issues import OFF_SCALE, Stance
+from .issues import OFF_SCALE, Meaning, Stance
 from .places import Place, place_text
 from .signs import sign_fault
 from .sources import Paragraph
@@ -200,6 +200,8 @@ def _faults(model: type[BaseModel], table: Table, known: Declared) -> Iterator[F
     if model is Stance:
         yield from _unknown("actor", ("actor",), table.get("actor"), known)
         yield from _stance_faults(table, known)
+    if model is Meaning:
+        yield from _meaning_faults(table, known)
     for key, kind in _REFERENCES:
         if key in model.model_fields:
             yield from _unknown(kind, (key,), table.get(key), known)
@@ -228,6 +230,13 @@ def _stance_faults(stance: Table, known: Declared) -> Iterator[Fault]:
             f"{actor!r} has a stance but no column{nearest(actor, known.columns)}; "
             "add it to columns in summit.toml",
         )
+
+
+def _meaning_faults(meaning: Table, known: Declared) -> Iterator[Fault]:
+    position = meaning.get("position")
+    if known.scale and isinstance(position, str) and position not in known.scale:
+        hint = nearest(position, known.scale) or f"; write one of {', '.join(known.scale)}"
+        yield ("position",), f"{position!r} is not on the scale{hint}"
 
 
 def _locator_faults(evidence: Table, known: Declared) -> Iterator[Fault]:
@@ -285,7 +294,6 @@ def _not_columns(place: Place, ids: Any, known: Declared) -> Iterator[Fault]:
 
 
 def _view_faults(header: Table, known: Declared) -> Iterator[Fault]:
-    issues = known.ids["issue"] or []
     for index, step in enumerate(_mappings(header.get("tour"))):
         view, place = step.get("view"), ("tour", index, "view")
         if not isinstance(view, Mapping):
@@ -293,14 +301,23 @@ def _view_faults(header: Table, known: Declared) -> Iterator[Fault]:
         for number, id in enumerate(_strings(view.get("issues"))):
             yield from _unknown("issue", (*place, "issues", number), id, known)
         yield from _not_columns((*place, "actors"), view.get("actors"), known)
-        selected = view.get("selected")
-        if known.events is None or not known.columns or not isinstance(selected, str):
-            continue
-        choices = {*issues, *(f"event:{id}" for id in known.events)}
-        choices |= {f"{id}/{actor}" for id in issues for actor in known.columns}
-        if selected and selected not in choices:
-            hint = nearest(selected, sorted(choices))
-            yield (
-                (*place, "selected"),
-                f"{selected!r} selects nothing{hint}; write an issue, issue/actor or event:id",
-            )
+        chosen = view.get("selected")
+        yield from _nothing((*place, "selected"), chosen, known) if chosen else ()
+    for index, question in enumerate(_mappings(header.get("questions"))):
+        for number, chosen in enumerate(_strings(question.get("rests_on"))):
+            yield from _nothing(("questions", index, "rests_on", number), chosen, known)
+
+
+def _nothing(place: Place, selected: Any, known: Declared) -> Iterator[Fault]:
+    """A selection of the explorer that names no record."""
+    if known.events is None or not known.columns or not isinstance(selected, str):
+        return
+    issues = known.ids["issue"] or []
+    choices = {*issues, *(f"event:{id}" for id in known.events)}
+    choices |= {f"{id}/{actor}" for id in issues for actor in known.columns}
+    if selected not in choices:
+        hint = nearest(selected, sorted(choices))
+        yield (
+            place,
+            f"{selected!r} selects nothing{hint}; write an issue, issue/actor or event:id",
+        )

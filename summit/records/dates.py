@@ -57,7 +57,12 @@ class EdtfDate:
 
         A month is over on its last day: whoever asks about the 10th must not be told of the 28th.
         """
-        return (_span(self.edtf.split("/")[0])[1] - timedelta(microseconds=1)).date()
+        return (self.settled - timedelta(microseconds=1)).date()
+
+    @property
+    def settled(self) -> datetime:
+        """Local wall-clock time by which this has surely happened (an interval: has begun)."""
+        return _span(self.edtf.split("/")[0])[1]
 
     @property
     def over_by(self) -> date:

@@ -12,6 +12,8 @@ from .dates import Date, EdtfDate
 from .story import (
     Difference,
     Era,
+    Level,
+    Question,
     ScalePosition,
     Section,
     Stop,
@@ -39,6 +41,7 @@ class SummitHeader(Record):
     title: Text
     headline: Text
     standfirst: Text
+    levels: tuple[Level, ...] = ()
     description: Text
     lane: Text = Field(description="name of the lane for events that bear on no issue")
     scale: tuple[ScalePosition, ...] = Field(min_length=2)
@@ -50,6 +53,7 @@ class SummitHeader(Record):
     eras: tuple[Era, ...] = ()
     terms: tuple[Term, ...] = ()
     tour: tuple[TourStep, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @cached_property
     def values(self) -> "Mapping[str, float]":

@@ -91,6 +91,7 @@ class Rating(Record):
     value: Literal[0, 1, 2, 3, "not-rated"] = Field(
         description="0 not initiated, 1 minimal, 2 intermediate, 3 full, or not-rated"
     )
+    label: Text | None = Field(None, description="told instead of the scale's word; not a claim")
     reason: Text
     evidence: EvidenceList
 
@@ -109,6 +110,13 @@ class Commitment(Record):
         return holding(self.ratings, day)
 
 
+class Meaning(Record):
+    """What one position of the scale comes to on an issue, for a reader."""
+
+    position: str = Field(description="a position of the summit's scale")
+    text: Text = Field(description="what would be so: he should be released")
+
+
 class Issue(Record):
     """One question of the summit: who wanted what, and what came of it."""
 
@@ -121,6 +129,7 @@ class Issue(Record):
         description="editorial salience, relative to the other issues",
     )  # fmt: skip
     weight_reason: Text | None = None
+    means: tuple[Meaning, ...] = Field((), description="what a position comes to here")
     stance_records: tuple[Stance, ...] = Field((), alias="stances")
     outcomes: tuple[Outcome, ...] = Field(min_length=1)
     developments: tuple[Event, ...] = Field((), description="events of this issue alone")

@@ -55,6 +55,9 @@ class Source(Record):
     kind: Literal["official", "press", "article", "reference"]
     title: str = Field(min_length=1, description="as published, in its own language")
     publisher: str
+    name: Text | None = Field(
+        None, description="the publisher as readers of each language know it; none: publisher"
+    )
     date: str = Field(description="EDTF date, or unknown")
     language: str
     urls: tuple[Address, ...] = ()
@@ -63,3 +66,7 @@ class Source(Record):
     seen_on: str = "unknown"
     note: Text | None = None
     paragraphs: tuple[Paragraph, ...] = ()
+
+    def called(self, language: str) -> str:
+        """Its publisher as it is known in a language."""
+        return self.name[language] if self.name and language in self.name else self.publisher

@@ -20,8 +20,28 @@ class ScalePosition(Record):
 
     position: Slug
     value: float = Field(strict=True, allow_inf_nan=False)
-    label: Text
+    label: Text = Field(description="the codebook's term")
     meaning: Text
+    plain: Text | None = Field(None, description="what a reader is told instead of the term")
+
+
+class Level(Record):
+    """The standfirst told again for readers of one kind, easier or fuller."""
+
+    id: Slug
+    label: Text = Field(description="for whom, in two or three words")
+    text: Text
+
+
+class Question(Record):
+    """A question for a class or a reader, which the page can answer."""
+
+    id: Slug
+    question: Text
+    answer: Text
+    rests_on: tuple[str, ...] = Field(
+        min_length=1, description="where the answer stands: issue, issue/actor or event:id"
+    )
 
 
 class Tone(Record):

@@ -59,7 +59,9 @@ class Summit(Carried):
     issues: Mapping[str, Issue]
     actors: Mapping[str, Actor]
     sources: Mapping[str, Source]
-    events: Mapping[str, Event] = Field(description="in order of date; developments included")
+    events: Mapping[str, Event] = Field(
+        description="in order of when each was over; developments too"
+    )
     accounts: Mapping[str, Account] = Field({}, description="tellings of the meeting")
 
     def __init__(self, **fields: Any) -> None:

@@ -14,9 +14,15 @@ _AUTHOR = "The Summit authors"
 
 def plain(summit: Summit, language: str) -> str:
     """One line, as a reader pastes it under a picture."""
-    title = summit.title.pick(language)[0]
-    when = words_for(summit, language).date(summit.updated)
-    return f"{_AUTHOR}: {title}. Summit, {summit.version} ({when}). {summit.licence}."
+    words = words_for(summit, language)
+    return words.t(
+        "take.citation",
+        author=words.t("take.author"),
+        title=summit.title.pick(language)[0],
+        version=summit.version,
+        date=words.date(summit.updated),
+        licence=summit.licence,
+    )
 
 
 def bibtex(summit: Summit, language: str) -> str:

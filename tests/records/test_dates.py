@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import summit
+from summit.records import parse_date
 
 TIME = "2031-05-14T09:30+02:00"
 EXAMPLES = "write e.g. 2021, 2021-06, 2021-06-16, 2021-06-16T13:05+02:00, 2021-06~"
@@ -82,3 +83,20 @@ def test_a_period_ends_after_it_starts_in_time(start, end, good, toy_folder):
     with pytest.raises(summit.SummitError, match=r"is before .*; swap from and to") as caught:
         summit.load(toy_folder)
     assert len(caught.value.problems) == 1
+
+
+def test_a_date_is_settled_when_the_last_of_the_days_it_may_be_is_over():
+    """What is known to the month alone stands after what is known to a day in that month."""
+    told = [
+        "2022-02-24",
+        "2022-02~",
+        "2022-02-21",
+        "2022-03-03",
+        "2021-06-16",
+        "2021-06-16T21+02:00",
+    ]
+    settled = {edtf: parse_date(edtf).settled for edtf in told}
+    assert sorted(told, key=settled.get) == [
+        "2021-06-16T21+02:00", "2021-06-16", "2022-02-21", "2022-02-24", "2022-02~", "2022-03-03",
+    ]  # fmt: skip
+    assert parse_date("2026-02-17/2026-02-18").settled == parse_date("2026-02-17").settled

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from ...records import Evidence, Quote, Section, Source
+from ...records import Evidence, Quote, Section, Source, parse_date
 from ..context import Context
 from ..facts import Facts
 
@@ -53,7 +53,7 @@ class Sources:
         return list(dict.fromkeys(pieces))
 
     def publisher(self, item: Evidence) -> str:
-        return self.context.summit.sources[item.source].publisher
+        return self.context.summit.sources[item.source].called(self.context.language)
 
     def place(self, source: str) -> str:
         """The id of a source on the page."""
@@ -85,9 +85,10 @@ class Sources:
             return t("evidence.paragraphs", first=first, last=last)
         return words if self.context.language == "en" else self.context.foreign(words, "en")
 
-    def unusual(self, source: Source) -> Markup:
-        """What is not usual about a source: seen whole or not known, undated, without address."""
+    def said_of(self, source: Source) -> Markup:
+        """Its date, and what is not usual about it: seen whole or not known, without address."""
         t, phrases = self.context.t, []
+        when = self._day(source.date)
         if source.date == "unknown":
             phrases.append(t("source.undated"))
         if source.seen != "part":
@@ -98,7 +99,16 @@ class Sources:
             phrases.append(t("source.licence", licence=source.licence))
         sentence = escape(t("source.join").join(phrases) + ("." if phrases else ""))
         note = self.context.text(source.note) if source.note else ""
-        return Markup(" ").join(part for part in (sentence, note) if part)
+        return Markup(" ").join(part for part in (when, sentence, note) if part)
+
+    def _day(self, date: str) -> str:
+        """A source's date as it is read aloud; as it stands where it is no EDTF."""
+        if date == "unknown":
+            return ""
+        try:
+            return self.context.date(parse_date(date))
+        except ValueError:
+            return date
 
     @staticmethod
     def host(url: str) -> str:
