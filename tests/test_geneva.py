@@ -137,6 +137,9 @@ def test_both_governments_have_a_record_on_every_issue():
 def test_the_page_has_a_narrative_a_tone_and_a_tour():
     assert records.tone and records.sections and records.differences and records.unknowns
     assert 6 <= len(records.tour) <= 9
+    for step in records.tour:
+        for language in records.languages:
+            assert step.title[language] and len(step.text[language].split()) < 90
     assert len(records.terms) >= 10
     days = [stop.date.known_by for stop in records.stops]
     assert days == sorted(days) and days[0] == records.date.known_by

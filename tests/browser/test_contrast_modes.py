@@ -23,8 +23,8 @@ def colour(one: Locator, name: str, part: str | None = None) -> str:
 
 
 @pytest.fixture
-def forced(geneva, open_page) -> Page:
-    page = open_page(geneva, "#selected=cyber/us")
+def forced(geneva_light, open_page) -> Page:
+    page = open_page(geneva_light, "#selected=cyber/us")
     page.emulate_media(forced_colors="active")
     return page
 
@@ -72,8 +72,8 @@ def test_forced_colours_keep_marks_and_meters(forced):
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_with_more_contrast_soft_text_and_lines_are_ink(geneva, open_page, records, dark):
-    page = open_page(geneva, dark=dark)
+def test_with_more_contrast_soft_text_and_lines_are_ink(geneva_light, open_page, records, dark):
+    page = open_page(geneva_light, dark=dark)
     text = page.locator(".standfirst")
     line = page.locator("table.matrix tbody th").first
     soft = colour(text, "color"), colour(line, "borderBottomColor")

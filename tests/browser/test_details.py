@@ -22,8 +22,8 @@ def in_focus(page: Page) -> list[str]:
 
 
 @pytest.fixture
-def page(geneva, open_page):
-    return open_page(geneva)
+def page(geneva_light, open_page):
+    return open_page(geneva_light)
 
 
 @pytest.mark.parametrize(("issue", "actor"), [("cyber", "us"), ("navalny", "russia")])
@@ -77,9 +77,9 @@ def test_the_table_is_one_tab_stop(page):
     [("", "ArrowRight", "ArrowLeft"), ("#lang=ar", "ArrowLeft", "ArrowRight")],
 )
 def test_arrows_home_and_end_move_between_cells(
-    geneva, open_page, records, fragment, ahead, behind
+    geneva_light, open_page, records, fragment, ahead, behind
 ):
-    page = open_page(geneva, fragment)
+    page = open_page(geneva_light, fragment)
     first, second = list(records.issues)[:2]
     stop = page.locator("table.matrix a[tabindex='0']:visible")
     stop.focus()
@@ -153,8 +153,8 @@ def test_from_load_to_a_quotations_source_and_back_by_keyboard_alone(page, recor
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_a_toggle_says_one_short_thing(geneva, open_page, records, language):
-    page = open_page(geneva, f"#lang={language}")
+def test_a_toggle_says_one_short_thing(geneva_light, open_page, records, language):
+    page = open_page(geneva_light, f"#lang={language}")
     words = words_of(records, language)
     page.evaluate(CHANGES)
     wanted = []
@@ -206,7 +206,8 @@ def chosen_event(page, records, event: str) -> None:
     assert ids == neighbours(records, event)
 
 
-def test_a_mark_of_the_timeline_shows_its_event_and_the_neighbours(page, records):
+def test_a_mark_of_the_timeline_shows_its_event_and_the_neighbours(geneva, open_page, records):
+    page = open_page(geneva)
     expect(marks(page)).to_have_count(len(records.events))
     page.locator("[data-figure=timeline]").scroll_into_view_if_needed()
     marks(page).first.click(force=True)  # plotly lays a sheet over the marks and finds the nearest
@@ -238,9 +239,9 @@ def test_the_list_of_events_opens_by_keyboard(page, records):
     tab_to(page, "details.events .ev a", limit=3)
 
 
-def test_a_link_to_an_event_opens_with_it(geneva, open_page, records):
+def test_a_link_to_an_event_opens_with_it(geneva_light, open_page, records):
     event = records.developments("cyber")[0].id
-    page = open_page(geneva, f"#selected=event:{event}")
+    page = open_page(geneva_light, f"#selected=event:{event}")
     item = page.locator(f"details.events [id='en/event:{event}']")
     expect(item).to_be_visible()
     shown = page.locator(EVENTS).locator("visible=true")
@@ -264,16 +265,3 @@ def test_the_list_of_events_counts_what_it_shows(page, records):
     )
     assert left < len(records.events)
     expect(summary).to_have_text(words.t("timeline.list", left))
-
-
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_who_is_who_names_each_person_with_role_and_evidence(geneva, open_page, records, language):
-    page = open_page(geneva, f"#lang={language}")
-    people = [one for one in records.actors.values() if one.kind == "person" and one.role]
-    assert len(people) > 30
-    for actor in people:
-        entry = page.locator(".terms:visible :is(.who li, dl > div)")
-        name, role = actor.name[language], actor.role[language]
-        told = entry.filter(has_text=name if actor.about else f"{name}: {role}")
-        link = told.first.locator(f"a[href='#{actor.evidence[0].source}']")
-        expect(link.first).to_have_text(records.sources[actor.evidence[0].source].publisher)

@@ -82,8 +82,8 @@ def test_at_320_px_without_scripts_nothing_scrolls_sideways(geneva, open_page):
     assert page.evaluate(SIDEWAYS) == [0]
 
 
-def test_at_320_px_the_cards_are_still_a_table_to_a_screen_reader(geneva, open_page, records):
-    page = open_page(geneva, width=320, height=640)
+def test_at_320_px_the_cards_are_still_a_table_to_a_screen_reader(geneva_light, open_page, records):
+    page = open_page(geneva_light, width=320, height=640)
     table = page.get_by_role("table").first
     expect(table.get_by_role("row")).to_have_count(len(records.issues) + 1)
     expect(table.get_by_role("rowheader")).to_have_text(
@@ -108,8 +108,8 @@ def test_text_twice_as_large_is_all_there(geneva, open_page, language, width):
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-def test_text_spaced_out_is_all_there(geneva, open_page, language, width):
-    page = open_page(geneva, f"#lang={language}&selected=cyber/us", width=width)
+def test_text_spaced_out_is_all_there(geneva_light, open_page, language, width):
+    page = open_page(geneva_light, f"#lang={language}&selected=cyber/us", width=width)
     page.add_style_tag(content=SPACING)
     whole(page)
     assert page.evaluate(SIDEWAYS)[0] == 0
@@ -139,8 +139,8 @@ MOVING = """() => [...document.querySelectorAll("*"), document.documentElement].
   }))"""
 
 
-def test_less_motion_means_none(geneva, open_page):
-    page = open_page(geneva, reduced=True)
+def test_less_motion_means_none(geneva_light, open_page):
+    page = open_page(geneva_light, reduced=True)
     page.evaluate("""() => {
       window.__smooth = [];
       const own = Element.prototype.scrollIntoView;
@@ -154,26 +154,13 @@ def test_less_motion_means_none(geneva, open_page):
     assert "smooth" not in page.evaluate("() => window.__smooth")
     own = [one for one in page.evaluate(MOVING) if not one.startswith(("svg", "g", "path", "rect"))]
     assert [one for one in own if "plotly" not in one and "modebar" not in one] == []
-    moving = open_page(geneva)
+    moving = open_page(geneva_light)
     assert [one for one in moving.evaluate(MOVING) if one.startswith("I.")]  # the meters, if wanted
 
 
-def test_the_filters_fold_away_on_a_phone_and_open(geneva, open_page, records):
-    page = open_page(geneva, width=320, height=640)
+def test_the_filters_fold_away_on_a_phone_and_open(geneva_light, open_page, records):
+    page = open_page(geneva_light, width=320, height=640)
     toggles = page.locator("[data-toggle]").locator("visible=true")
     expect(toggles).to_have_count(0)
     page.get_by_text(words_of(records).t("controls.filters"), exact=True).click()
     expect(toggles.first).to_be_visible()
-
-
-def test_nothing_jumps_while_the_page_loads(geneva, open_page):
-    watch = """
-    window.__shift = 0;
-    new PerformanceObserver((list) => {
-      for (const one of list.getEntries()) window.__shift += one.value;
-    }).observe({ type: "layout-shift", buffered: true });
-    """
-    page = open_page(geneva, before=watch)
-    expect(page.locator("[data-figure=timeline] .points path").first).to_be_attached()
-    page.wait_for_function("() => document.documentElement.classList.contains('seen')")
-    assert page.evaluate("() => window.__shift") < 0.02

@@ -14,8 +14,8 @@ def language(request) -> str:
 
 
 @pytest.fixture
-def page(geneva, open_page, language) -> Page:
-    return open_page(geneva, f"#lang={language}", reduced=True)
+def page(geneva_light, open_page, language) -> Page:
+    return open_page(geneva_light, f"#lang={language}", reduced=True)
 
 
 @pytest.fixture
@@ -130,8 +130,10 @@ def test_a_gloss_and_a_formula_are_notes(page, words):
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-def test_the_table_says_what_it_is_where_rows_are_cards_too(geneva, open_page, records, width):
-    page = open_page(geneva, width=width)
+def test_the_table_says_what_it_is_where_rows_are_cards_too(
+    geneva_light, open_page, records, width
+):
+    page = open_page(geneva_light, width=width)
     table = page.locator("table.matrix").first
     assert sum(role == "table" for role, _ in tree(page)) >= 1
     columns = table.locator("thead [role=columnheader]")

@@ -38,8 +38,8 @@ def table(raw: bytes) -> tuple[list[str], list[dict[str, str]]]:
 
 
 @pytest.fixture
-def page(geneva, open_page) -> Page:
-    return open_page(geneva)
+def page(geneva_light, open_page) -> Page:
+    return open_page(geneva_light)
 
 
 def wanted(records) -> dict[str, int]:
@@ -54,9 +54,9 @@ def counted(rows: list[dict[str, Any]]) -> dict[str, int]:
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_everything_as_csv_has_every_record_with_its_sources_licence_and_citation(
-    geneva, open_page, records, language
+    geneva_light, open_page, records, language
 ):
-    page = open_page(geneva, f"#lang={language}&issues=cyber")
+    page = open_page(geneva_light, f"#lang={language}&issues=cyber")
     name, raw = taken(page, "csv-all")
     assert name == f"geneva-2021-{language}-all.csv"
     assert raw.startswith(b"\xef\xbb\xbf")  # or spreadsheets garble what is not Latin
@@ -100,8 +100,8 @@ def test_the_view_as_csv_and_json_leaves_out_what_is_switched_off(page, records)
     assert counted(everything["records"]) == wanted(records)
 
 
-def test_the_view_of_a_day_holds_nothing_later(geneva, open_page, records):
-    page = open_page(geneva, "#at=2021-07-16")
+def test_the_view_of_a_day_holds_nothing_later(geneva_light, open_page, records):
+    page = open_page(geneva_light, "#at=2021-07-16")
     told = json.loads(taken(page, "json-view")[1])
     events = [one["event"] for one in told["records"] if one["record"] == "event"]
     assert events == events_until(records, records.stops[1].date.known_by)
@@ -109,9 +109,9 @@ def test_the_view_of_a_day_holds_nothing_later(geneva, open_page, records):
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_json_says_what_it_is_and_where_each_record_comes_from(
-    geneva, open_page, records, language
+    geneva_light, open_page, records, language
 ):
-    page = open_page(geneva, f"#lang={language}")
+    page = open_page(geneva_light, f"#lang={language}")
     name, raw = taken(page, "json-all")
     told = json.loads(raw)
     assert name == f"geneva-2021-{language}-all.json"
@@ -142,7 +142,7 @@ def test_a_text_that_a_spreadsheet_would_run_is_defused(open_page, tmp_path):
     told = text.replace("Aulnaie propose douze quais.", attack.replace('"', '\\"'))
     assert told != text
     path.write_text(told, encoding="utf-8")
-    page = open_page(summit.export(folder, tmp_path / "formula.html"))
+    page = open_page(summit.export(folder, tmp_path / "formula-light.html", charts="none"))
     rows = table(taken(page, "csv-all")[1])[1]
     cells = [cell for one in rows for cell in one.values()]
     assert [cell for cell in cells if re.match(r"[=+\-@\t\r]", cell)] == []
@@ -151,8 +151,8 @@ def test_a_text_that_a_spreadsheet_would_run_is_defused(open_page, tmp_path):
     assert attack in [one["text"] for one in told]
 
 
-def test_the_link_to_a_view_opens_it_elsewhere(geneva, open_page, records):
-    page = open_page(geneva)
+def test_the_link_to_a_view_opens_it_elsewhere(geneva_light, open_page, records):
+    page = open_page(geneva_light)
     words = words_of(records)
     toggle(page, words, "issues", short(records, "cyber")).click()
     page.get_by_role("button", name=words.t("take.link"), exact=True).click()
@@ -160,7 +160,7 @@ def test_the_link_to_a_view_opens_it_elsewhere(geneva, open_page, records):
     field = page.get_by_role("textbox", name=words.t("take.link"), exact=True)
     address = field.input_value() if field.count() else page.url
     assert address == page.url and "issues=" in address
-    fresh = open_page(geneva, "#" + address.split("#")[1])
+    fresh = open_page(geneva_light, "#" + address.split("#")[1])
     expect(row(fresh, "cyber")).to_be_hidden()
 
 
@@ -199,22 +199,6 @@ def test_a_picture_asked_for_before_there_is_one_is_refused_in_words(geneva, ope
     expect(page.locator("[role=status]")).to_have_text(words_of(records).t("chart.failed"))
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_it_can_be_cited_in_a_line_in_bibtex_and_in_ris(geneva, open_page, records, language):
-    page = open_page(geneva, f"#lang={language}")
-    page.get_by_text(words_of(records, language).t("take.cite"), exact=True).click()
-    part = page.locator(".takeaway details")
-    expect(part.get_by_text(citing.plain(records, language), exact=True)).to_be_visible()
-    bibtex, ris = part.locator("pre").all_inner_texts()
-    assert bibtex.startswith(f"@misc{{{records.id},") and bibtex.endswith("}")
-    assert bibtex.count("{") == bibtex.count("}")
-    lines = ris.splitlines()
-    assert lines[0] == "TY  - DATA" and lines[-1].rstrip() == "ER  -"
-    assert all(re.fullmatch(r"[A-Z][A-Z0-9]  -.*", line) for line in lines)
-    for text in (bibtex, ris):
-        assert records.title[language] in text and records.licence in text
-
-
 PAPER_CONTROLS = "button:not(.figure), select, input, .controls, .chips, .languages, .skip"
 OFF = {
     "one off": lambda records: "#issues=" + ",".join(list(records.issues)[1:]),
@@ -224,7 +208,7 @@ OFF = {
 }
 
 
-@pytest.mark.parametrize(("off", "language"), zip(OFF, ["en", "ar", "en", "ar"], strict=True))
+@pytest.mark.parametrize(("off", "language"), [*zip(OFF, ["en", "ar", "en", "ar"], strict=True)])
 def test_paper_has_every_issue_the_key_the_sources_and_no_control(
     geneva, open_page, records, language, off
 ):
@@ -252,8 +236,8 @@ def test_the_printed_file_has_pages(geneva, open_page):
     expect(page.locator("table.matrix tbody tr:visible")).to_have_count(1)  # the view is as it was
 
 
-def test_print_prints(geneva, open_page, records):
-    page = open_page(geneva, before="window.print = () => { window.__printed = 1; };")
+def test_print_prints(geneva_light, open_page, records):
+    page = open_page(geneva_light, before="window.print = () => { window.__printed = 1; };")
     page.get_by_role("button", name=words_of(records).t("take.print"), exact=True).click()
     assert page.evaluate("() => window.__printed") == 1
 
@@ -263,9 +247,9 @@ def plain(found: Any) -> Any:
     return found.astype(object).where(found.notna(), "—")
 
 
-def test_what_is_downloaded_is_what_the_frames_give(geneva, open_page, records):
+def test_what_is_downloaded_is_what_the_frames_give(geneva_light, open_page, records):
     """Row by row and value by value; only the language is chosen, and evidence stands inside."""
-    told = json.loads(taken(open_page(geneva, "#lang=ar"), "json-all")[1])["records"]
+    told = json.loads(taken(open_page(geneva_light, "#lang=ar"), "json-all")[1])["records"]
     tables = summit.frames(records)
     texts = {"stance": "statement_ar", "outcome": "summary_ar", "event": "text_ar"}
     for kind, frame in zip(texts, (tables.stances, tables.outcomes, tables.events), strict=True):

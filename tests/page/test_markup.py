@@ -1,0 +1,57 @@
+"""What stands on a page before any script runs: read from the file, without a browser."""
+
+import re
+from collections import Counter
+
+import pytest
+from bs4 import Tag
+from pages import parsed
+
+from summit.words import citing
+
+
+@pytest.fixture(params=["en", "ar"])
+def language(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture
+def block(geneva_light, language) -> Tag:
+    """The explorer and its text in one language."""
+    [found] = parsed(geneva_light).select(f"article[data-lang={language}]")
+    return found
+
+
+def test_it_can_be_cited_in_a_line_in_bibtex_and_in_ris(block, geneva, language):
+    [part] = block.select(".takeaway details")
+    assert citing.plain(geneva, language) in [one.get_text() for one in part.select("p")]
+    bibtex, ris = (one.get_text() for one in part.select("pre"))
+    assert bibtex.startswith(f"@misc{{{geneva.id},") and bibtex.endswith("}")
+    assert bibtex.count("{") == bibtex.count("}")
+    lines = ris.splitlines()
+    assert lines[0] == "TY  - DATA" and lines[-1].rstrip() == "ER  -"
+    assert all(re.fullmatch(r"[A-Z][A-Z0-9]  -.*", line) for line in lines)
+    for text in (bibtex, ris):
+        assert geneva.title[language] in text and geneva.licence in text
+
+
+def test_who_is_who_names_each_person_with_role_and_evidence(geneva_light, geneva, language):
+    people = [one for one in geneva.actors.values() if one.kind == "person" and one.role]
+    assert len(people) > 30
+    entries = parsed(geneva_light).select(f"[data-lang={language}] .terms :is(.who li, dl > div)")
+    for actor in people:
+        name, role = actor.name[language], actor.role[language]
+        said = name if actor.about else f"{name}: {role}"
+        told = next(entry for entry in entries if said in entry.get_text())
+        source = actor.evidence[0].source
+        link = told.select_one(f"a[href='#{source}']")
+        assert link.get_text() == geneva.sources[source].publisher
+
+
+def test_every_link_inside_the_page_has_its_place_and_no_id_stands_twice(geneva_page):
+    page = parsed(geneva_page)
+    ids = [one["id"] for one in page.select("[id]")]
+    links = {one["href"][1:] for one in page.select("a[href^='#']")}
+    assert len(links) > 100
+    assert links - {*ids} == set()
+    assert [one for one, n in Counter(ids).items() if n > 1] == []
