@@ -69,6 +69,11 @@ def toy_page(toy: summit.Summit, folder: Path) -> Path:
     return summit.export(toy, folder / "toy.html")
 
 
+@pytest.fixture(scope="session")
+def toy_light(toy: summit.Summit, folder: Path) -> Path:
+    return summit.export(toy, folder / "toy-light.html", charts="none")
+
+
 @dataclass
 class Watched:
     """What a page did, beside what it shows."""

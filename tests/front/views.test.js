@@ -52,6 +52,26 @@ test("the order of the rows is that of the explorer's frame", () => {
   assert.deepEqual(rows, ["harbour", "bridge", "fishing"]);
 });
 
+/** The same summit, its story told the other way round. */
+const told = data.known.issues.toReversed();
+const retold = {
+  ...data,
+  known: { ...data.known, issues: told },
+  positions: data.positions.map(([issue, ...row]) => [2 - issue, ...row]),
+};
+
+test("by outcome the agreed come first whatever the story", () => {
+  assert.deepEqual(orderOf(retold, state()), told);
+  const rows = orderOf(retold, state({ order: "outcome" }));
+  assert.deepEqual(rows, ["bridge", "harbour", "fishing"]);
+});
+
+test("with one party there is no closeness to order by", () => {
+  const close = (actors) => orderOf(retold, state({ order: "closeness", actors }));
+  assert.deepEqual(close(["alder", "birch"]), ["bridge", "harbour", "fishing"]);
+  assert.deepEqual(close(["alder"]), told);
+});
+
 test("the pair is the declared one where both are shown, else the first two", () => {
   assert.deepEqual(pairOf(data, state()), ["alder", "birch"]);
   assert.deepEqual(pairOf(data, state({ actors: ["birch", "cedar"] })), ["birch", "cedar"]);

@@ -11,26 +11,41 @@ import { find } from "../dom.js";
  * @param {number} shown how many issues are shown
  */
 export function announce(block, data, before, state, shown) {
-  if (!find(block, ".controls")) return;
-  const words = data.words[state.language];
+  const live = find(block, ".announce");
+  if (!live || !find(block, ".controls")) return;
   /** @param {string} selector */
   const named = (selector) => find(block, selector)?.textContent;
+  const slides = !!document.activeElement?.matches("input.at"); // a slider says its own value
+  const said = saidOf(data, before, state, { shown, named, slides });
+  if (said) live.textContent = said;
+}
+
+/**
+ * What is said of a change; "" where nothing is.
+ * @param {FrontData} data
+ * @param {State} before
+ * @param {State} state
+ * @param {object} seen
+ * @param {number} seen.shown how many issues are shown
+ * @param {(selector: string) => string | null | undefined} seen.named what a control is called
+ * @param {boolean} seen.slides whether the day is being set by the slider
+ */
+export function saidOf(data, before, state, { shown, named, slides }) {
+  const words = data.words[state.language];
   let said = switched(data, before, state, named);
   if (said.length > 2) {
     const count = fill(words["live.shown"], { n: shown, of: data.known.issues.length });
     const some = shown ? count : words["matrix.empty"];
     said = [isWhole(data, state) ? words["live.reset"] : some];
   }
-  if (before.at !== state.at && !document.activeElement?.matches("input.at")) {
-    // a slider says its own value
+  if (before.at !== state.at && !slides) {
     const date = state.at ? dayWords(words, state.at) : words["controls.whole"];
     said.push(fill(words["live.at"], { date }));
   }
   if (before.mode !== state.mode) said.push(`${named(`[data-mode="${state.mode}"]`)}.`);
   if (before.order !== state.order) said.push(`${named(`.order [value="${state.order}"]`)}.`);
   if (before.language !== state.language) said.push(words["live.language"]);
-  const live = find(block, ".announce");
-  if (live && said.length) live.textContent = said.join(" ");
+  return said.join(" ");
 }
 
 /** Traits of which several words can be on. @param {FrontData} data */

@@ -72,7 +72,7 @@ function applyTerm(row, p, words) {
  * @param {Context} context
  * @returns {string}
  */
-function summaryOf(data, state, context) {
+export function summaryOf(data, state, context) {
   const words = data.words[state.language];
   const pair = pairOf(data, state);
   if (!pair) return words["matrix.summary-one"];
