@@ -18,7 +18,7 @@ PARTS = ("matrix", "details", "timeline")
 def notebook_page(folder: Path, records: summit.Summit) -> Path:
     explorers = [summit.explore(records, show=part, group="one") for part in PARTS]
     notebook = write(folder / "apart.ipynb", *map(explored, explorers))
-    return summit.export(notebook, folder / "apart.html")
+    return summit.export(notebook, folder / "apart-light.html", charts="none")
 
 
 @pytest.fixture

@@ -107,7 +107,8 @@ def test_at_200_percent_zoom_nothing_is_clipped(toy_page, open_page, language, f
     assert page.evaluate(SIDEWAYS)[0] == 0
 
 
-def test_dates_shares_and_lists_are_those_of_the_language(page, toy):
+def test_dates_shares_and_lists_are_those_of_the_language(toy_light, open_page, toy):
+    page = open_page(toy_light)
     words = words_of(toy, "fr")
     expect(page.locator("details.events > summary")).to_have_text(
         words.t("timeline.list", len(toy.events))

@@ -24,14 +24,26 @@ def second(folder: Path) -> summit.Summit:
 
 
 @pytest.fixture(scope="session")
-def two(folder: Path, records: summit.Summit, second: summit.Summit) -> Path:
+def notebook(folder: Path, records: summit.Summit, second: summit.Summit) -> Path:
     cells = [explored(summit.explore(records)), explored(summit.explore(second), summit="second")]
-    return summit.export(write(folder / "two.ipynb", *cells), folder / "two.html")
+    return write(folder / "two.ipynb", *cells)
+
+
+@pytest.fixture(scope="session")
+def two(folder: Path, notebook: Path) -> Path:
+    return summit.export(notebook, folder / "two-light.html", charts="none")
 
 
 @pytest.fixture
 def page(two: Path, open_page) -> Page:
     return open_page(two)
+
+
+def test_each_has_its_timeline_drawn(notebook, folder, open_page, records):
+    page = open_page(summit.export(notebook, folder / "two.html"))
+    for place in (0, 1):
+        points = part(page, place).locator("[data-figure=timeline] .points path")
+        expect(points).to_have_count(len(records.events))
 
 
 def part(page: Page, place: int):
