@@ -10,7 +10,6 @@ from ...records import (
     Period,
     Rating,
     Stance,
-    in_order,
     parse_date,
     periods,
 )
@@ -47,9 +46,9 @@ class Matrix:
         found = periods(commitment.ratings)
         return found if self.context.live else found[-1:]
 
-    def later(self, issue: Issue) -> list[Event]:
-        """What happened on an issue after the summit, as it became known."""
-        return in_order(self.summit.developments(issue.id))
+    def later(self, issue: Issue) -> tuple[Event, ...]:
+        """What happened on an issue after the summit, in order of time."""
+        return self.summit.developments(issue.id)
 
     def strip(self, event: Event) -> str:
         """Where a development lies between the summit and the end of the data, in percent."""
