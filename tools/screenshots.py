@@ -21,21 +21,21 @@ ROOT = Path(__file__).parent.parent
 QUIET = ["--disable-gpu", "--disable-background-networking", "--no-first-run"]
 # name → (fragment, width, height, what stands at the top of the picture)
 PICTURES = {
-    "matrix-en": ("lang=en", 1280, 960, "table.matrix"),
-    "matrix-ar": ("lang=ar", 1280, 960, "table.matrix"),
-    "phone": ("lang=en", 390, 844, "table.matrix"),
+    "matrix-en": ("lang=en", 1280, 960, "[data-part=table]"),
+    "matrix-ar": ("lang=ar", 1280, 960, "[data-part=table]"),
+    "phone": ("lang=en", 390, 844, "[data-part=table]"),
 }
 # name → (fragment, what stands at the top); tour steps are added from the records
 STATES = {
     "start": ("", "body"),
-    "matrix": ("", "table.matrix"),
-    "all-parties": ("actors=all", "table.matrix"),
-    "cell": ("selected=cyber/russia", ".part-details"),
-    "chart": ("mode=chart", ".part-matrix"),
-    "summit-day": ("at=2021-06-16", "table.matrix"),
-    "timeline": ("", ".part-timeline"),
-    "event": ("selected=event:t058", ".part-timeline"),
-    "empty": ("issues=", ".part-matrix"),
+    "matrix": ("", "[data-part=table]"),
+    "all-parties": ("actors=all", "[data-part=table]"),
+    "cell": ("selected=cyber/russia", "[data-part=details]"),
+    "chart": ("mode=chart", "[data-part=matrix]"),
+    "summit-day": ("at=2021-06-16", "[data-part=table]"),
+    "timeline": ("", "[data-part=timeline]"),
+    "event": ("selected=event:t058", "[data-part=timeline]"),
+    "empty": ("issues=", "[data-part=matrix]"),
     "accounts": ("", ".accounts"),
 }
 
@@ -114,7 +114,7 @@ def take_lab(browser: Browser, path: Path) -> None:
         page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=60_000)
         page.get_by_text("Run", exact=True).click()
         page.locator("[data-command='runmenu:run-all']").click()
-        matrix = page.locator(".jp-OutputArea table.matrix:visible").first
+        matrix = page.locator(".jp-OutputArea [data-part=table]:visible").first
         matrix.wait_for(timeout=60_000)
         page.locator(".jp-OutputArea svg.main-svg").first.wait_for(timeout=60_000)
         matrix.evaluate("element => element.scrollIntoView({block: 'center'})")

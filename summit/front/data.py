@@ -160,12 +160,11 @@ def _figure_json(figure: Any) -> dict[str, Any]:
 
 _SPOKEN = (
     "controls.whole", "controls.play", "controls.pause",
-    "matrix.cell", "matrix.cell-outcome", "matrix.close", "matrix.close-pair",
-    "matrix.not-comparable", "matrix.summary", "matrix.summary-band", "matrix.summary-none",
-    "matrix.summary-one", "matrix.no-distance", "matrix.close-of", "matrix.arrows", "matrix.latest",
-    "matrix.formula", "matrix.formula-span", "matrix.formula-weighted", "matrix.formula-plain",
+    "matrix.close", "matrix.close-pair", "matrix.not-comparable",
+    "matrix.summary", "matrix.summary-band", "matrix.summary-none",
+    "matrix.summary-one", "matrix.no-distance", "matrix.close-of",
+    "matrix.formula-span", "matrix.formula-weighted", "matrix.formula-plain",
     "matrix.formula-coverage", "matrix.formula-low", "matrix.formula-high",
-    "matrix.not-by-then", "matrix.none-later", "matrix.not-yet",
     "matrix.empty", "live.shown", "live.issue-on", "live.issue-off",
     "live.at", "live.reset", "live.language",
     "tour.progress", "take.copied", "take.saved",

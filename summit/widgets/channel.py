@@ -4,9 +4,17 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from ..front import figures_json, front_end_data, pack, plotly_bundle, record_frames
 from ..page import parts_html, sources_html
 from ..records import Summit
+
+# JupyterLab leaves its keys alone: x cuts a cell
+_LIVE = Markup(
+    '<div class="summit" data-live data-summit="{}" data-group="{}"'
+    ' data-lm-suppress-shortcuts="true">{}</div>'
+)
 
 
 def large(want: Any, summit: Summit, show: Sequence[str], group: str, uid: str) -> bytes | None:
@@ -27,7 +35,8 @@ def _content(summit: Summit, show: Sequence[str], group: str, uid: str) -> dict[
     html = parts_html(summit, show, uid=uid, language_bar=True)
     if "details" in show:
         html += sources_html([summit])
-    return {"html": html, "data": {**front_end_data(summit), "group": group}}
+    root = _LIVE.format(summit.id, group, Markup(html))  # noqa: S704  (made by templates)
+    return {"html": root, "data": front_end_data(summit)}
 
 
 def _packed(value: Any) -> bytes:

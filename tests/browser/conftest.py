@@ -142,7 +142,9 @@ def open_page(browser: Browser) -> Iterator[Open]:
         page.goto(path.as_uri() + fragment)
         if scripts and drawn and not path.stem.endswith("-light"):
             expect(
-                page.locator("[data-figure=timeline] .js-plotly-plot, .plot.js-plotly-plot").first
+                page.locator(
+                    "[data-figure=timeline] .js-plotly-plot, [data-part=plot].js-plotly-plot"
+                ).first
             ).to_be_attached()
         page.watched = seen
         return page

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page
 from summit import Summit
 from summit.words import Words, words_for
 
-EVENTS = "details.events [id*='/event:']"
+EVENTS = "[data-part=events] [id*='/event:']"
 """Each event of the list."""
 
 
@@ -36,7 +36,7 @@ def short(records: Summit, issue: str, language: str = "en") -> str:
 
 
 def row(page: Page, issue: str) -> Locator:
-    return page.locator("table.matrix").first.locator(f"tr[data-issue={issue}]")
+    return page.locator("[data-part=table]").first.locator(f"tr[data-issue={issue}]")
 
 
 def cell(page: Page, issue: str, actor: str) -> Locator:
@@ -79,7 +79,7 @@ def tree(page: Page) -> list[tuple[str, str]]:
 
 def listed(page: Page) -> list[str]:
     """Ids of the events in the list, opened, in its order."""
-    page.locator("details.events").evaluate("(list) => { list.open = true; }")
+    page.locator("[data-part=events]").evaluate("(list) => { list.open = true; }")
     return (
         page.locator(EVENTS)
         .locator("visible=true")

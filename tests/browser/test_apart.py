@@ -30,14 +30,14 @@ def page(notebook_page, open_page) -> Page:
 def test_closing_the_details_leads_back_to_the_cell_in_the_other_part(page, records, way):
     link = cell(page, "cyber", "russia").locator("a.cell:visible")
     link.click()
-    heading = page.locator("section.issue:visible .stance.chosen h4")
+    heading = page.locator("[data-detail]:visible [data-of][data-chosen] h4")
     expect(heading).to_be_focused()
     if way == "Escape":
         page.keyboard.press("Escape")
     else:
         close = words_of(records).t("controls.close")
         page.get_by_role("button", name=close, exact=True).click()
-    expect(page.locator("section.issue:visible")).to_have_count(0)
+    expect(page.locator("[data-detail]:visible")).to_have_count(0)
     expect(link).to_be_focused()
     expect(link).to_be_in_viewport()
 
@@ -53,13 +53,15 @@ def test_a_change_is_announced_once_and_in_words(page, records):
 
 def test_chips_tour_words_and_downloads_are_there_too(page, records):
     words = words_of(records)
-    page.locator(".tour-start:visible").click()
-    expect(page.locator(".tour:visible h3:visible")).to_have_text(records.tour[0].title["en"])
+    page.locator("[data-part=tour-start]:visible").click()
+    expect(page.locator("[data-part=tour]:visible h3:visible")).to_have_text(
+        records.tour[0].title["en"]
+    )
     page.get_by_role("button", name=words.t("tour.leave"), exact=True).click()
     page.locator(".chip[data-group=agreed]:visible").click()
-    expect(page.locator("table.matrix tbody tr:visible")).to_have_count(2)
+    expect(page.locator("[data-part=table] tbody tr:visible")).to_have_count(2)
     cell(page, "strategic-stability", "us").locator("a.cell:visible").click()
-    expect(page.locator("section.issue:visible a.term").first).to_be_visible()
+    expect(page.locator("[data-detail]:visible [data-part=term]").first).to_be_visible()
     with page.expect_download() as download:
         page.locator("[data-take=json-all]:visible").click()
     taken = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
@@ -73,10 +75,10 @@ def test_chips_tour_words_and_downloads_are_there_too(page, records):
 
 def test_a_link_to_a_place_leads_there(notebook_page, open_page):
     page = open_page(notebook_page, "#en/navalny/us")
-    heading = page.locator("section.issue[data-issue=navalny] .stance.chosen h4")
+    heading = page.locator("[data-detail][data-issue=navalny] [data-of][data-chosen] h4")
     expect(heading).to_be_focused()
     expect(heading).to_be_in_viewport()
     page.evaluate("location.hash = '#en/cyber/russia'")  # and from a page that is open already
-    heading = page.locator("section.issue[data-issue=cyber] .stance.chosen h4")
+    heading = page.locator("[data-detail][data-issue=cyber] [data-of][data-chosen] h4")
     expect(heading).to_be_focused()
     expect(heading).to_be_in_viewport()

@@ -70,7 +70,7 @@ def test_everything_opened(geneva, open_page, records, language, width):
 def test_the_page_without_scripts(bare, open_page, width):
     """Both languages stand on it at once."""
     page = open_page(bare, width=width, drawn=False)
-    assert page.locator("article.block:visible").count() == 2
+    assert page.locator("[data-part=block]:visible").count() == 2
     assert findings(page) == []
     page.emulate_media(color_scheme="dark")
     assert findings(page, *COLOURS) == []
@@ -80,7 +80,7 @@ def test_axe_itself_finds_what_is_wrong(geneva, open_page):
     """Without this, nothing found would prove nothing."""
     page = open_page(geneva)
     page.emulate_media(color_scheme="dark")
-    page.add_style_tag(content=".standfirst { color: #333 !important; }")
+    page.add_style_tag(content="[data-part=standfirst] { color: #333 !important; }")
     assert [line.split(" ")[0] for line in findings(page, *COLOURS)] == ["color-contrast"]
     page.evaluate(
         """() => {

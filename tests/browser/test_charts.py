@@ -24,7 +24,7 @@ TOUCHING = """(figure) => {
     if (across > 1 && down > 5) bad.push(`${a.said} | ${b.said}`); // a line of text has air in it
   }));
   if (found.length < 15) bad.push(`no more than ${found.length} words`);
-  const plot = all[0].closest(".plot").getBoundingClientRect();
+  const plot = all[0].closest("[data-part=plot]").getBoundingClientRect();
   for (const { said, box } of found)
     if (box.left < plot.left - 2 || box.right > plot.right + 2) bad.push(`outside: ${said}`);
   return bad;
@@ -35,7 +35,7 @@ FITTED = """(width) => {
 }"""
 ZOOMED = """() => document.querySelector("[data-figure=timeline] .js-plotly-plot")
   .drawn?.zoom === "summit" """
-STOPS = """() => document.querySelector("[data-figure=timeline] .plot.js-plotly-plot")
+STOPS = """() => document.querySelector("[data-figure=timeline] [data-part=plot].js-plotly-plot")
   .layout.shapes.map(({ name }) => name ?? "").filter((name) => name.startsWith("stop:"))"""
 
 
@@ -85,7 +85,7 @@ def test_the_rule_of_a_stop_comes_with_its_day(geneva, open_page, records):
 def test_the_legend_lists_what_is_drawn(geneva, open_page, records):
     words = words_of(records)
     page = open_page(geneva)
-    shown = page.locator(".legend > span").locator("visible=true")
+    shown = page.locator("[data-part=legend] > span").locator("visible=true")
     steps = {event.direction for event in records.events.values()
              if event.date.first > records.date.first} - {None}  # fmt: skip
     kinds = ("timeline.before", "timeline.at", *(f"timeline.{step}" for step in sorted(steps)))
@@ -99,11 +99,11 @@ def test_the_legend_lists_what_is_drawn(geneva, open_page, records):
 
 def test_a_chart_of_nobody_is_a_sentence(geneva, open_page):
     page = open_page(geneva, "#mode=chart&actors=")
-    expect(page.locator(".empty-state")).to_be_visible()
+    expect(page.locator("[data-part=empty]")).to_be_visible()
     expect(page.locator("[data-figure=positions]")).to_be_hidden()
     page.locator("[data-toggle=actors]").locator("visible=true").first.click()
     expect(page.locator("[data-figure=positions]")).to_be_visible()
-    expect(page.locator(".empty-state")).to_be_hidden()
+    expect(page.locator("[data-part=empty]")).to_be_hidden()
 
 
 def test_charts_are_made_anew_for_another_width(geneva, open_page, records):

@@ -49,9 +49,9 @@ def test_forced_colours_keep_what_is_chosen(forced):
     chosen = cell(forced, "cyber", "us").locator("a.cell:visible")
     other = cell(forced, "cyber", "russia").locator("a.cell:visible")
     assert look(chosen) != look(other)
-    stances = forced.locator("section.issue:visible .stance")
-    assert look(stances.and_(forced.locator(".chosen")).first) != look(
-        stances.and_(forced.locator(":not(.chosen)")).first
+    stances = forced.locator("[data-detail]:visible [data-of]")
+    assert look(stances.and_(forced.locator("[data-chosen]")).first) != look(
+        stances.and_(forced.locator(":not([data-chosen])")).first
     )
 
 
@@ -59,11 +59,11 @@ def test_forced_colours_keep_marks_and_meters(forced):
     kinds = forced.locator(".key dt[class*=t-]")
     glyphs = [colour(one, "content", "::before") for one in kinds.all()]
     assert len(set(glyphs)) == len(glyphs) >= 5  # shapes, where no colour is left
-    meter = forced.locator("tr:visible .meter:not(.unknown)").first
+    meter = forced.locator("tr:visible [data-part=meter]:not([data-unknown])").first
     ground = colour(forced.locator("body"), "backgroundColor")
     assert colour(meter.locator("i"), "backgroundColor") != ground
     assert "solid" in look(meter)  # its length can be read against something
-    later = forced.locator(".later li:visible").first
+    later = forced.locator("[data-part=later] li:visible").first
     assert colour(later, "backgroundColor", "::before") != ground
     focus = cell(forced, "cyber", "us").locator("a.cell:visible")
     forced.keyboard.press("Tab")
@@ -74,8 +74,8 @@ def test_forced_colours_keep_marks_and_meters(forced):
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_with_more_contrast_soft_text_and_lines_are_ink(geneva_light, open_page, records, dark):
     page = open_page(geneva_light, dark=dark)
-    text = page.locator(".standfirst")
-    line = page.locator("table.matrix tbody th").first
+    text = page.locator("[data-part=standfirst]")
+    line = page.locator("[data-part=table] tbody th").first
     soft = colour(text, "color"), colour(line, "borderBottomColor")
     page.emulate_media(contrast="more")
     ink = colour(page.locator("h1"), "color")

@@ -16,7 +16,7 @@ def in_focus(page: Page) -> list[str]:
         """() => {
           const cell = document.activeElement.closest("td");
           if (!cell) return [];
-          return [cell.parentElement.dataset.issue, cell.dataset.actor ?? cell.className];
+          return [cell.parentElement.dataset.issue, cell.dataset.actor ?? cell.dataset.part];
         }"""
     )
 
@@ -30,16 +30,18 @@ def page(geneva_light, open_page):
 def test_a_cell_shows_statement_evidence_and_neighbours(page, records, issue, actor):
     stance = records.issues[issue].stances[actor]
     cell(page, issue, actor).locator("a.cell:visible").click()
-    section = page.locator("section.issue:visible")
+    section = page.locator("[data-detail]:visible")
     expect(section).to_have_count(1)
     expect(section.get_by_role("heading", level=3)).to_have_text(records.issues[issue].title["en"])
-    chosen = section.locator(".stance.chosen", has_text=stance.statement["en"])
+    chosen = section.locator("[data-of][data-chosen]", has_text=stance.statement["en"])
     expect(chosen).to_be_visible()
     for item in stance.evidence:
         publisher = records.sources[item.source].publisher
-        expect(chosen.locator(".ev").filter(has_text=publisher).first).to_be_visible()
+        expect(chosen.locator("[data-part=ev]").filter(has_text=publisher).first).to_be_visible()
         if item.quote:
-            expect(chosen.locator(".ev q").filter(has_text=item.quote.exact).first).to_be_visible()
+            expect(
+                chosen.locator("[data-part=ev] q").filter(has_text=item.quote.exact).first
+            ).to_be_visible()
     other = records.issues[issue].stances["russia" if actor == "us" else "us"]
     expect(section).to_contain_text(other.statement["en"])
     expect(section).to_contain_text(records.issues[issue].outcome.summary["en"])
@@ -48,26 +50,26 @@ def test_a_cell_shows_statement_evidence_and_neighbours(page, records, issue, ac
 def test_focus_goes_to_the_partys_heading_and_escape_brings_it_back(page, records):
     link = cell(page, "cyber", "russia").locator("a.cell:visible")
     link.click()
-    heading = page.locator("section.issue[data-issue=cyber] .stance.chosen h4")
+    heading = page.locator("[data-detail][data-issue=cyber] [data-of][data-chosen] h4")
     expect(heading).to_contain_text(records.actors["russia"].name["en"])
     expect(heading).to_be_focused()
     expect(heading).to_be_in_viewport()
     page.keyboard.press("Escape")
-    expect(page.locator("section.issue:visible")).to_have_count(0)
+    expect(page.locator("[data-detail]:visible")).to_have_count(0)
     expect(link).to_be_focused()
 
 
 def test_close_brings_focus_back_too(page, records):
     link = cell(page, "prisoners", "us").locator("a.cell:visible")
     link.click()
-    section = page.locator("section.issue:visible")
+    section = page.locator("[data-detail]:visible")
     section.get_by_role("button", name=words_of(records).t("controls.close"), exact=True).click()
     expect(section).to_have_count(0)
     expect(link).to_be_focused()
 
 
 def test_the_table_is_one_tab_stop(page):
-    stops = page.locator("table.matrix a[href]:visible")
+    stops = page.locator("[data-part=table] a[href]:visible")
     assert stops.evaluate_all("(all) => all.filter((one) => one.tabIndex === 0).length") == 1
     assert stops.count() > 20
 
@@ -81,7 +83,7 @@ def test_arrows_home_and_end_move_between_cells(
 ):
     page = open_page(geneva_light, fragment)
     first, second = list(records.issues)[:2]
-    stop = page.locator("table.matrix a[tabindex='0']:visible")
+    stop = page.locator("[data-part=table] a[tabindex='0']:visible")
     stop.focus()
     assert in_focus(page) == [first, "us"]
     for key, place in (
@@ -91,7 +93,7 @@ def test_arrows_home_and_end_move_between_cells(
     ):  # fmt: skip
         page.keyboard.press(key)
         assert in_focus(page) == place, key
-    assert page.locator("table.matrix a[tabindex='0']").count() == 1
+    assert page.locator("[data-part=table] a[tabindex='0']").count() == 1
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
@@ -99,7 +101,7 @@ def test_enter_and_space_open_a_cell(page, key):
     link = cell(page, "syria-aid", "us").locator("a.cell:visible")
     link.focus()
     page.keyboard.press(key)
-    expect(page.locator("section.issue[data-issue=syria-aid] .chosen h4")).to_be_focused()
+    expect(page.locator("[data-detail][data-issue=syria-aid] [data-chosen] h4")).to_be_focused()
     page.keyboard.press("Escape")
     expect(link).to_be_focused()
 
@@ -114,10 +116,10 @@ def tab_to(page: Page, selector: str, limit: int = 80) -> None:
 
 def test_from_load_to_a_quotations_source_and_back_by_keyboard_alone(page, records):
     page.keyboard.press("Tab")
-    assert focused(page, "a.skip")
-    expect(page.locator("a.skip")).to_be_in_viewport()
+    assert focused(page, "[data-part=skip]")
+    expect(page.locator("[data-part=skip]")).to_be_in_viewport()
     page.keyboard.press("Enter")
-    tab_to(page, "table.matrix a")
+    tab_to(page, "[data-part=table] a")
     issue, actor = next(
         (id, actor)
         for id in records.issues
@@ -131,10 +133,10 @@ def test_from_load_to_a_quotations_source_and_back_by_keyboard_alone(page, recor
     while in_focus(page)[1] != actor:
         page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
-    expect(page.locator(f"section.issue[data-issue={issue}] .chosen h4")).to_be_focused()
-    tab_to(page, ".stance.chosen .ev:has(q) a")
+    expect(page.locator(f"[data-detail][data-issue={issue}] [data-chosen] h4")).to_be_focused()
+    tab_to(page, "[data-of][data-chosen] [data-part=ev]:has(q) a")
     quoted = page.evaluate(
-        "() => document.activeElement.closest('.ev').querySelector('q').textContent"
+        "() => document.activeElement.closest('[data-part=ev]').querySelector('q').textContent"
     )
     assert quoted in {item.quote.exact for item in records.issues[issue].stances[actor].evidence
                       if item.quote}  # fmt: skip
@@ -145,11 +147,11 @@ def test_from_load_to_a_quotations_source_and_back_by_keyboard_alone(page, recor
     page.keyboard.press("Tab")
     assert page.evaluate("() => document.activeElement.closest('li')?.id") == target
     page.keyboard.press("Escape")  # back to the quotation
-    assert focused(page, ".stance.chosen .ev:has(q) a")
-    expect(page.locator(".stance.chosen .ev q").first).to_be_in_viewport()
+    assert focused(page, "[data-of][data-chosen] [data-part=ev]:has(q) a")
+    expect(page.locator("[data-of][data-chosen] [data-part=ev] q").first).to_be_in_viewport()
     page.keyboard.press("Escape")  # back to the cell
     assert in_focus(page) == [issue, actor]
-    expect(page.locator("section.issue:visible")).to_have_count(0)
+    expect(page.locator("[data-detail]:visible")).to_have_count(0)
 
 
 def test_a_toggle_says_one_short_thing(geneva_light, open_page, records):
@@ -174,7 +176,9 @@ def test_only_what_is_true_is_said(page, records):
     """A chip hides what is outside its group: not everything is shown then."""
     words = words_of(records)
     page.locator(".chip[data-group=none]").click()
-    expect(page.locator("table.matrix tbody tr:visible")).not_to_have_count(len(records.issues))
+    expect(page.locator("[data-part=table] tbody tr:visible")).not_to_have_count(
+        len(records.issues)
+    )
     assert page.locator("[role=status]").inner_text() != words.t("live.reset")
     page.get_by_role("button", name=words.t("controls.reset"), exact=True).click()
     expect(page.locator("[role=status]")).to_have_text(words.t("live.reset"))
@@ -191,11 +195,11 @@ def neighbours(records, event: str) -> list[str]:
 
 def chosen_event(page, records, event: str) -> None:
     record = records.events[event]
-    item = page.locator(f"details.events [id='en/event:{event}']")
+    item = page.locator(f"[data-part=events] [id='en/event:{event}']")
     expect(item).to_be_visible()
     expect(item.locator("h3")).to_be_focused()
     expect(item).to_contain_text(record.text["en"])
-    expect(item.locator(".ev")).to_contain_text(
+    expect(item.locator("[data-part=ev]")).to_contain_text(
         records.sources[record.evidence[0].source].publisher
     )
     shown = page.locator(EVENTS).locator("visible=true")
@@ -212,7 +216,7 @@ def test_a_mark_of_the_timeline_shows_its_event_and_the_neighbours(geneva, open_
     page.wait_for_function("() => location.hash.includes('selected=event')")
     event = page.evaluate("() => decodeURIComponent(location.hash).split('event:')[1]")
     chosen_event(page, records, event)
-    page.locator(".focus-note").get_by_role("button").click()
+    page.locator("[data-part=neighbours]").get_by_role("button").click()
     expect(page.locator(EVENTS).locator("visible=true")).to_have_count(len(records.events))
 
 
@@ -228,19 +232,19 @@ def test_an_event_is_chosen_by_keyboard_from_its_row(page, records):
 
 
 def test_the_list_of_events_opens_by_keyboard(page, records):
-    summary = page.locator("details.events > summary")
+    summary = page.locator("[data-part=events] > summary")
     expect(summary).to_contain_text(str(len(records.events)))
     expect(page.locator(EVENTS).locator("visible=true")).to_have_count(0)
     summary.focus()
     page.keyboard.press("Enter")
     expect(page.locator(EVENTS).locator("visible=true")).to_have_count(len(records.events))
-    tab_to(page, "details.events .ev a", limit=3)
+    tab_to(page, "[data-part=events] [data-part=ev] a", limit=3)
 
 
 def test_a_link_to_an_event_opens_with_it(geneva_light, open_page, records):
     event = records.developments("cyber")[0].id
     page = open_page(geneva_light, f"#selected=event:{event}")
-    item = page.locator(f"details.events [id='en/event:{event}']")
+    item = page.locator(f"[data-part=events] [id='en/event:{event}']")
     expect(item).to_be_visible()
     shown = page.locator(EVENTS).locator("visible=true")
     expect(shown).to_have_count(len(neighbours(records, event)))
@@ -255,7 +259,7 @@ def test_the_proposition_is_seen_under_the_short_title_which_stays_the_name(page
 
 def test_the_list_of_events_counts_what_it_shows(page, records):
     words = words_of(records)
-    summary = page.locator("details.events > summary")
+    summary = page.locator("[data-part=events] > summary")
     expect(summary).to_have_text(words.t("timeline.list", len(records.events)))
     toggle(page, words, "issues", short(records, "cyber")).click()
     left = len(

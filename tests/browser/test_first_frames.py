@@ -43,7 +43,7 @@ def shifted(page: Page) -> float:
 
 def settled(page: Page, records) -> None:
     expect(marks(page)).to_have_count(len(records.events))
-    page.wait_for_function("() => document.documentElement.classList.contains('seen')")
+    page.wait_for_function("() => document.documentElement.hasAttribute('data-seen')")
     page.evaluate("() => new Promise((go) => requestAnimationFrame(() => setTimeout(go, 100)))")
 
 
@@ -72,7 +72,7 @@ def test_the_table_works_before_plotly_is_inflated_and_nothing_moves_after(
     toggle(page, words, "issues", name).click()
     expect(row(page, "cyber")).to_be_visible()
     row(page, "navalny").locator("a.cell:visible").first.click()
-    expect(page.locator("section.issue:visible")).to_have_count(1)
+    expect(page.locator("[data-detail]:visible")).to_have_count(1)
     page.keyboard.press("Escape")
     assert page.evaluate("() => typeof Plotly") == "undefined"
     page.wait_for_timeout(600)  # what a press moves is not a jump, for half a second

@@ -37,11 +37,11 @@ def use(page: Page) -> None:
         marks(page).nth(mark).hover(force=True)
         expect(page.locator("[data-figure=timeline] .hovertext").first).to_be_attached()
     for selector in ("[data-mode=chart]", "[data-mode=table]", "[data-toggle=issues]",
-                     "[data-toggle=actors]", ".chip[data-group]", ".reset"):  # fmt: skip
+                     "[data-toggle=actors]", ".chip[data-group]", "[data-do=reset]"):  # fmt: skip
         page.locator(selector).locator("visible=true").first.click()
-    page.locator("select.stops").select_option(index=1)
-    page.locator(".reset").locator("visible=true").first.click()
-    for link in page.locator("table.matrix a").locator("visible=true").all()[:6]:
+    page.locator("[data-part=stops]").select_option(index=1)
+    page.locator("[data-do=reset]").locator("visible=true").first.click()
+    for link in page.locator("[data-part=table] a").locator("visible=true").all()[:6]:
         link.click()
     for go in page.locator("[data-go]").locator("visible=true").all()[:1]:
         go.click()

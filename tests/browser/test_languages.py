@@ -71,13 +71,13 @@ def test_the_page_starts_in_the_language_of_the_link_else_of_the_export(
     expect(html).to_have_attribute("dir", "rtl" if language == "ar" else "ltr")
     expect(page.locator("h1")).to_have_text(records.headline[language])
     expect(page).to_have_title(records.title[language])
-    pressed = page.locator(".languages [aria-pressed=true]")
+    pressed = page.locator("[data-part=languages] [aria-pressed=true]")
     expect(pressed).to_have_text({"en": "English", "ar": "العربية"}[language])
 
 
 def test_the_button_of_each_language_flips_lang_dir_text_and_charts(geneva, open_page, records):
     page = open_page(geneva)
-    names = page.locator(".languages button")
+    names = page.locator("[data-part=languages] button")
     expect(names).to_have_text(["English", "العربية"])
     for language, name in (("ar", "العربية"), ("en", "English")):
         switch(page, name)
@@ -94,12 +94,12 @@ def test_in_arabic_time_and_table_run_from_the_right(geneva, open_page):
     edges = """(all) => all.map((one) => one.getBoundingClientRect().x)"""
     for fragment, ahead in (("", True), ("#lang=ar", False)):
         page = open_page(geneva, fragment)
-        heads = page.locator("table.matrix thead th:visible").evaluate_all(edges)
+        heads = page.locator("[data-part=table] thead th:visible").evaluate_all(edges)
         assert heads == sorted(heads, reverse=not ahead)
         select = "event:t001", "event:t049"
         places = page.evaluate(
             """(ids) => {
-              const plot = document.querySelector("[data-figure=timeline] .plot");
+              const plot = document.querySelector("[data-figure=timeline] [data-part=plot]");
               const where = {};
               const traces = plot.data.filter((one) => one.mode === "markers");
               const drawn = [...plot.querySelectorAll(".points path")];
@@ -176,19 +176,23 @@ def test_a_view_is_a_link_that_opens_afresh(geneva_light, open_page, records):
     page = open_page(geneva_light)
     toggle(page, words, "issues", short(records, "cyber")).click()
     toggle(page, words, "actors", records.actors["ukraine"].name["en"]).click()
-    page.locator("select.stops").select_option(index=1)
-    row(page, "ambassadors").locator("td[data-actor=russia] a.cell:visible, td.outcome a:visible"
-                                     ).first.click()  # fmt: skip
+    page.locator("[data-part=stops]").select_option(index=1)
+    cells = row(page, "ambassadors").locator("[data-actor=russia], [data-part=outcome]")
+    cells.locator("a:visible").first.click()
     switch(page, "العربية")
     expect(page.locator("html")).to_have_attribute("lang", "ar")
-    state = """() => [...document.querySelectorAll("[aria-pressed=true], .issue, tr, th, .chosen")]
+    state = """() => [...document.querySelectorAll(
+      "[aria-pressed=true], [data-detail], tr, th, [data-chosen]")]
       .filter((one) => one.checkVisibility()).map((one) => one.textContent)"""
     page.wait_for_function("() => location.hash.includes('lang=ar')")
     fresh = open_page(geneva_light, "#" + page.url.partition("#")[2])
     expect(fresh.locator("html")).to_have_attribute("lang", "ar")
     expect(row(fresh, "cyber")).to_be_hidden()
     expect(fresh.locator("th[data-actor=ukraine]")).to_be_visible()
-    assert fresh.locator("input.at").input_value() == page.locator("input.at").input_value()
+    assert (
+        fresh.locator("[data-part=at]").input_value()
+        == page.locator("[data-part=at]").input_value()
+    )
     assert fresh.evaluate(state) == page.evaluate(state)
 
 
@@ -230,4 +234,4 @@ def test_a_broken_link_gives_a_page_that_works(geneva_light: Path, open_page, re
     page = open_page(geneva_light, fragment)
     expect(page.locator("h1")).to_have_text(records.headline["en"])
     page.get_by_role("button", name=words_of(records).t("controls.reset"), exact=True).click()
-    expect(page.locator("table.matrix tbody tr:visible")).to_have_count(len(records.issues))
+    expect(page.locator("[data-part=table] tbody tr:visible")).to_have_count(len(records.issues))

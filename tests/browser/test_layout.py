@@ -11,7 +11,8 @@ p { margin-block-end: 2em !important; }
 """
 
 CLIPPED = """() => {
-  const hidden = (one) => one.closest(".vh, .announce, .skip, .plot, thead, [class*=clamp]");
+  const hidden = (one) => one.closest(
+    ".vh, :is([data-part=announce], [data-part=skip], [data-part=plot]), thead, [class*=clamp]");
   const clips = (style) => [style.overflowX, style.overflowY].some((how) =>
     how === "hidden" || how === "clip");
   return [...document.querySelectorAll("body *")].filter((one) => {
@@ -23,8 +24,9 @@ CLIPPED = """() => {
 }"""
 
 OUTSIDE = """() => [...document.querySelectorAll("main *, .bar *")].filter((one) => {
-  if (!one.checkVisibility() || one.closest(".vh, .announce, .plot")) return false;
-  const scrolls = one.closest(".scroll"); // a table that is too wide scrolls by itself
+  if (!one.checkVisibility()) return false;
+  if (one.closest(".vh, [data-part=announce], [data-part=plot]")) return false;
+  const scrolls = one.closest("[data-part=scroll]"); // a table that is too wide scrolls by itself
   if (scrolls && scrolls.scrollWidth > scrolls.clientWidth) return false;
   const text = [...one.childNodes].some((node) => node.nodeType === 3 && node.nodeValue.trim());
   const box = one.getBoundingClientRect();
@@ -34,7 +36,8 @@ OUTSIDE = """() => [...document.querySelectorAll("main *, .bar *")].filter((one)
 SIDEWAYS = """() => {
   const root = document.scrollingElement;
   const inner = [...document.querySelectorAll("main *")].filter((one) =>
-    one.checkVisibility() && !one.closest(".plot, pre") && one.scrollWidth > one.clientWidth + 1
+    one.checkVisibility() && !one.closest("[data-part=plot], pre")
+    && one.scrollWidth > one.clientWidth + 1
     && ["auto", "scroll"].includes(getComputedStyle(one).overflowX));
   return [root.scrollWidth - root.clientWidth, ...inner.map((one) => one.outerHTML.slice(0, 90))];
 }"""
@@ -98,7 +101,7 @@ def test_at_320_px_the_cards_are_still_a_table_to_a_screen_reader(geneva_light, 
 def test_text_twice_as_large_is_all_there(geneva, open_page, language, width):
     page = open_page(geneva, f"#lang={language}&selected=cyber/us", width=width)
     size = "(one) => parseFloat(getComputedStyle(one).fontSize)"
-    text, title = page.locator("section.issue:visible p").first, page.locator("h1")
+    text, title = page.locator("[data-detail]:visible p").first, page.locator("h1")
     before = text.evaluate(size), title.evaluate(size)
     page.add_style_tag(content="html { font-size: 200% !important; }")
     assert text.evaluate(size) == 2 * before[0]
@@ -118,10 +121,10 @@ def test_text_spaced_out_is_all_there(geneva_light, open_page, language, width):
 @pytest.mark.parametrize("width", [1280, 320])
 def test_every_control_is_24_px_or_more(geneva, open_page, language, width):
     page = open_page(geneva, f"#lang={language}&selected=cyber/us", width=width)
-    page.locator("details.filters, details.events").evaluate_all(
+    page.locator("[data-part=filters], [data-part=events]").evaluate_all(
         "(all) => { for (const one of all) one.open = true; }"
     )
-    controls = page.locator("button, select, input, summary, table.matrix a.cell")
+    controls = page.locator("button, select, input, summary, [data-part=table] a.cell")
     boxes = controls.locator("visible=true").evaluate_all(
         """(all) => all.map((one) => [one.outerHTML.slice(0, 80),
           one.getBoundingClientRect().width, one.getBoundingClientRect().height])"""
@@ -149,7 +152,7 @@ def test_less_motion_means_none(geneva_light, open_page):
         return own.call(this, how);
       };
     }""")
-    page.locator("table.matrix a").locator("visible=true").last.click()
+    page.locator("[data-part=table] a").locator("visible=true").last.click()
     page.wait_for_function("() => window.__smooth.length")
     assert "smooth" not in page.evaluate("() => window.__smooth")
     own = [one for one in page.evaluate(MOVING) if not one.startswith(("svg", "g", "path", "rect"))]

@@ -29,7 +29,7 @@ def value_text(page: Page) -> str:
 
 
 def test_the_table_is_read_by_caption_headers_and_rows(page, records, words, language):
-    table = page.locator("table.matrix").first
+    table = page.locator("[data-part=table]").first
     heads = [
         words.t("matrix.issue"),
         *(records.actors[id].name[language] for id in records.shown),
@@ -39,7 +39,7 @@ def test_the_table_is_read_by_caption_headers_and_rows(page, records, words, lan
     ]
     lines = "\n".join(f"      - columnheader {quoted(head)}" for head in heads)
     first = short(records, next(iter(records.issues)), language)
-    expect(page.locator(".part-matrix")).to_match_aria_snapshot(
+    expect(page.locator("[data-part=matrix]")).to_match_aria_snapshot(
         f"- table {quoted(words.t('matrix.caption'))}:\n"
         f"  - rowgroup:\n    - row:\n{lines}\n"
         f"  - rowgroup:\n    - row:\n      - rowheader {quoted(first)}\n"
@@ -97,8 +97,8 @@ def test_the_slider_is_named_and_says_the_day_in_words(page, records, words):
     expect(slider).to_have_count(1)
     assert value_text(page) == words.t("controls.whole")
     stop = records.stops[1]
-    page.locator("select.stops").select_option(stop.date.edtf)
-    expect(page.locator(".at-words")).to_have_text(words.date(stop.date))
+    page.locator("[data-part=stops]").select_option(stop.date.edtf)
+    expect(page.locator("[data-part=day]")).to_have_text(words.date(stop.date))
     assert value_text(page) == words.date(stop.date)
     for key in ("controls.stops", "controls.order"):
         expect(page.get_by_role("combobox", name=words.t(key), exact=True)).to_have_count(1)
@@ -109,7 +109,7 @@ def test_the_tour_is_a_region_with_its_heading_its_place_and_its_buttons(
 ):
     page.get_by_role("button", name=words.t("tour.start"), exact=True).click()
     progress = words.t("tour.progress", n=1, of=len(records.tour))
-    expect(page.locator(".tour:visible")).to_match_aria_snapshot(
+    expect(page.locator("[data-part=tour]:visible")).to_match_aria_snapshot(
         f"- region {quoted(words.t('tour.heading'))}:\n"
         f"  - heading {quoted(records.tour[0].title[language])} [level=3]\n"
         f"  - paragraph\n"
@@ -122,7 +122,7 @@ def test_the_tour_is_a_region_with_its_heading_its_place_and_its_buttons(
 
 
 def test_a_gloss_and_a_formula_are_notes(page, words):
-    page.locator("a.term").locator("visible=true").first.click()
+    page.locator("[data-part=term]").locator("visible=true").first.click()
     expect(page.get_by_role("note")).to_be_visible()
     page.keyboard.press("Escape")
     page.get_by_role("button", name=words.t("matrix.formula"), exact=True).click()
@@ -134,7 +134,7 @@ def test_the_table_says_what_it_is_where_rows_are_cards_too(
     geneva_light, open_page, records, width
 ):
     page = open_page(geneva_light, width=width)
-    table = page.locator("table.matrix").first
+    table = page.locator("[data-part=table]").first
     assert sum(role == "table" for role, _ in tree(page)) >= 1
     columns = table.locator("thead [role=columnheader]")
     expect(columns).to_have_count(len(records.columns) + 4)

@@ -29,7 +29,7 @@ def hold(page: Page) -> None:
 
 
 def rows(page: Page) -> list[str]:
-    return page.locator("table.matrix").first.locator("tbody tr:visible").evaluate_all(ROWS)
+    return page.locator("[data-part=table]").first.locator("tbody tr:visible").evaluate_all(ROWS)
 
 
 def lanes(page: Page) -> list[str]:
@@ -42,7 +42,7 @@ def lanes(page: Page) -> list[str]:
 
 
 def closeness(page: Page, issue: str) -> float:
-    text = row(page, issue).locator(".close .figure").inner_text()
+    text = row(page, issue).locator("[data-part=close] .figure").inner_text()
     return float(text.rstrip("%")) if text[0].isdigit() else -1.0
 
 
@@ -76,7 +76,7 @@ def test_rows_and_lanes_follow_the_order_that_the_link_keeps(
     page = open_page(geneva)
     assert rows(page) == [*records.issues]
     choose(page, words, order)
-    expect(page.locator("table.matrix tbody tr").first).to_have_attribute(
+    expect(page.locator("[data-part=table] tbody tr").first).to_have_attribute(
         "data-issue", wanted(page, records, order)[0]
     )
     found = rows(page)
@@ -109,31 +109,31 @@ def test_the_keys_walk_the_rows_in_the_order_shown(page, words):
 
 def test_play_walks_through_the_stops_and_ends_at_the_last(page, records, words):
     hold(page)
-    play = page.locator(".play")
+    play = page.locator("[data-do=play]")
     expect(play).to_have_text(words.t("controls.play"))
     play.click()
-    stops = page.locator("select.stops")
+    stops = page.locator("[data-part=stops]")
     *stops_before, last = records.stops
     for stop in stops_before:
         expect(stops).to_have_value(stop.date.edtf)
-        expect(page.locator(".at-words")).to_have_text(words.date(stop.date))
+        expect(page.locator("[data-part=day]")).to_have_text(words.date(stop.date))
         expect(play).to_have_text(words.t("controls.pause"))
         page.clock.run_for(1800)
-    expect(page.locator(".at-words")).to_have_text(words.date(last.date))
+    expect(page.locator("[data-part=day]")).to_have_text(words.date(last.date))
     expect(play).to_have_text(words.t("controls.play"))
 
 
 def test_play_replays_the_table_and_pause_holds_it(page, records, words):
     hold(page)
-    play = page.locator(".play")
+    play = page.locator("[data-do=play]")
     play.click()
     page.clock.run_for(1800)
     second = records.stops[1].date
-    expect(page.locator(".at-words")).to_have_text(words.date(second))
+    expect(page.locator("[data-part=day]")).to_have_text(words.date(second))
     play.click()
     expect(play).to_have_text(words.t("controls.play"))
     page.clock.run_for(20_000)
-    expect(page.locator(".at-words")).to_have_text(words.date(second))
+    expect(page.locator("[data-part=day]")).to_have_text(words.date(second))
     agreed = sum(issue.outcome_at(second.known_by).group == "agreed"
                  for issue in records.issues.values())  # fmt: skip
     expect(page.locator(".chip[data-group=agreed] b")).to_have_text(str(agreed))
@@ -142,7 +142,7 @@ def test_play_replays_the_table_and_pause_holds_it(page, records, words):
 
 def test_a_link_copied_while_it_plays_is_of_what_is_shown(page, records):
     hold(page)
-    page.locator(".play").click()
+    page.locator("[data-do=play]").click()
     page.clock.run_for(1800)
     page.locator("[data-take=link]").click()
     page.wait_for_function("(day) => location.hash.includes(`at=${day}`)",
@@ -153,8 +153,8 @@ def test_a_replay_is_one_step_of_the_history(page, records, words):
     """Nobody wants to press Back once for each stop."""
     before = page.evaluate("() => history.length")
     hold(page)
-    page.locator(".play").click()
+    page.locator("[data-do=play]").click()
     for _ in records.stops:
         page.clock.run_for(1800)
-    expect(page.locator(".play")).to_have_text(words.t("controls.play"))
+    expect(page.locator("[data-do=play]")).to_have_text(words.t("controls.play"))
     assert page.evaluate("() => history.length") - before <= 2

@@ -185,7 +185,7 @@ def test_each_chart_is_saved_as_svg_and_png(geneva, open_page, records, language
     assert records.licence in said  # it stands alone: what it is, and whose
     assert files["png"].startswith(b"\x89PNG\r\n\x1a\n")
     width, height = (int.from_bytes(files["png"][at : at + 4], "big") for at in (16, 20))
-    box = part.locator(".plot").bounding_box()
+    box = part.locator("[data-part=plot]").bounding_box()
     assert width == 2 * round(box["width"]) and height > 2 * box["height"]  # title and key beside
     assert len(files["png"]) > 20_000  # a blank one is far smaller
 
@@ -199,7 +199,10 @@ def test_a_picture_asked_for_before_there_is_one_is_refused_in_words(geneva, ope
     expect(page.locator("[role=status]")).to_have_text(words_of(records).t("chart.failed"))
 
 
-PAPER_CONTROLS = "button:not(.figure), select, input, .controls, .chips, .languages, .skip"
+PAPER_CONTROLS = (
+    "button:not(.figure), select, input, .chips, "
+    "[data-part=controls], [data-part=languages], [data-part=skip]"
+)
 OFF = {
     "one off": lambda records: "#issues=" + ",".join(list(records.issues)[1:]),
     "all off": lambda _: "#issues=",
@@ -217,13 +220,15 @@ def test_paper_has_every_issue_the_key_the_sources_and_no_control(
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     for issue in records.issues:
         expect(row(page, issue)).to_be_visible()
-        expect(page.locator(f"section.issue[data-issue={issue}]")).to_be_visible()
+        expect(page.locator(f"[data-detail][data-issue={issue}]")).to_be_visible()
     expect(page.locator(".key")).to_be_visible()
-    expect(page.locator(".legend")).to_be_visible()  # without it nobody reads the timeline
-    expect(page.locator(".sources li").first).to_be_visible()
+    expect(
+        page.locator("[data-part=legend]")
+    ).to_be_visible()  # without it nobody reads the timeline
+    expect(page.locator("[data-part=sources] li").first).to_be_visible()
     dead = page.locator(PAPER_CONTROLS).locator("visible=true")
     assert dead.evaluate_all("(all) => all.map((one) => one.outerHTML.slice(0, 90))") == []
-    for part in (".tour", ".empty-state", ".hint", ".gloss"):
+    for part in ("[data-part=tour]", "[data-part=empty]", "[data-part=hint]", "[data-part=gloss]"):
         expect(page.locator(part).locator("visible=true")).to_have_count(0)
 
 
@@ -233,7 +238,9 @@ def test_the_printed_file_has_pages(geneva, open_page):
     assert raw.startswith(b"%PDF-")
     pages = len(re.findall(rb"/Type\s*/Page\b(?!s)", raw))
     assert 5 < pages < 60
-    expect(page.locator("table.matrix tbody tr:visible")).to_have_count(1)  # the view is as it was
+    expect(page.locator("[data-part=table] tbody tr:visible")).to_have_count(
+        1
+    )  # the view is as it was
 
 
 def test_print_prints(geneva_light, open_page, records):

@@ -46,7 +46,7 @@ def page(toy_page, open_page) -> Page:
 
 
 def shown(page: Page) -> list[str]:
-    page.locator("details:not(.contents)").evaluate_all(  # that one lies over the page
+    page.locator("details:not([data-part=contents])").evaluate_all(  # that one lies over the page
         "(all) => { for (const one of all) one.open = true; }"
     )
     return page.evaluate(TEXTS)
@@ -100,7 +100,7 @@ def test_the_hebrew_page_has_no_word_of_the_french_one(toy_page, open_page, toy)
 def test_at_200_percent_zoom_nothing_is_clipped(toy_page, open_page, language, fragment):
     """1280 px at 200 % are 640 px to the page."""
     page = open_page(toy_page, f"#lang={language}{fragment}", width=640, height=450)
-    page.locator("details:not(.contents)").evaluate_all(  # that one lies over the page
+    page.locator("details:not([data-part=contents])").evaluate_all(  # that one lies over the page
         "(all) => { for (const one of all) one.open = true; }"
     )
     whole(page)
@@ -110,10 +110,10 @@ def test_at_200_percent_zoom_nothing_is_clipped(toy_page, open_page, language, f
 def test_dates_shares_and_lists_are_those_of_the_language(toy_light, open_page, toy):
     page = open_page(toy_light)
     words = words_of(toy, "fr")
-    expect(page.locator("details.events > summary")).to_have_text(
+    expect(page.locator("[data-part=events] > summary")).to_have_text(
         words.t("timeline.list", len(toy.events))
     )
     assert words.months[4] == "mai" and words.percent(0.5) in ("50\u202f%", "50\xa0%")
-    figures = page.locator("table.matrix .figure").all_inner_texts()
+    figures = page.locator("[data-part=table] .figure").all_inner_texts()
     assert {one for one in figures if "%" in one} <= {words.percent(n / 100) for n in range(101)}
     assert any("\u202f%" in one or "\xa0%" in one for one in figures)

@@ -88,7 +88,7 @@ def test_toggles_say_what_is_shown(light, records, words):
 
 def test_everything_is_there_once_with_all_on(page, records):
     expect(row(page, "cyber")).to_be_visible()
-    assert page.locator("table.matrix tbody tr:visible").count() == len(records.issues)
+    assert page.locator("[data-part=table] tbody tr:visible").count() == len(records.issues)
     expect(marks(page)).to_have_count(len(records.events))
     assert listed(page) == [*records.events]
 
@@ -100,11 +100,11 @@ def test_an_issue_switched_off_leaves_every_view(page, records, words, issue):
     left = events_until(records, records.last_day, others)
     assert len(left) < len(records.events)
     row(page, issue).locator("td[data-actor=us] a.cell:visible").click()
-    expect(page.locator(f"section.issue[data-issue={issue}]")).to_be_visible()
+    expect(page.locator(f"[data-detail][data-issue={issue}]")).to_be_visible()
     toggle(page, words, "issues", name).click()
     expect(toggle(page, words, "issues", name)).to_have_attribute("aria-pressed", "false")
     expect(row(page, issue)).to_be_hidden()
-    expect(page.locator(f"section.issue[data-issue={issue}]")).to_be_hidden()
+    expect(page.locator(f"[data-detail][data-issue={issue}]")).to_be_hidden()
     expect(marks(page)).to_have_count(len(left))
     assert listed(page) == left
     lanes = page.locator("[data-figure=timeline] .ytick")
@@ -127,7 +127,7 @@ def test_an_actor_switched_off_leaves_table_details_chart_and_the_accessibility_
 ):
     name = records.actors["russia"].name["en"]
     cell(page, "cyber", "us").locator("a.cell:visible").click()
-    stance = page.locator("section.issue[data-issue=cyber] .stance", has_text=name).first
+    stance = page.locator("[data-detail][data-issue=cyber] [data-of]", has_text=name).first
     expect(stance).to_be_visible()
     page.get_by_role("button", name=words.t("controls.chart"), exact=True).click()
     label = page.locator("[data-figure=positions] .textpoint, [data-figure=positions] .points text")
@@ -165,7 +165,7 @@ def test_an_outcome_switched_off_takes_its_issues_along(page, records, words):
     toggle(page, words, "outcomes", words.outcome(status)).click()
     for issue in gone:
         expect(row(page, issue)).to_be_hidden()
-    expect(page.locator("table.matrix tbody tr:visible")).to_have_count(len(left))
+    expect(page.locator("[data-part=table] tbody tr:visible")).to_have_count(len(left))
     events = events_until(records, records.last_day, left)
     expect(marks(page)).to_have_count(len(events))
     assert listed(page) == events
@@ -179,27 +179,27 @@ def test_a_chip_sets_the_outcomes_to_its_group_and_pressed_again_shows_all(light
     chip.click()
     expect(chip).to_have_attribute("aria-pressed", "true")
     agreed = [id for id, issue in records.issues.items() if issue.outcome.group == "agreed"]
-    expect(light.locator("table.matrix tbody tr:visible")).to_have_count(len(agreed))
+    expect(light.locator("[data-part=table] tbody tr:visible")).to_have_count(len(agreed))
     on = {records.issues[id].outcome.status for id in agreed}
     for button in group(light, words, "outcomes").get_by_role("button").all():
         shown = button.inner_text() in {words.outcome(status) for status in on}
         expect(button).to_have_attribute("aria-pressed", str(shown).lower())
     chip.click()
     expect(chip).to_have_attribute("aria-pressed", "false")
-    expect(light.locator("table.matrix tbody tr:visible")).to_have_count(len(records.issues))
+    expect(light.locator("[data-part=table] tbody tr:visible")).to_have_count(len(records.issues))
 
 
 def test_reset_brings_the_first_view_back(page, records, words):
     toggle(page, words, "issues", short(records, "cyber")).click()
     toggle(page, words, "actors", records.actors["us"].name["en"]).click()
     page.locator(".chip[data-group=talks]").click()
-    page.locator("select.stops").select_option(index=1)
+    page.locator("[data-part=stops]").select_option(index=1)
     page.get_by_role("button", name=words.t("controls.chart"), exact=True).click()
-    expect(page.locator("table.matrix")).to_be_hidden()
+    expect(page.locator("[data-part=table]")).to_be_hidden()
     page.get_by_role("button", name=words.t("controls.reset"), exact=True).click()
-    expect(page.locator("table.matrix tbody tr:visible")).to_have_count(len(records.issues))
+    expect(page.locator("[data-part=table] tbody tr:visible")).to_have_count(len(records.issues))
     expect(page.locator("th[data-actor=us]")).to_be_visible()
-    expect(page.locator(".at-words")).to_have_text(words.t("controls.whole"))
+    expect(page.locator("[data-part=day]")).to_have_text(words.t("controls.whole"))
     expect(marks(page)).to_have_count(len(records.events))
     expect(page.locator(".chip[aria-pressed=true]")).to_have_count(0)
 
@@ -207,20 +207,20 @@ def test_reset_brings_the_first_view_back(page, records, words):
 def test_with_nothing_on_the_page_says_so_and_offers_all(light, records, words):
     for issue in records.issues:
         toggle(light, words, "issues", short(records, issue)).click()
-    empty = light.locator(".empty-state")
+    empty = light.locator("[data-part=empty]")
     expect(empty).to_be_visible()
-    expect(light.locator("table.matrix")).to_be_hidden()
+    expect(light.locator("[data-part=table]")).to_be_hidden()
     setting = [id for id, event in records.events.items() if not event.issues]
     assert listed(light) == setting
     assert not [said for role, said in tree(light) if role == "rowheader"]
     empty.get_by_role("button").click()
     expect(empty).to_be_hidden()
-    expect(light.locator("table.matrix tbody tr:visible")).to_have_count(len(records.issues))
+    expect(light.locator("[data-part=table] tbody tr:visible")).to_have_count(len(records.issues))
 
 
 def replayed(page, records, words, day: date) -> None:
     """Table, chips and list are those of a day."""
-    expect(page.locator(".at-words")).to_have_text(
+    expect(page.locator("[data-part=day]")).to_have_text(
         words.t("date.day", day=day.day, month=words.months[day.month - 1], year=day.year)
     )
     assert chips(page) == counted(records, day)
@@ -230,7 +230,9 @@ def replayed(page, records, words, day: date) -> None:
             assert held(records, issue, actor, day) in shown, (issue, actor, shown)
         outcome = records.issues[issue].outcome_at(day)
         said = words.outcome(outcome.status) if outcome else words.t("matrix.not-yet")
-        expect(row(page, issue).locator("td.outcome")).to_have_text(said, use_inner_text=True)
+        expect(row(page, issue).locator("[data-part=outcome]")).to_have_text(
+            said, use_inner_text=True
+        )
     assert listed(page) == events_until(records, day)
 
 
@@ -246,7 +248,7 @@ def test_the_list_of_stops_replays_all_that_and_the_timeline(page, records, word
         day = stop.date.known_by
         if day >= records.last_day:
             continue
-        page.locator("select.stops").select_option(label=stop.label["en"])
+        page.locator("[data-part=stops]").select_option(label=stop.label["en"])
         replayed(page, records, words, day)
         expect(marks(page)).to_have_count(len(events_until(records, day)))
 
@@ -262,7 +264,7 @@ def test_the_slider_moves_by_keyboard_and_says_the_day(light, records, words):
     first = min(records.window.start.known_by, records.date.known_by)
     replayed(light, records, words, first)
     light.keyboard.press("End")
-    expect(light.locator(".at-words")).to_have_text(words.t("controls.whole"))
+    expect(light.locator("[data-part=day]")).to_have_text(words.t("controls.whole"))
     assert listed(light) == [*records.events]
 
 
@@ -281,11 +283,11 @@ def test_chart_mode_draws_one_mark_per_actor_and_issue(page, records, words):
     page.get_by_role("button", name=words.t("controls.chart"), exact=True).click()
     points = page.locator("[data-figure=positions] .points path")
     expect(points).to_have_count(len(records.issues) * len(records.shown))
-    expect(page.locator("table.matrix")).to_be_hidden()
+    expect(page.locator("[data-part=table]")).to_be_hidden()
     toggle(page, words, "issues", short(records, "cyber")).click()
     expect(points).to_have_count((len(records.issues) - 1) * len(records.shown))
     page.get_by_role("button", name=words.t("controls.table"), exact=True).click()
-    expect(page.locator("table.matrix")).to_be_visible()
+    expect(page.locator("[data-part=table]")).to_be_visible()
     expect(page.locator("[data-figure=positions]")).to_be_hidden()
 
 
@@ -294,4 +296,4 @@ def test_a_mark_of_the_chart_opens_its_details(page, words):
     points = page.locator("[data-figure=positions] .points path")
     expect(points.first).to_be_visible()
     points.first.click(force=True)  # plotly lays its own sheet over the marks and finds the nearest
-    expect(page.locator("section.issue:visible")).to_have_count(1)
+    expect(page.locator("[data-detail]:visible")).to_have_count(1)

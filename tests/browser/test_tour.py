@@ -23,17 +23,19 @@ def pressed(page: Page, words, kind: str) -> set[str]:
 
 def view_of(page: Page, words) -> dict[str, object]:
     """The view, read from what is on the screen."""
-    table = page.locator("table.matrix")
+    table = page.locator("[data-part=table]")
     return {
         **{kind: pressed(page, words, kind) for kind in ("issues", "actors", "outcomes")},
         "rows": table.locator("tbody tr:visible").evaluate_all(
             "(all) => all.map((one) => one.dataset.issue)"
         ),
-        "at": page.locator(".at-words").inner_text(),
-        "open": page.locator("section.issue:visible, .events > ol > li.chosen").evaluate_all(
+        "at": page.locator("[data-part=day]").inner_text(),
+        "open": page.locator(
+            "[data-detail]:visible, [data-part=events] > ol > li[data-chosen]"
+        ).evaluate_all(
             "(all) => all.map((one) => one.dataset.detail ?? one.id.split('event:')[1])"
         ),
-        "stance": page.locator("section.issue:visible .stance.chosen").evaluate_all(
+        "stance": page.locator("[data-detail]:visible [data-of][data-chosen]").evaluate_all(
             "(all) => [...new Set(all.map((one) => one.dataset.of))]"
         ),
     }
@@ -116,7 +118,9 @@ def test_arrows_inside_the_bar_go_on_and_back_as_the_language_runs(
     for key, place in ((on, 1), (on, 2), (back, 1), (back, 0), (back, 0)):
         page.keyboard.press(key)
         expect(heading).to_have_text(titles[place])
-        expect(page.locator(".tour:visible :focus")).to_have_count(1)  # the keys go on working
+        expect(page.locator("[data-part=tour]:visible :focus")).to_have_count(
+            1
+        )  # the keys go on working
     row(page, next(iter(records.issues))).locator("a.cell:visible").first.focus()
     page.keyboard.press(on)
     expect(heading).to_have_text(titles[0])  # elsewhere the arrows are the table's

@@ -53,13 +53,13 @@ def part(page: Page, place: int):
 def open_cell(page: Page, place: int, actor: str = "us"):
     row = part(page, place).locator("tr[data-issue=cyber]:visible")
     row.locator(f"td[data-actor={actor}] a.cell:visible").click()
-    return part(page, place).locator("section.issue[data-issue=cyber]:visible")
+    return part(page, place).locator("[data-detail][data-issue=cyber]:visible")
 
 
 def test_no_id_stands_twice_and_every_link_within_the_page_leads_somewhere(page):
     for place in (0, 1):
         open_cell(page, place)
-    page.wait_for_function("() => document.querySelectorAll('.lean').length > 100")
+    page.wait_for_function("() => document.querySelectorAll('[data-part=lean]').length > 100")
     ids = page.evaluate("() => [...document.querySelectorAll('[id]')].map((node) => node.id)")
     assert len(ids) == len(set(ids)) > 500
     links = page.evaluate(
@@ -71,15 +71,17 @@ def test_no_id_stands_twice_and_every_link_within_the_page_leads_somewhere(page)
 
 @pytest.mark.parametrize("place", [0, 1])
 def test_a_citation_names_and_opens_the_source_of_its_own_summit(page, place):
-    stance = open_cell(page, place).locator(".stance.chosen")
-    citation = stance.locator(".ev a").first
+    stance = open_cell(page, place).locator("[data-of][data-chosen]")
+    citation = stance.locator("[data-part=ev] a").first
     assert (citation.text_content() == SECOND) == bool(place)
     citation.evaluate("(link) => { link.closest('details')?.setAttribute('open', ''); }")
     citation.click()
-    source = page.locator(".sources > ol > li:target bdi")
+    source = page.locator("[data-part=sources] > ol > li:target bdi")
     assert (source.text_content() == SECOND) == bool(place)
-    source.locator("xpath=..").locator(".lean").click()
-    told = page.locator(".sources > ol > li:target .leaning a").first.get_attribute("href")
+    source.locator("xpath=..").locator("[data-part=lean]").click()
+    told = page.locator(
+        "[data-part=sources] > ol > li:target [data-part=leaning] a"
+    ).first.get_attribute("href")
     assert told.startswith("#view-2/en/" if place else "#en/")
 
 
@@ -101,25 +103,31 @@ def test_what_is_taken_away_has_the_sources_of_its_own_summit(page, place, secon
 )
 def test_a_link_to_a_place_opens_it_in_its_own_summit(two, open_page, fragment, place):
     page = open_page(two, fragment)
-    expect(part(page, place).locator("section.issue:visible .stance.chosen h4")).to_be_focused()
-    expect(part(page, 1 - place).locator("section.issue:visible")).to_have_count(0)
+    expect(
+        part(page, place).locator("[data-detail]:visible [data-of][data-chosen] h4")
+    ).to_be_focused()
+    expect(part(page, 1 - place).locator("[data-detail]:visible")).to_have_count(0)
 
 
 @pytest.mark.parametrize("place", [0, 1])
 def test_closing_the_details_leads_back_to_the_cell_of_its_own_summit(two, open_page, place):
     fragment = "#view-2/en/cyber/russia" if place else "#en/cyber/russia"
     page = open_page(two, fragment)
-    expect(part(page, place).locator("section.issue:visible .stance.chosen h4")).to_be_focused()
+    expect(
+        part(page, place).locator("[data-detail]:visible [data-of][data-chosen] h4")
+    ).to_be_focused()
     page.keyboard.press("Escape")
     cell = part(page, place).locator("tr[data-issue=cyber] td[data-actor=russia] a.cell:visible")
     expect(cell).to_be_focused()
 
 
 def test_the_tour_and_the_timeline_of_the_second_move_the_second_alone(page, second):
-    part(page, 1).locator(".tour-start:visible").click()
-    expect(part(page, 1).locator(".tour h3:visible")).to_have_text(second.tour[0].title["en"])
-    expect(part(page, 0).locator(".tour h3:visible")).to_have_count(0)
+    part(page, 1).locator("[data-part=tour-start]:visible").click()
+    expect(part(page, 1).locator("[data-part=tour] h3:visible")).to_have_text(
+        second.tour[0].title["en"]
+    )
+    expect(part(page, 0).locator("[data-part=tour] h3:visible")).to_have_count(0)
     part(page, 1).locator(".tour-leave:visible").click()
-    part(page, 1).locator(".later li:not([aria-hidden]) a:visible").first.click()
-    expect(part(page, 1).locator(".events li.chosen:visible h3")).to_be_focused()
-    expect(part(page, 0).locator(".events li.chosen")).to_have_count(0)
+    part(page, 1).locator("[data-part=later] li:not([aria-hidden]) a:visible").first.click()
+    expect(part(page, 1).locator("[data-part=events] li[data-chosen]:visible h3")).to_be_focused()
+    expect(part(page, 0).locator("[data-part=events] li[data-chosen]")).to_have_count(0)

@@ -76,7 +76,7 @@ def test_no_dead_control_is_visible(page):
 def test_following_a_cell_leads_to_its_statement(page, records):
     stance = records.issues["cyber"].stances["us"]
     page.locator("article[data-lang=en] tr[data-issue=cyber] td[data-actor=us] a").first.click()
-    expect(page.locator(".stance").filter(has_text=stance.statement["en"])).to_be_in_viewport()
+    expect(page.locator("[data-of]").filter(has_text=stance.statement["en"])).to_be_in_viewport()
 
 
 def test_an_old_browser_says_so_in_one_line(geneva, open_page, records):

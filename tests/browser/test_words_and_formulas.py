@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from .reading import row, short, toggle, words_of
 
-GLOSS = ".gloss:popover-open"
+GLOSS = "[data-part=gloss]:popover-open"
 
 
 def terms_of(records, language: str) -> dict[str, str]:
@@ -23,7 +23,7 @@ def terms_of(records, language: str) -> dict[str, str]:
 def first_term(page: Page, records, language: str = "en") -> tuple[Locator, str]:
     """A term that is on the screen, with its gloss."""
     known = terms_of(records, language)
-    link = page.locator("a.term").locator("visible=true").first
+    link = page.locator("[data-part=term]").locator("visible=true").first
     return link, known[link.inner_text()]
 
 
@@ -33,7 +33,7 @@ def open_page(open_page):
 
     def open_one(path, fragment=""):
         page = open_page(path, fragment)
-        expect(page.locator("a.term").first).to_be_attached()
+        expect(page.locator("[data-part=term]").first).to_be_attached()
         return page
 
     return open_one
@@ -63,19 +63,19 @@ def test_a_term_opens_its_gloss_and_escape_brings_the_focus_back(
     expect(note).to_contain_text(gloss)
     expect(note).to_be_in_viewport(ratio=1)
     page.keyboard.press("Escape")
-    expect(page.locator(".gloss")).to_have_count(0)
+    expect(page.locator("[data-part=gloss]")).to_have_count(0)
     expect(link).to_be_focused()
     assert page.url == address
 
 
 def test_escape_closes_the_gloss_first_and_the_details_after(geneva_light, open_page):
     page = open_page(geneva_light, "#selected=cyber/us")
-    section = page.locator("section.issue:visible")
-    link = section.locator("a.term").first
+    section = page.locator("[data-detail]:visible")
+    link = section.locator("[data-part=term]").first
     link.click()
     expect(page.locator(GLOSS)).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.locator(".gloss")).to_have_count(0)
+    expect(page.locator("[data-part=gloss]")).to_have_count(0)
     expect(section).to_be_visible()
     expect(link).to_be_focused()
     page.keyboard.press("Escape")
@@ -90,20 +90,20 @@ def test_a_second_press_closes_it(page, records, by):
     press()
     expect(page.locator(GLOSS)).to_be_visible()
     press()
-    expect(page.locator(".gloss")).to_have_count(0)
+    expect(page.locator("[data-part=gloss]")).to_have_count(0)
 
 
 def test_a_press_elsewhere_closes_it_and_keeps_the_focus_it_takes(page, records):
-    links = page.locator(".narrative a.term").locator("visible=true")
+    links = page.locator("[data-part=narrative] [data-part=term]").locator("visible=true")
     links.first.click()
     expect(page.locator(GLOSS)).to_be_visible()
     links.nth(1).click()
     expect(page.locator(GLOSS)).to_have_count(1)
     expect(page.locator(GLOSS)).to_contain_text(terms_of(records, "en")[links.nth(1).inner_text()])
     expect(links.nth(1)).to_be_focused()
-    summary = page.locator(".narrative summary").locator("visible=true").first
+    summary = page.locator("[data-part=narrative] summary").locator("visible=true").first
     summary.click()
-    expect(page.locator(".gloss")).to_have_count(0)
+    expect(page.locator("[data-part=gloss]")).to_have_count(0)
     expect(summary).to_be_focused()
 
 
@@ -112,9 +112,9 @@ def test_each_term_is_defined_once_and_linked_at_its_first_mention(
     geneva_light, open_page, records, language
 ):
     page = open_page(geneva_light, f"#lang={language}")
-    defined = page.locator(".terms dt[id]").all_inner_texts()
+    defined = page.locator("[data-part=terms] dt[id]").all_inner_texts()
     assert Counter(defined) == Counter(dict.fromkeys(terms_of(records, language), 1))
-    links = page.locator("a.term").evaluate_all(
+    links = page.locator("[data-part=term]").evaluate_all(
         """(all) => all.map((one) => [one.textContent, document.getElementById(
           decodeURIComponent(one.hash.slice(1)))?.textContent, one.closest("[data-lang]").lang])"""
     )
@@ -123,9 +123,12 @@ def test_each_term_is_defined_once_and_linked_at_its_first_mention(
     glosses = " ".join(terms_of(records, language).values())
     assert [name for name in left if name not in glosses] == []
     assert [one for one in links if one[0] != one[1] or one[2] != language] == []
-    twice = page.locator(".issue, .narrative > section, .events > ol > li").evaluate_all(
+    twice = page.locator(
+        "[data-detail], [data-part=narrative] > section, [data-part=events] > ol > li"
+    ).evaluate_all(
         """(all) => all.filter((one) => {
-          const names = [...one.querySelectorAll("a.term")].map((term) => term.textContent);
+          const links = [...one.querySelectorAll("[data-part=term]")];
+          const names = links.map((term) => term.textContent);
           return new Set(names).size < names.length;
         }).map((one) => one.id)"""
     )
@@ -160,7 +163,7 @@ def test_the_formula_of_a_row_gives_the_figure_shown(geneva_light, open_page, re
             assert result == round(value) == share(button.inner_text())
             checked += 1
         page.keyboard.press("Escape")
-        expect(page.locator(".gloss")).to_have_count(0)
+        expect(page.locator("[data-part=gloss]")).to_have_count(0)
         expect(button).to_be_focused()
     assert checked >= 4
 
@@ -196,7 +199,7 @@ def averaged(page: Page, records, words, language: str, off: str) -> None:
     page.get_by_role("button", name=words.t("matrix.formula"), exact=True).click()
     text = page.locator(GLOSS).inner_text().replace("\xa0", " ")
     assert not off or short(records, off, language) not in text
-    summary = page.locator(".summary").inner_text()
+    summary = page.locator("[data-part=summary]").inner_text()
     said = {}
     for key in ("weighted", "plain", "coverage", "low", "high"):
         line = re.search(rf"{re.escape(words.t(f'matrix.formula-{key}'))}: (.*)", text)[1]
@@ -222,6 +225,8 @@ def test_a_term_without_a_name_is_passed_over(name, toy_light, open_page, tmp_pa
     assert count == 1
     (tmp_path / "page-light.html").write_text(html, encoding="utf-8")
     page = open_page(tmp_path / "page-light.html")
-    page.locator(".matrix .cell").first.click()  # alive: an endless search would answer nothing
-    assert all(text.strip() for text in page.locator("a.term").all_text_contents())
-    assert page.locator("html.js").count() == 1
+    page.locator(
+        "[data-part=table] .cell"
+    ).first.click()  # alive: an endless search would answer nothing
+    assert all(text.strip() for text in page.locator("[data-part=term]").all_text_contents())
+    assert page.locator("html[data-scripts=on]").count() == 1

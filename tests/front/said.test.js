@@ -40,7 +40,7 @@ test("a day is said, but not while the slider says its own", () => {
 
 test("chart, order and language are said by the names of their controls", () => {
   assert.equal(said({}, { mode: "chart" }), '<[data-mode="chart"]>.');
-  assert.equal(said({}, { order: "outcome" }), '<.order [value="outcome"]>.');
+  assert.equal(said({}, { order: "outcome" }), '<[data-part=order] [value="outcome"]>.');
   assert.equal(said({ language: "he" }, {}), "en français.");
 });
 

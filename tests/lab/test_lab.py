@@ -47,7 +47,7 @@ def test_page_and_python_move_each_other(lab, write):
     for number in range(4):
         lab.python(number)
     matrix, timeline, details = (lab.cell(number) for number in (1, 2, 3))
-    table = matrix.locator("table.matrix")
+    table = matrix.locator("[data-part=table]")
     expect(table.locator("tbody tr:visible")).to_have_count(len(ISSUES))
 
     # one mark per event, drawn by a plotly.js that was fetched once
@@ -67,7 +67,7 @@ def test_page_and_python_move_each_other(lab, write):
     expect(table.locator("tbody tr:visible")).to_have_count(2)
     expect(toggle(timeline, "cyber")).to_have_attribute("aria-pressed", "true")
     expect(toggle(timeline, "prisoners")).to_have_attribute("aria-pressed", "false")
-    expect(timeline.locator("select.stops").first).to_have_value("2021-06-16")
+    expect(timeline.locator("[data-part=stops]").first).to_have_value("2021-06-16")
 
     # a cell that is chosen opens its details in the other part
     table.locator("tr[data-issue=cyber] td[data-actor=us] a:visible").click()
@@ -153,9 +153,9 @@ def test_opened_again_without_a_run_it_shows_each_part_and_no_error(
         run("jupyter_core", "trust", copy.name, cwd=notebooks, env=environment)
     lab.open(copy.name, f"again-{trusted}")
     shows = {
-        "matrix": "table.matrix",
-        "timeline": "details.events > ol > li",
-        "details": "section.issue",
+        "matrix": "[data-part=table]",
+        "timeline": "[data-part=events] > ol > li",
+        "details": "[data-detail]",
     }
     for part in set(parts_of(stored)):
         place = lab.page.locator(f".jp-OutputArea {shows[part]}").first

@@ -12,10 +12,10 @@ WHOLE = [STORY["load"], "explorer = summit.explore(geneva)\nexplorer", "print(1)
 # Focus goes to each of these, one after the other.
 PLACES = {
     "toggle": 'button[data-toggle="issues"]',
-    "cell": "table.matrix a[tabindex='0']",
-    "select": "select.order",
-    "slider": "input.at",
-    "timeline": "details.events > summary",
+    "cell": "[data-part=table] a[tabindex='0']",
+    "select": "[data-part=order]",
+    "slider": "[data-part=at]",
+    "timeline": "[data-part=events] > summary",
 }
 
 
@@ -41,7 +41,7 @@ def in_view(place) -> None:
 def test_keys_pressed_in_an_explorer_are_not_the_notebooks(lab, write):
     run(lab, write, "keys", WHOLE)
     cells = lab.page.locator(".jp-Notebook .jp-Cell")
-    explorer = lab.cell(1).locator(".summit-live")
+    explorer = lab.cell(1).locator("[data-live]")
     for selector in PLACES.values():
         place = explorer.locator(f"{selector}:visible").first
         place.focus()
@@ -58,7 +58,7 @@ def test_keys_pressed_in_an_explorer_are_not_the_notebooks(lab, write):
 
 def test_the_explorers_own_keys_still_work(lab, write):
     run(lab, write, "own-keys", WHOLE)
-    page, explorer = lab.page, lab.cell(1).locator(".summit-live")
+    page, explorer = lab.page, lab.cell(1).locator("[data-live]")
     toggle = explorer.locator('button[data-toggle="issues"]:visible').first
     toggle.focus()
     page.keyboard.press("Space")
@@ -72,11 +72,11 @@ def test_the_explorers_own_keys_still_work(lab, write):
     page.keyboard.press("ArrowDown")
     expect(explorer.locator("tbody tr:visible").nth(1).locator("a:focus")).to_have_count(1)
     page.keyboard.press("Enter")
-    heading = explorer.locator(".issue:visible .chosen h4")
+    heading = explorer.locator("[data-detail]:visible [data-chosen] h4")
     expect(heading).to_be_focused()
     in_view(heading)
     page.keyboard.press("Escape")
-    expect(explorer.locator(".issue:visible")).to_have_count(0)
+    expect(explorer.locator("[data-detail]:visible")).to_have_count(0)
     page.evaluate(
         "() => { window.__copied = new Promise((told) => "
         "addEventListener('copy', () => told(true), { once: true })); }"
@@ -101,8 +101,8 @@ def test_each_step_of_the_tour_is_on_the_screen(lab, write, way):
         )
         page.get_by_text("Create New View for Cell Output", exact=True).click()
         place = page.locator(".jp-LinkedOutputView")
-    explorer = place.locator(".summit-live")
-    explorer.locator(".tour-start:visible").click()
+    explorer = place.locator("[data-live]")
+    explorer.locator("[data-part=tour-start]:visible").click()
     for step in GENEVA.tour:
         card = page.locator(f"[data-step={step.id}]:visible")
         expect(card).to_have_count(1)
@@ -110,21 +110,25 @@ def test_each_step_of_the_tour_is_on_the_screen(lab, write, way):
         in_view(card.locator("h3"))
         in_view(card.locator("p"))
         if step is not GENEVA.tour[-1]:
-            page.locator(".tour-next:visible").click()
+            page.locator("[data-part=tour-next]:visible").click()
     page.locator(".tour-leave:visible").click()
-    expect(page.locator(".tour:visible")).to_have_count(0)
-    expect(explorer.locator(".tour-start:visible")).to_be_focused()
+    expect(page.locator("[data-part=tour]:visible")).to_have_count(0)
+    expect(explorer.locator("[data-part=tour-start]:visible")).to_be_focused()
 
 
 def test_the_tour_of_a_group_shows_one_card(lab, write):
     run(lab, write, "tour-group", [*STORY.values(), "print(timeline.step, details.step)"])
-    lab.cell(2).locator(".tour-start:visible").click()
+    lab.cell(2).locator("[data-part=tour-start]:visible").click()
     first, second = GENEVA.tour[:2]
-    expect(lab.page.locator(".tour:visible h3:visible")).to_have_text([first.title["en"]])
-    lab.page.locator(".tour-next:visible").click()
-    expect(lab.page.locator(".tour:visible h3:visible")).to_have_text([second.title["en"]])
+    expect(lab.page.locator("[data-part=tour]:visible h3:visible")).to_have_text(
+        [first.title["en"]]
+    )
+    lab.page.locator("[data-part=tour-next]:visible").click()
+    expect(lab.page.locator("[data-part=tour]:visible h3:visible")).to_have_text(
+        [second.title["en"]]
+    )
     assert lab.python(4) == f"{second.id} {second.id}"
-    expect(lab.page.locator(".tour:visible")).to_have_count(1)
+    expect(lab.page.locator("[data-part=tour]:visible")).to_have_count(1)
 
 
 def test_the_first_press_shows_what_it_opens_in_another_cell(lab, write):
@@ -136,11 +140,11 @@ def test_the_first_press_shows_what_it_opens_in_another_cell(lab, write):
     for actor in ("us", "russia"):  # the second one opens the same issue, another party
         row.scroll_into_view_if_needed()
         row.locator(f"td[data-actor={actor}] a:visible").click()
-        heading = details.locator(f".issue:visible .stance.chosen[data-of={actor}] h4")
+        heading = details.locator(f"[data-detail]:visible [data-chosen][data-of={actor}] h4")
         expect(heading).to_be_focused()
         in_view(heading)
-    row.locator("td.later a:visible").click()
-    heading = timeline.locator(".events li.chosen h3:visible")
+    row.locator("[data-part=later] a:visible").click()
+    heading = timeline.locator("[data-part=events] li[data-chosen] h3:visible")
     expect(heading).to_be_focused()
     in_view(heading)
 
@@ -155,5 +159,5 @@ def test_what_opens_late_does_not_take_the_reader_away(lab, write):
     matrix.locator("tr[data-issue=cyber] td[data-actor=us] a:visible").click()
     toggle = matrix.locator('button[data-toggle="issues"]:visible').first
     toggle.click()
-    expect(details.locator(".issue:visible")).to_have_count(1, timeout=20_000)
+    expect(details.locator("[data-detail]:visible")).to_have_count(1, timeout=20_000)
     expect(toggle).to_be_focused()

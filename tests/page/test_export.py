@@ -263,7 +263,7 @@ def test_explorers_of_one_group_share_state_and_one_set_of_controls(geneva, tmp_
     parts.append(summit.explore(geneva, show="details"))
     main = main_of(page_of(tmp_path, *map(explored, parts))[0])
     assert re.findall(r'data-explorer data-group="([^"]*)"', main) == ["view-1", "view-1", "view-2"]
-    assert main.count('<details class="filters"') == 2 * len(geneva.languages)
+    assert main.count('<details data-part="filters"') == 2 * len(geneva.languages)
     ids = re.findall(r"\bid=\"?([^\s\">]+)", main)
     assert len(ids) == len(set(ids))
 
@@ -341,7 +341,7 @@ def test_a_hostile_group_or_list_of_parts_is_harmless(group, show, geneva, tmp_p
     cell = explored(summit.explore(geneva, show="matrix"), group=group, show=show)
     main = main_of(page_of(tmp_path, cell)[0])
     assert 'data-group="view-1"' in main and "alert(1)" not in main
-    assert re.search(r"<table class=\W?matrix", main)
+    assert re.search(r'<table\s+data-part="table"', main)
 
 
 @pytest.mark.parametrize("kept", ["text", 7, None, [], {}])
@@ -359,10 +359,10 @@ def test_words_of_a_notebook_that_look_like_a_place_are_none_to_skip_to(words, g
     timeline = explored(summit.explore(geneva, show="timeline"))
     code = nbformat.v4.new_code_cell(f"# {words}", id="code")
     html, _ = page_of(tmp_path, markdown(words), code, timeline)
-    skips = re.findall(r'class="skip"\s+href="#([^"]*)"', html)
+    skips = re.findall(r'data-part="skip"\s+href="#([^"]*)"', html)
     assert skips == ["page.main"] * len(geneva.languages) and 'class="to"' not in html
     html, _ = page_of(tmp_path, explored(summit.explore(geneva, show="matrix")))
-    skips = re.findall(r'class="skip"\s+href="#([^"]*)"', html)
+    skips = re.findall(r'data-part="skip"\s+href="#([^"]*)"', html)
     assert skips == [f"{tag}/table" for tag in geneva.languages]
     assert all(f'id="{place}"' in html for place in skips)
 

@@ -86,7 +86,7 @@ def test_head_options_and_tour_show_texts_letter_by_letter(hostile, enemy, langu
     assert description["content"] == enemy.description["en"]
     [block] = page.select(f"article[data-lang={language}]")
     assert enemy.stops[0].label[language] in [one.get_text() for one in block.select("option")]
-    [tour] = block.select(".tour")
+    [tour] = block.select("[data-part=tour]")
     for text in (enemy.tour[0].title, enemy.tour[0].text):
         assert text[language] in tour.get_text()
 

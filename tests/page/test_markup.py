@@ -38,7 +38,9 @@ def test_it_can_be_cited_in_a_line_in_bibtex_and_in_ris(block, geneva, language)
 def test_who_is_who_names_each_person_with_role_and_evidence(geneva_light, geneva, language):
     people = [one for one in geneva.actors.values() if one.kind == "person" and one.role]
     assert len(people) > 30
-    entries = parsed(geneva_light).select(f"[data-lang={language}] .terms :is(.who li, dl > div)")
+    entries = parsed(geneva_light).select(
+        f"[data-lang={language}] [data-part=terms] :is(.who li, dl > div)"
+    )
     for actor in people:
         name, role = actor.name[language], actor.role[language]
         said = name if actor.about else f"{name}: {role}"

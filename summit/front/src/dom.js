@@ -118,7 +118,7 @@ export function nearOrGroup(block, selector) {
   const near = all(block, selector);
   const root = /** @type {HTMLElement | null} */ (block.closest("[data-summit]"));
   if (near.length || !root) return near;
-  const inBlock = `.block[data-lang="${block.dataset.lang}"] :is(${selector})`;
+  const inBlock = `[data-part=block][data-lang="${block.dataset.lang}"] :is(${selector})`;
   return mates(root).flatMap((one) => all(one, inBlock));
 }
 

@@ -10,7 +10,7 @@ import { applyFacets, indexOf } from "./parts/facets.js";
 import { linkTerms } from "./parts/glossary.js";
 import { heldIn, rove } from "./parts/keyboard.js";
 import { applySelection, focusBack, openedBy, showChosen } from "./parts/selection.js";
-import { spellOut } from "./parts/spellout.js";
+import { repeatLater } from "./parts/since.js";
 import { applyTour, liftTour, player, stepTo } from "./parts/tour.js";
 
 /**
@@ -25,7 +25,7 @@ import { applyTour, liftTour, player, stepTo } from "./parts/tour.js";
  */
 export function mount({ model, el, data, large, charts, deep = false }) {
   const languages = languageBlocks(el);
-  const blocks = languages.blocks.filter(({ node }) => node.classList.contains("block"));
+  const blocks = languages.blocks.filter(({ node }) => node.dataset.part === "block");
   const indexes = new Map();
   const cleanUp = new AbortController();
   const state = () => stateOf(model, data);
@@ -35,9 +35,10 @@ export function mount({ model, el, data, large, charts, deep = false }) {
   /** The block of the language shown, made ready when it is first shown. */
   const current = () => {
     const shown = blocks.find(({ language }) => language === model.get("language"));
-    const { node, language = "" } = shown ?? blocks[0];
+    const { node } = shown ?? blocks[0];
     if (!indexes.has(node)) {
-      spellOut(node, data, language);
+      tellKeys(node);
+      repeatLater(node);
       indexes.set(node, indexOf(node));
       later(() => linkTerms(node)); // the charts first
     }
@@ -66,11 +67,12 @@ export function mount({ model, el, data, large, charts, deep = false }) {
     applyControls(node, data, now, context);
     applyCloseness(node, data, now, context);
     applySelection(node, data, now, context);
-    for (const table of all(node, "table.matrix")) rove(/** @type {HTMLTableElement} */ (table));
+    for (const table of all(node, "[data-part=table]"))
+      rove(/** @type {HTMLTableElement} */ (table));
     applyTour(node, data, now);
     keepFocus();
     const said = data.words[now.language][play.on ? "controls.pause" : "controls.play"];
-    for (const button of all(node, ".play")) button.textContent = said;
+    for (const button of all(node, "[data-do=play]")) button.textContent = said;
     announce(node, data, before, now, context.issues.size);
     before = now;
     el.dataset.selected = now.selected; // others of the group wait for it, see showChosen
@@ -110,15 +112,14 @@ export function mount({ model, el, data, large, charts, deep = false }) {
       apply();
     },
     say(words) {
-      if (words) need(current(), ".announce").textContent = words;
+      if (words) need(current(), "[data-part=announce]").textContent = words;
     },
   };
 
-  el.classList.add("summit", "summit-on");
   for (const { node } of blocks) foldLists(node);
   listen(explorer, cleanUp.signal);
   const sizes = new ResizeObserver(() => {
-    for (const card of all(el, ".tour")) liftTour(card);
+    for (const card of all(el, "[data-part=tour]")) liftTour(card);
   });
   sizes.observe(el);
   const events = Object.keys(data.traits).map((name) => `change:${name}`);
@@ -161,18 +162,26 @@ function drawing() {
     const begin = () => {
       const mine = ++turn;
       before = before.catch(() => {}).then(() => (mine === turn ? draw() : null));
-      before.catch(() => {}).then(() => document.documentElement.classList.add("laid"));
+      before
+        .catch(() => {})
+        .then(() => document.documentElement.toggleAttribute("data-laid", true));
     };
     frame = requestAnimationFrame(() => setTimeout(begin));
   };
 }
 
+/** The table's keys are told of where they work. @param {HTMLElement} block */
+function tellKeys(block) {
+  const keys = find(block, "[data-part=keys]");
+  if (keys) need(block, "[data-part=table]").setAttribute("aria-describedby", keys.id);
+}
+
 /** All is open where no script closes it. @param {HTMLElement} block */
 function foldLists(block) {
   const narrow = matchMedia("(max-width: 760px)").matches;
-  for (const list of all(block, "details.events, details.filters")) {
-    list.toggleAttribute("open", list.matches(".filters") && !narrow);
-    list.classList.add("ready");
+  for (const list of all(block, "[data-part=events], [data-part=filters]")) {
+    list.toggleAttribute("open", list.matches("[data-part=filters]") && !narrow);
+    list.toggleAttribute("data-ready", true);
   }
 }
 
@@ -184,17 +193,18 @@ function foldLists(block) {
  */
 function follow(explorer, step, button) {
   const block = explorer.block();
-  liftTour(find(block, ".tour"), true);
+  liftTour(find(block, "[data-part=tour]"), true);
   if (!step) {
-    find(block, ".tour-start")?.focus();
+    find(block, "[data-part=tour-start]")?.focus();
     return;
   }
   const title = need(block, `[data-step="${CSS.escape(step)}"] h3`);
-  const stays = button === document.activeElement && !button.matches(".tour-start, :disabled");
+  const stays =
+    button === document.activeElement && !button.matches("[data-part=tour-start], :disabled");
   if (stays) explorer.say(`${title.textContent}. ${title.nextElementSibling?.textContent}`);
   else focusOn(title);
   const event = explorer.state().selected.startsWith("event:");
-  nearOrGroup(block, event ? ".part-timeline" : ".part-matrix")[0]?.scrollIntoView({
+  nearOrGroup(block, event ? "[data-part=timeline]" : "[data-part=matrix]")[0]?.scrollIntoView({
     block: "start",
     behavior: calm() ? "auto" : "smooth",
   });

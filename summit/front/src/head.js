@@ -8,13 +8,14 @@ const modern =
   CSS.supports("inset-inline", "0");
 
 function reveal() {
-  root.classList.add("seen");
+  root.setAttribute("data-seen", "");
 }
 
 function begin() {
   // A view that was linked to waits for the script that sets it, so that no row jumps.
   const linked = /(issues|actors|outcomes|step|order)=/.test(location.hash);
-  root.className = linked ? "js linked" : "js";
+  root.dataset.scripts = "on";
+  if (linked) root.setAttribute("data-linked", "");
   // What lies below the table waits for the first frame, so that the frame comes sooner.
   try {
     new PerformanceObserver(reveal).observe({ type: "paint", buffered: true });
@@ -23,7 +24,7 @@ function begin() {
   }
   addEventListener("load", () => {
     setTimeout(reveal, 50);
-    setTimeout(() => root.classList.remove("linked"), 2000);
+    setTimeout(() => root.removeAttribute("data-linked"), 2000);
   });
   const found = /[#&]lang=([A-Za-z-]+)/.exec(location.hash);
   const known = __LANGUAGES__;
@@ -34,6 +35,6 @@ function begin() {
 }
 
 if (modern) begin();
-else root.className = "old-browser";
+else root.setAttribute("data-scripts", "old");
 
 export {};

@@ -8,7 +8,8 @@ import { placeOf } from "./parts/selection.js";
 import { takeAway } from "./parts/takeaway.js";
 import { moveInTour } from "./parts/tour.js";
 
-const OPENED = ".part-details, .events, table.matrix, .chart"; // where Escape closes the details
+// where Escape closes the details
+const OPENED = "[data-part=details], [data-part=events], [data-part=table], [data-figure]";
 
 /**
  * @param {Explorer} explorer
@@ -63,14 +64,14 @@ function onClick(event, explorer, cited) {
  * @returns {boolean} whether it led to a place in the explorer
  */
 function onLink(link, event, explorer, cited) {
-  if (link.closest(".ev")) cited.link = link;
+  if (link.closest("[data-part=ev]")) cited.link = link;
   const place = placeOf(link, explorer.state().language);
   if (place && !event.ctrlKey && !event.metaKey) {
     explorer.choose(place, link);
     return true;
   }
   closeNote(link);
-  const gloss = link.matches(".term") ? openGloss(link) : null;
+  const gloss = link.matches("[data-part=term]") ? openGloss(link) : null;
   explorer.say(gloss ?? "");
   return gloss !== null;
 }
@@ -84,9 +85,9 @@ function onButton(button, explorer) {
   const { toggle, value = "", mode, group, zoom, language, go, take } = button.dataset;
   if (take) onTake(button, explorer);
   else if (go !== undefined) explorer.tour(go, button);
-  else if (button.matches(".figure, .formula"))
+  else if (button.matches("[data-do=formula]"))
     explorer.say(openFormula(button, data, explorer.state()));
-  else if (button.matches(".play")) explorer.play();
+  else if (button.matches("[data-do=play]")) explorer.play();
   else if (toggle) change(toggled(explorer, toggle, value));
   else if (mode) change({ mode });
   else if (language) change({ language });
@@ -94,8 +95,8 @@ function onButton(button, explorer) {
     const pressed = button.getAttribute("aria-pressed") === "true";
     change({ outcomes: pressed ? data.defaults.outcomes : data.groups[group] });
   } else if (zoom) onZoom(button, zoom, explorer);
-  else if (button.matches(".reset")) onReset(button, explorer);
-  else if (button.matches(".close-details, .clear")) explorer.close();
+  else if (button.matches("[data-do=reset]")) onReset(button, explorer);
+  else if (button.matches("[data-do=close]")) explorer.close();
 }
 
 /**
@@ -139,9 +140,9 @@ function onZoom(button, zoom, explorer) {
 function onReset(button, explorer) {
   const { language: _, ...rest } = explorer.data.defaults;
   explorer.change(rest);
-  if (button.closest(".empty-state"))
+  if (button.closest("[data-part=empty]"))
     // it goes away
-    queueMicrotask(() => focusOn(find(explorer.block(), "table.matrix h2")));
+    queueMicrotask(() => focusOn(find(explorer.block(), "[data-part=table] h2")));
 }
 
 /**
@@ -151,12 +152,12 @@ function onReset(button, explorer) {
 function onInput(event, { data, change }) {
   const field = /** @type {HTMLInputElement} */ (event.target);
   const settled = event.type === "change";
-  if (field.matches("input.at")) {
+  if (field.matches("[data-part=at]")) {
     const day = dayOf(Number(field.value) + dayNumber(data.firstDay));
     change({ at: day === data.lastDay ? "" : day }, settled);
   }
-  if (settled && field.matches("select.order")) change({ order: field.value });
-  if (settled && field.matches("select.stops")) change({ at: field.value });
+  if (settled && field.matches("[data-part=order]")) change({ order: field.value });
+  if (settled && field.matches("[data-part=stops]")) change({ at: field.value });
 }
 
 /**
@@ -170,14 +171,14 @@ function onKey(event, explorer) {
     event.preventDefault();
     event.stopPropagation();
   };
-  if (key === "Escape" && find(explorer.el, ".gloss")) return; // it closes itself
-  if (key === "Escape" && target.closest?.(".tour")) {
+  if (key === "Escape" && find(explorer.el, "[data-part=gloss]")) return; // it closes itself
+  if (key === "Escape" && target.closest?.("[data-part=tour]")) {
     event.stopPropagation();
     explorer.tour("", target);
   } else if (key === "Escape" && explorer.state().selected && target.closest?.(OPENED)) {
     take();
     explorer.close();
-  } else if (key === " " && target.matches?.("table.matrix a")) {
+  } else if (key === " " && target.matches?.("[data-part=table] a")) {
     event.preventDefault();
     target.click();
   } else if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) {
@@ -196,7 +197,7 @@ function onKey(event, explorer) {
  */
 function onBack(event, cited) {
   const place = document.activeElement;
-  const there = place === document.body || place?.closest(".sources");
+  const there = place === document.body || place?.closest("[data-part=sources]");
   if (event.key !== "Escape" || !there || !cited.link?.checkVisibility()) return;
   event.stopPropagation();
   cited.link.focus();
@@ -209,6 +210,6 @@ function onBack(event, cited) {
  * @param {boolean} open
  */
 function fitPaper(el, open) {
-  for (const plot of all(el, ".plot"))
+  for (const plot of all(el, "[data-part=plot]"))
     plot.style.zoom = open && plot.offsetWidth ? String(Math.min(1, 680 / plot.offsetWidth)) : "";
 }

@@ -1,7 +1,7 @@
 // In JupyterLab: the model is the widget's; what is large comes over its channel.
 
 import { charts } from "./charts/draw.js";
-import { inflate } from "./dom.js";
+import { inflate, need } from "./dom.js";
 import { mount } from "./explorer.js";
 
 let asked = 0;
@@ -31,18 +31,15 @@ async function render({ model, el }) {
   const blob = await ask(model, "content");
   const { html, data } = JSON.parse(await inflate(blob));
   el.innerHTML = html; // rendered and escaped by Python
-  el.classList.add("summit-live");
-  el.dataset.summit = data.id;
-  el.dataset.group = data.group;
-  el.dataset.lmSuppressShortcuts = "true"; // JupyterLab leaves its keys alone: x cuts a cell
+  const root = need(el, "[data-live]");
   for (const kind of ["keydown", "keypress", "keyup"])
-    el.addEventListener(kind, (event) => event.stopPropagation());
+    root.addEventListener(kind, (event) => event.stopPropagation());
   const large = {
     plotly: () => ask(model, "plotly"),
     figures: () => ask(model, "figures"),
     records: () => ask(model, "records"),
   };
-  return mount({ model, el, data, large, charts });
+  return mount({ model, el: root, data, large, charts });
 }
 
 export default { render };

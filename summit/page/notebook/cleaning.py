@@ -19,6 +19,7 @@ _CLEANED_AWAY = (
 )  # fmt: skip
 _SCHEMES = re.compile(r"(?<![A-Za-z0-9+.-])([A-Za-z][A-Za-z0-9+.-]*+):")
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
+_STORED = ("data-part", "data-label", "data-detail", "data-of", "data-columns", "data-unknown")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LINK = re.compile(r'((?:[^">]|"[^"]*")*+)>(.*?)</a>', re.DOTALL)
 
@@ -28,8 +29,8 @@ def clean(html: str, *, stored: bool = False) -> Markup:
 
     Of what is nested deeper than any browser would show nothing is left.
 
-    stored: it is an explorer's own HTML from a notebook: classes stay, and ids under a prefix of
-    their own, so that none can stand in for one of the page's.
+    stored: it is an explorer's own HTML from a notebook: what it looks like stays, and ids under a
+    prefix of their own, so that none can stand in for one of the page's.
     """
     if _too_deep(html):
         return Markup()
@@ -39,7 +40,7 @@ def clean(html: str, *, stored: bool = False) -> Markup:
     attributes.setdefault("*", set()).update(everywhere)
     attributes.setdefault("img", set()).update({"src", "alt", "width", "height"})
     if stored:
-        attributes["*"] |= {"id", "data-label"}
+        attributes["*"] |= {"id", *_STORED}
     cleaned = nh3.clean(
         html,
         tags=tags,

@@ -23,7 +23,7 @@ _FULL = _BASIC | {
     "sunburst", "table", "treemap", "violin", "waterfall",
 }  # fmt: skip
 _FIGURE = Markup(
-    '<figure class="chart foreign" data-plotly><div class="plot" role="img" '
+    '<figure class="chart foreign" data-plotly><div data-part="plot" role="img" '
     'aria-label="{}">{}</div><script type="application/json">{}</script></figure>'
 )
 

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from markupsafe import Markup
+
 from ...records import (
     Commitment,
     Event,
@@ -60,6 +62,30 @@ class Matrix:
         """What the strip of later events in a row shows."""
         last = self.context.date(parse_date(self.summit.last_day))
         return self.context.t("matrix.strip-key", date=last)
+
+    def label(self, issue: Issue, actor: str, stance: Stance) -> Markup:
+        """What a position is called where it is read alone, as an attribute."""
+        position = self.context.position(stance.position)
+        said = self.context.t(
+            "matrix.cell", issue=self._short(issue), actor=self.context.name(actor),
+            position=position,
+        )  # fmt: skip
+        ours = stance.basis == "editorial"
+        return self._label(f"{said} ({self.context.t('matrix.editorial')})" if ours else said)
+
+    def outcome_label(self, issue: Issue, outcome: Outcome) -> Markup:
+        """What an outcome is called where it is read alone, as an attribute."""
+        words = self.context.words.outcome(outcome.status)
+        return self._label(
+            self.context.t("matrix.cell-outcome", issue=self._short(issue), outcome=words)
+        )
+
+    def _label(self, words: str) -> Markup:
+        """What a notebook stores has none: no one moves from cell to cell there."""
+        return Markup(' aria-label="{}"').format(words) if self.context.live else Markup()
+
+    def _short(self, issue: Issue) -> str:
+        return self.context.plain(issue.short)
 
     def tones(self) -> list[tuple[str, str, str]]:
         """Tone, label and meaning of each position in the table, for the key."""

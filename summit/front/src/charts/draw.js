@@ -18,7 +18,7 @@ export const charts = { draw, picture: pictureOf, purge };
  */
 async function draw(explorer, block, state, context) {
   const { data, large } = explorer;
-  const waiting = all(block, "figure.chart").filter((one) => !one.hasAttribute("data-off"));
+  const waiting = all(block, "figure[data-figure]").filter((one) => !one.hasAttribute("data-off"));
   if (!waiting.length) return;
   let started;
   try {
@@ -26,11 +26,11 @@ async function draw(explorer, block, state, context) {
     started = await Promise.all([startPlotly(large.plotly), figuresOf.get(data)]);
   } catch {
     const failed = data.words[state.language]["chart.failed"];
-    for (const figure of waiting) need(figure, ".plot").textContent = failed;
+    for (const figure of waiting) need(figure, "[data-part=plot]").textContent = failed;
     return;
   }
   for (const element of waiting) {
-    const plot = /** @type {Plot} */ (find(element, ".plot"));
+    const plot = /** @type {Plot} */ (find(element, "[data-part=plot]"));
     const figure = started[1][state.language][element.dataset.figure ?? ""];
     if (!plot.isConnected || !figure) continue;
     plot.draw = () => drawChart(element, plot, figure, explorer, block, context);
@@ -40,7 +40,7 @@ async function draw(explorer, block, state, context) {
 
 /** @param {HTMLElement} el */
 function purge(el) {
-  for (const plot of all(el, ".plot"))
+  for (const plot of all(el, "[data-part=plot]"))
     if (/** @type {Plot} */ (plot).data) globalThis.Plotly?.purge(plot);
 }
 
@@ -70,7 +70,7 @@ async function drawChart(element, plot, figure, { data, choose }, block, context
   const made = figureFor(figure, { data, context, width, zoom });
   if (element.dataset.figure === "positions" && !made.data.some(({ x }) => x.length)) {
     switchOff(element, true); // nobody is on: the sentence says so
-    switchOff(find(block, ".empty-state"), false);
+    switchOff(find(block, "[data-part=empty]"), false);
     return;
   }
   // else plotly keeps the width it had, and draws beside us to mend that
@@ -114,8 +114,8 @@ function applyLegend(element, traces) {
       drawn.add(meta?.phase).add(meta?.kind);
       if (String(marker?.symbol).includes("-open")) drawn.add("about");
     }
-  for (const item of all(element, ".legend > span"))
-    switchOff(item, !drawn.has(item.dataset.kind ?? item.className.replace("e-", "")));
+  for (const item of all(element, "[data-part=legend] > span"))
+    switchOff(item, !drawn.has(item.dataset.kind));
 }
 
 /** Draw a plot anew where its width changes, until it is purged or leaves. @param {Plot} plot */

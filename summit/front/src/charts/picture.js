@@ -34,7 +34,8 @@ function standAlone(plot, theme, data, state) {
   const traces = themed(plot.data, back, isDark(plot));
   const layout = themed(plot.layout, back, isDark(plot));
   const about = data.about[state.language];
-  const heading = need(around(plot, ".part"), "h2").textContent ?? "";
+  const heading =
+    need(around(plot, "[data-part=matrix], [data-part=timeline]"), "h2").textContent ?? "";
   const rtl = data.rtl.includes(state.language);
   const { width } = plot.getBoundingClientRect();
   /** @param {string} words */
@@ -79,7 +80,7 @@ function standAlone(plot, theme, data, state) {
 
 /** The legend in words, each item after its glyph. @param {HTMLElement} figure */
 function keyOf(figure) {
-  const items = all(figure, ".legend span").filter((item) => item.checkVisibility());
+  const items = all(figure, "[data-part=legend] span").filter((item) => item.checkVisibility());
   const told = items.map((item) => {
     const { content } = getComputedStyle(item, "::before");
     const glyph = content.replace(/^none$|^"|" \/.*$|"$/g, "");

@@ -11,7 +11,7 @@ export function goTo(heading) {
 export function contents() {
   const list = make("ul");
   const summary = make("summary");
-  const nav = make("details", { className: "contents" }, summary, list);
+  const nav = make("details", { "data-part": "contents" }, summary, list);
   nav.addEventListener("toggle", () => {
     const headings = nav.open ? all(document, "main h2") : [];
     const seen = headings.filter((heading) => heading.checkVisibility());
@@ -22,7 +22,7 @@ export function contents() {
     nav.open = false;
     summary.focus();
   });
-  need(document, "header.bar").firstElementChild?.after(nav);
+  need(document, "body > header").firstElementChild?.after(nav);
   return nav;
 }
 

@@ -12,7 +12,7 @@ import { all, isDark, need } from "../dom.js";
 export function drawForeign(plotly, page, theme) {
   for (const element of all(document, "[data-plotly]")) {
     const figure = JSON.parse(need(element, "script").textContent ?? "");
-    const plot = need(element, ".plot");
+    const plot = need(element, "[data-part=plot]");
     const config = { ...page.plotlyConfig, ...figure.config };
     Object.assign(config, { showSendToCloud: false, plotlyServerURL: "" });
     startPlotly(plotly)

@@ -9,10 +9,12 @@ import { all, find, make, need } from "../dom.js";
  * @param {string} language
  */
 export function leaning(page, language) {
-  const cited = grouped(all(document, ".block .ev a"), (link) => link.getAttribute("href"));
-  for (const item of all(document, ".sources > ol > li")) {
-    find(item, ".lean")?.remove();
-    find(item, ".leaning")?.remove();
+  const cited = grouped(all(document, "[data-part=block] [data-part=ev] a"), (link) =>
+    link.getAttribute("href"),
+  );
+  for (const item of all(document, "[data-part=sources] > ol > li")) {
+    find(item, "[data-part=lean]")?.remove();
+    find(item, "[data-part=leaning]")?.remove();
     const links = cited.get(`#${item.id}`) ?? [];
     const records = new Set(links.flatMap((link) => link.closest("[id]") ?? []));
     if (links.length) addButton(item, [...records], page.lean[language], language);
@@ -33,7 +35,7 @@ function addButton(item, records, words, language) {
     "button",
     {
       type: "button",
-      className: "lean",
+      "data-part": "lean",
       id,
       "aria-label": fill(words, { n: records.length }),
       "aria-labelledby": `${called.id} ${id}`, // each in its own language
@@ -42,7 +44,7 @@ function addButton(item, records, words, language) {
     `\u21a9 ${records.length}`,
   );
   button.addEventListener("click", () => {
-    const open = find(item, ".leaning");
+    const open = find(item, "[data-part=leaning]");
     button.setAttribute("aria-expanded", String(!open));
     if (open) open.remove();
     else item.append(listOf(records, language));
@@ -58,9 +60,9 @@ function listOf(records, language) {
   const { dir } = document.documentElement;
   const rows = records.map((record) => {
     const said = (find(record, "h2, h3, h4") ?? record).textContent?.trim();
-    const about = record.matches(".stance") && record.closest(".issue");
+    const about = record.matches("[data-of]") && record.closest("[data-detail]");
     const issue = about ? `${need(about, "h3").textContent?.trim()}: ` : "";
     return make("li", {}, make("a", { href: `#${record.id}` }, `${issue}${said}`));
   });
-  return make("ul", { className: "leaning", lang: language, dir }, ...rows);
+  return make("ul", { "data-part": "leaning", lang: language, dir }, ...rows);
 }

@@ -17,7 +17,7 @@ export function begin(drawing) {
   requestAnimationFrame(() =>
     setTimeout(() => {
       // head.js may have found the browser too old: all stays on the page
-      if (document.documentElement.classList.contains("js")) start(drawing);
+      if (document.documentElement.dataset.scripts === "on") start(drawing);
     }),
   );
 }
@@ -29,18 +29,20 @@ function start({ charts, drawForeign }) {
   const rest = all(document, "[data-lang]").filter((node) => !node.closest("[data-explorer]"));
   const groups = groupsOf(page);
   // they would be dead
-  if (!page.plotly) for (const node of all(document, "figure.chart, .modes")) node.remove();
+  if (!page.plotly)
+    for (const node of all(document, "[data-figure], [data-plotly], [data-part=modes]"))
+      node.remove();
   read(groups, page);
   const language = plainModel({ language: page.language }, () => {});
   const main = groups[0]?.model ?? language;
   for (const { model } of groups.slice(1)) tie(main, model);
   if (groups.some(({ model }) => model.get("selected")))
-    document.documentElement.classList.add("seen");
+    document.documentElement.toggleAttribute("data-seen", true);
   for (const { els, data, model } of groups)
     for (const el of els)
       mount({ model, el, data, charts, deep: true, large: largeOf(el.dataset.summit ?? "") });
   speak(page, main, rest);
-  document.documentElement.classList.remove("linked");
+  document.documentElement.removeAttribute("data-linked");
   addEventListener("hashchange", () => read(groups, page));
   document.addEventListener("click", skip);
   drawForeign(plotly, page, groups[0]?.data.theme);
@@ -127,7 +129,7 @@ function readPlace(groups, fragment) {
   model.set("selected", place);
   const { from = "" } = document.getElementById(fragment.slice(1))?.dataset ?? {};
   if (from > (model.get("at") || data.windowEnd)) model.set("at", from); // a later position
-  const block = need(els[0], `.block[data-lang="${language}"]`);
+  const block = need(els[0], `[data-part=block][data-lang="${language}"]`);
   queueMicrotask(() => showChosen(place, language, block)); // after the view has followed
 }
 
@@ -152,14 +154,14 @@ function speak(page, main, rest) {
   for (const node of rest) node.setAttribute("data-page-lang", "");
   const others = languageBlocks(document, "[data-page-lang]");
   const nav = contents();
-  const bar = find(document, ".languages");
+  const bar = find(document, "[data-part=languages]");
   const follow = () => {
     const language = main.get("language");
     document.documentElement.lang = language;
     document.documentElement.dir = page.rtl.includes(language) ? "rtl" : "ltr";
     document.title = page.titles[language];
-    find(document, "nav.languages")?.setAttribute("aria-label", page.label[language]);
-    for (const button of all(document, ".languages [data-language]"))
+    find(document, "nav[data-part=languages]")?.setAttribute("aria-label", page.label[language]);
+    for (const button of all(document, "[data-part=languages] [data-language]"))
       press(button, button.dataset.language === language);
     others.show(language);
     need(nav, "summary").textContent = page.contents[language];
@@ -178,8 +180,8 @@ function speak(page, main, rest) {
 
 /** To the table, and the view in the address stays. @param {MouseEvent} event */
 function skip(event) {
-  if (!(/** @type {Element} */ (event.target).closest?.(".skip"))) return;
-  const headings = all(document, "table.matrix h2");
+  if (!(/** @type {Element} */ (event.target).closest?.("[data-part=skip]"))) return;
+  const headings = all(document, "[data-part=table] h2");
   const heading = headings.find((one) => one.checkVisibility());
   if (!heading) return;
   event.preventDefault();

@@ -11,11 +11,11 @@ import { find } from "../dom.js";
  * @param {number} shown how many issues are shown
  */
 export function announce(block, data, before, state, shown) {
-  const live = find(block, ".announce");
-  if (!live || !find(block, ".controls")) return;
+  const live = find(block, "[data-part=announce]");
+  if (!live || !find(block, "[data-part=controls]")) return;
   /** @param {string} selector */
   const named = (selector) => find(block, selector)?.textContent;
-  const slides = !!document.activeElement?.matches("input.at"); // a slider says its own value
+  const slides = !!document.activeElement?.matches("[data-part=at]"); // a slider says its own value
   const said = saidOf(data, before, state, { shown, named, slides });
   if (said) live.textContent = said;
 }
@@ -43,7 +43,8 @@ export function saidOf(data, before, state, { shown, named, slides }) {
     said.push(fill(words["live.at"], { date }));
   }
   if (before.mode !== state.mode) said.push(`${named(`[data-mode="${state.mode}"]`)}.`);
-  if (before.order !== state.order) said.push(`${named(`.order [value="${state.order}"]`)}.`);
+  if (before.order !== state.order)
+    said.push(`${named(`[data-part=order] [value="${state.order}"]`)}.`);
   if (before.language !== state.language) said.push(words["live.language"]);
   return said.join(" ");
 }

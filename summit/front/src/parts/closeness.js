@@ -11,16 +11,16 @@ import { all, around, find, need, switchOff } from "../dom.js";
  * @param {Context} context
  */
 export function applyCloseness(block, data, state, context) {
-  const table = /** @type {HTMLTableElement | null} */ (find(block, "table.matrix"));
+  const table = /** @type {HTMLTableElement | null} */ (find(block, "[data-part=table]"));
   if (!table) return;
   applyOrder(table, context.order);
-  table.classList.toggle("few", state.actors.length < 3);
-  table.classList.toggle("many", state.actors.length > 4);
+  const columns = state.actors.length;
+  table.dataset.columns = columns < 3 ? "few" : columns > 4 ? "many" : "";
   const words = data.words[state.language];
   const pair = pairOf(data, state);
   const [a, b] = (pair ?? []).map((actor) => words.actors[actor]);
   const usual = !pair || pair === data.pair;
-  need(table, ".c-close").textContent = usual
+  need(table, "[data-part=pair]").textContent = usual
     ? words["matrix.close"]
     : fill(words["matrix.close-pair"], { a, b });
   for (const row of table.tBodies[0].rows) {
@@ -28,14 +28,17 @@ export function applyCloseness(block, data, state, context) {
     const { p } = pair ? termOf(data, issue, pair, context.days.positions) : { p: null };
     applyTerm(row, p, words);
   }
-  need(block, ".summary").textContent = summaryOf(data, state, context);
-  for (const cell of all(table, "td.later")) applyLatest(cell);
-  for (const blank of all(table, ".blank"))
-    switchOff(blank, !!blank.parentElement?.querySelector(":scope > .v:not([data-off]), li.last"));
+  need(block, "[data-part=summary]").textContent = summaryOf(data, state, context);
+  for (const cell of all(table, "[data-part=later]")) applyLatest(cell);
+  for (const blank of all(table, "[data-part=blank]"))
+    switchOff(
+      blank,
+      !!blank.parentElement?.querySelector(":scope > [data-from]:not([data-off]), li[data-last]"),
+    );
   const empty = !context.issues.size;
   const chart = state.mode === "chart";
-  switchOff(find(block, ".empty-state"), !empty);
-  switchOff(around(table, ".scroll"), chart || empty);
+  switchOff(find(block, "[data-part=empty]"), !empty);
+  switchOff(around(table, "[data-part=scroll]"), chart || empty);
   switchOff(find(block, "[data-figure=positions]"), !chart || empty);
 }
 
@@ -55,11 +58,11 @@ function applyOrder(table, order) {
  * @param {Words} words
  */
 function applyTerm(row, p, words) {
-  const cell = need(row, ".close");
-  need(cell, ".meter").classList.toggle("unknown", p === null);
-  need(cell, ".meter i").style.inlineSize = p === null ? "0" : `${100 * p}%`;
+  const cell = need(row, "[data-part=close]");
+  need(cell, "[data-part=meter]").toggleAttribute("data-unknown", p === null);
+  need(cell, "[data-part=meter] i").style.inlineSize = p === null ? "0" : `${100 * p}%`;
   const share = p === null ? words["matrix.not-comparable"] : percentWords(words, p);
-  const button = need(cell, ".figure");
+  const button = need(cell, "[data-do=formula]");
   button.textContent = share;
   const issue = words.issues[row.dataset.issue ?? ""];
   button.setAttribute("aria-label", fill(words["matrix.close-of"], { issue, share }));
@@ -99,7 +102,7 @@ function applyLatest(/** @type {HTMLElement} */ cell) {
   const items = all(cell, "li");
   const last = items.findLast((item) => !item.hasAttribute("data-off"));
   for (const item of items) {
-    item.classList.toggle("last", item === last);
+    item.toggleAttribute("data-last", item === last);
     if (item === last) item.removeAttribute("aria-hidden");
     else item.setAttribute("aria-hidden", "true");
   }

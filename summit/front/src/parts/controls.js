@@ -38,16 +38,16 @@ export function applyControls(block, data, state, context) {
  * @param {State} state
  */
 function applyDay(block, data, state) {
-  const range = /** @type {HTMLInputElement | null} */ (find(block, "input.at"));
+  const range = /** @type {HTMLInputElement | null} */ (find(block, "[data-part=at]"));
   if (!range) return;
   const words = data.words[state.language];
   const first = dayNumber(data.firstDay);
   range.max = String(dayNumber(data.lastDay) - first);
   range.value = String(dayNumber(state.at || data.lastDay) - first);
   const said = state.at ? dayWords(words, state.at) : words["controls.whole"];
-  setWords(find(block, ".at-words"), said);
+  setWords(find(block, "[data-part=day]"), said);
   range.setAttribute("aria-valuetext", said);
-  Object.assign(need(block, ".order"), { value: state.order });
+  Object.assign(need(block, "[data-part=order]"), { value: state.order });
   const stop = data.stops.findIndex(([day]) => day === state.at);
-  Object.assign(need(block, ".stops"), { selectedIndex: state.at ? stop + 1 || -1 : 0 });
+  Object.assign(need(block, "[data-part=stops]"), { selectedIndex: state.at ? stop + 1 || -1 : 0 });
 }

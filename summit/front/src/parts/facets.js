@@ -32,7 +32,7 @@ export function indexOf(block) {
       until: until || "",
       detail,
       ofPosition: !detail && !!node.closest("td[data-actor]"),
-      event: node.matches(".events > ol > li"),
+      event: node.matches("[data-part=events] > ol > li"),
     };
   });
 }

@@ -3,18 +3,19 @@
 import { all, make, nearOrGroup } from "../dom.js";
 
 const PASSAGES = [
-  ".issue",
-  ".narrative > section:not(.terms)",
-  ".events > ol > li",
-  ".tour [data-step]",
-  ".standfirst",
+  "[data-detail]",
+  "[data-part=narrative] > section:not([data-part=terms])",
+  "[data-part=events] > ol > li",
+  "[data-part=tour] [data-step]",
+  "[data-part=standfirst]",
 ].join();
-const PLAIN = "a, button, h2, h3, h4, q, summary, .ev, [lang]"; // no link inside these
+// no link inside these
+const PLAIN = "a, button, h2, h3, h4, q, summary, [data-part=ev], [lang]";
 const LETTERS = "\\p{L}\\p{M}\\p{N}";
 
 /** Turn first mentions of the block's terms into links. @param {HTMLElement} block */
 export function linkTerms(block) {
-  const [list] = nearOrGroup(block, ".terms");
+  const [list] = nearOrGroup(block, "[data-part=terms]");
   const terms = (list ? all(list, "dt[id]") : [])
     .map(({ id, textContent }) => ({ id, name: (textContent ?? "").trim() }))
     .filter(({ name }) => name) // an empty one would be found everywhere, without end
@@ -40,7 +41,7 @@ function linkIn(passage, pattern, ids) {
       if (seen.has(match[1])) continue;
       seen.add(match[1]);
       const href = `#${ids.get(match[1])}`;
-      const link = { className: "term", "aria-expanded": "false", href };
+      const link = { "data-part": "term", "aria-expanded": "false", href };
       mention.replaceWith(make("a", link, mention.data));
     }
 }

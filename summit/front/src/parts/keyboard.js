@@ -2,7 +2,7 @@
 
 import { all, around } from "../dom.js";
 
-const SELECTABLE = "a.cell, .later a, button.figure";
+const SELECTABLE = "[data-part=table] :is(td a, td button)";
 
 /**
  * Cells of the table that can be chosen and are on screen, row by row.
@@ -24,7 +24,7 @@ function cellsOf(table) {
 export function heldIn(root) {
   const active = document.activeElement;
   const held = /** @type {HTMLElement | null} */ (
-    root.contains(active) ? active?.closest("table.matrix td") : null
+    root.contains(active) ? active?.closest("[data-part=table] td") : null
   );
   return () => {
     const now = document.activeElement;

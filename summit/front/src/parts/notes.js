@@ -15,12 +15,12 @@ const anchors = new WeakMap();
  */
 function openNote(anchor, content) {
   if (!HTMLElement.prototype.showPopover) return false;
-  const open = find(anchor.closest("[data-lang]") ?? document, ".gloss");
+  const open = find(anchor.closest("[data-lang]") ?? document, "[data-part=gloss]");
   const before = open && anchors.get(open);
   open?.remove();
   before?.setAttribute("aria-expanded", "false");
   if (before === anchor) return true;
-  const note = make("div", { className: "gloss", popover: "auto", role: "note" }, ...content);
+  const note = make("div", { "data-part": "gloss", popover: "auto", role: "note" }, ...content);
   anchors.set(note, anchor);
   anchor.after(note);
   anchor.setAttribute("aria-expanded", "true");
@@ -85,7 +85,7 @@ export function openFormula(button, data, state) {
   /** @param {string} actor */
   const label = (actor) => {
     const cell = row && find(row, `td[data-actor="${CSS.escape(actor)}"]`);
-    return (cell && find(cell, ".v:not([data-off]) a.cell")?.textContent?.trim()) ?? "";
+    return (cell && find(cell, "[data-from]:not([data-off]) a")?.textContent?.trim()) ?? "";
   };
   const lines = row
     ? closenessFormula(data, state, row.dataset.issue ?? "", label)
@@ -102,5 +102,5 @@ export function openFormula(button, data, state) {
 
 /** Close what stands open around a node. @param {Element} node */
 export function closeNote(node) {
-  /** @type {HTMLElement | null} */ (node.closest(".gloss"))?.hidePopover();
+  /** @type {HTMLElement | null} */ (node.closest("[data-part=gloss]"))?.hidePopover();
 }

@@ -11,23 +11,23 @@ import { all, around, find, focusOn, nearOrGroup, setWords, switchOff } from "..
  * @param {Context} context
  */
 export function applySelection(block, data, state, context) {
-  switchOff(find(block, ".part-details .hint"), !!context.detail);
+  switchOff(find(block, "[data-part=details] [data-part=hint]"), !!context.detail);
   const [, actor] = state.selected.split("/");
-  const stances = all(block, ".issue:not([data-off]) .stance");
+  const stances = all(block, "[data-detail]:not([data-off]) [data-of]");
   const held = stances.findLast(
     ({ dataset }) => dataset.of === actor && (dataset.from ?? "") <= context.days.positions,
   );
   for (const stance of stances) {
-    stance.classList.toggle("chosen", stance === held);
+    stance.toggleAttribute("data-chosen", stance === held);
     if (stance === held) stance.setAttribute("aria-current", "true");
     else stance.removeAttribute("aria-current");
   }
-  for (const link of all(block, "table.matrix a"))
+  for (const link of all(block, "[data-part=table] a"))
     link.toggleAttribute(
       "data-chosen",
       !!state.selected && placeOf(link, state.language) === state.selected,
     );
-  applyEvents(find(block, "details.events"), data, state, context);
+  applyEvents(find(block, "[data-part=events]"), data, state, context);
 }
 
 /**
@@ -42,9 +42,9 @@ function applyEvents(list, data, state, context) {
   const forms = data.words[state.language].list;
   const form = forms[new Intl.PluralRules(state.language).select(there)] ?? forms.other;
   setWords(find(list, "summary"), fill(form, { n: there }));
-  switchOff(find(list, ".focus-note"), !context.event);
+  switchOff(find(list, "[data-part=neighbours]"), !context.event);
   for (const event of all(list, "ol > li[id]"))
-    event.classList.toggle("chosen", event.id.endsWith(`/event:${context.event}`));
+    event.toggleAttribute("data-chosen", event.id.endsWith(`/event:${context.event}`));
   if (context.event) list.setAttribute("open", "");
 }
 
@@ -100,8 +100,8 @@ export function showChosen(place, language, near) {
 function headingOf(place, language, near) {
   const detail = `[data-detail="${CSS.escape(place.split("/")[0])}"]`;
   const selector = place.startsWith("event:")
-    ? `.events li[id$="/${CSS.escape(place)}"] h3`
-    : `${detail} .chosen h4, ${detail} > h3`;
+    ? `[data-part=events] li[id$="/${CSS.escape(place)}"] h3`
+    : `${detail} [data-chosen] h4, ${detail} > h3`;
   return nearOrGroup(near, selector)
     .filter((one) => around(one, "[data-lang]").dataset.lang === language)
     .at(-1);
@@ -136,11 +136,11 @@ export function focusBack(block, place, language) {
   /** @param {HTMLElement | null} link */
   const seen = (link) =>
     !!link?.isConnected && link.checkVisibility() && !link.closest("[data-off]");
-  const links = nearOrGroup(block, "table.matrix a");
+  const links = nearOrGroup(block, "[data-part=table] a");
   const back = seen(opener)
     ? opener
     : links.find((link) => seen(link) && placeOf(link, language) === place);
   opener = null;
   if (back) back.focus();
-  else focusOn(nearOrGroup(block, "table.matrix h2")[0]);
+  else focusOn(nearOrGroup(block, "[data-part=table] h2")[0]);
 }

@@ -22,7 +22,7 @@ export async function takeAway(button, explorer) {
   if (kind === "link") return copyLink(explorer.block());
   if (kind === "svg" || kind === "png") {
     const figure = around(button, "figure");
-    const plot = /** @type {Plot} */ (need(figure, ".plot"));
+    const plot = /** @type {Plot} */ (need(figure, "[data-part=plot]"));
     const blob = await explorer.charts.picture(plot, kind, data, state);
     if (!blob) return "chart.failed";
     return save(`${data.id}-${figure.dataset.figure}-${state.language}.${kind}`, blob);
@@ -60,7 +60,7 @@ async function copyLink(block) {
     await navigator.clipboard.writeText(address);
   } catch {
     // no clipboard on file://: select it instead
-    const field = /** @type {HTMLInputElement} */ (need(block, ".link-field"));
+    const field = /** @type {HTMLInputElement} */ (need(block, "[data-part=link]"));
     field.value = address;
     field.removeAttribute("data-off");
     field.select();

@@ -23,7 +23,7 @@ export function stepTo(data, id) {
  * @param {State} state
  */
 export function applyTour(block, data, state) {
-  const tour = find(block, ".tour");
+  const tour = find(block, "[data-part=tour]");
   if (!tour) return;
   const at = data.tour.findIndex(({ id }) => id === state.step);
   switchOff(tour, at < 0);
@@ -31,7 +31,7 @@ export function applyTour(block, data, state) {
   liftTour(tour);
   if (at < 0) return;
   const words = data.words[state.language];
-  need(tour, ".tour-progress").textContent = fill(words["tour.progress"], {
+  need(tour, "[data-part=tour-progress]").textContent = fill(words["tour.progress"], {
     n: at + 1,
     of: data.tour.length,
   });
@@ -41,8 +41,8 @@ export function applyTour(block, data, state) {
     button.dataset.go = data.tour[index]?.id ?? "";
     button.disabled = !data.tour[index];
   };
-  lead(".tour-back", at - 1);
-  lead(".tour-next", at + 1);
+  lead("[data-part=tour-back]", at - 1);
+  lead("[data-part=tour-next]", at + 1);
 }
 
 const CARD = 832; // pixels, the widest
@@ -54,12 +54,12 @@ const CARD = 832; // pixels, the widest
  * @param {HTMLElement | null} tour
  */
 export function liftTour(tour, used = false) {
-  const live = /** @type {HTMLElement | null | undefined} */ (tour?.closest(".summit-live"));
+  const live = /** @type {HTMLElement | null | undefined} */ (tour?.closest("[data-live]"));
   if (!tour || !live?.isConnected || !tour.showPopover) return;
   const { left, width } = live.getBoundingClientRect();
   tour.popover = "manual";
   const others = mates(live)
-    .flatMap((one) => all(one, ".tour:popover-open"))
+    .flatMap((one) => all(one, "[data-part=tour]:popover-open"))
     .filter((one) => one !== tour && one.checkVisibility());
   if (used) for (const one of others) one.hidePopover();
   const on = !tour.hasAttribute("data-off") && width > 0 && (used || !others.length);
@@ -77,10 +77,10 @@ export function liftTour(tour, used = false) {
  * @returns {boolean} whether the key was the tour's
  */
 export function moveInTour(event, rtl) {
-  const tour = /** @type {Element} */ (event.target).closest?.(".tour");
+  const tour = /** @type {Element} */ (event.target).closest?.("[data-part=tour]");
   if (!tour || !["ArrowLeft", "ArrowRight"].includes(event.key)) return false;
   const on = (event.key === "ArrowRight") !== rtl;
-  need(tour, on ? ".tour-next" : ".tour-back").click();
+  need(tour, on ? "[data-part=tour-next]" : "[data-part=tour-back]").click();
   return true;
 }
 
