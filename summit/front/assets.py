@@ -37,7 +37,8 @@ def style_sheet(*, lab: bool = False) -> str:
             for said, kind, colours in (("true", "light", light), ("false", "dark", dark))
         ]
     glyphs = (
-        f'.summit .t-{name}::before {{ content: "{glyph}"; content: "{glyph}" / ""; }}'
+        f'.summit :is(.t-{name}, i[data-tone="{name}"])::before '
+        f'{{ content: "{glyph}"; content: "{glyph}" / ""; }}'
         for name, glyph in GLYPHS.items()
     )
     rules = [f".summit {{ {light} }}", "@media screen {", *screen, "}", *glyphs]

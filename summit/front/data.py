@@ -8,8 +8,8 @@ import json
 from typing import Annotated, Any, NotRequired, TypedDict
 
 from ..charts import CHARTS, PLOTLY_CONFIG, THEME
-from ..measures import dated_positions
-from ..records import Summit, in_order
+from ..measures import NEARNESS, dated_positions
+from ..records import OFF_SCALE, Summit, in_order
 from ..words import citing, outcome_groups, words_for
 from .state import TRAITS, Kind, State, default_state, known_values, view_state
 
@@ -55,6 +55,7 @@ class FrontData(TypedDict):
     outcomes: dict[str, list[tuple[str, str]]]
     groups: dict[str, list[str]]
     pair: list[str]
+    nearness: list[tuple[str, float]]
     ends: tuple[float, float]
     windowEnd: str
     firstDay: str
@@ -97,6 +98,7 @@ def front_end_data(summit: Summit, *, charts: bool = True) -> FrontData:
         },
         "groups": {group: [*statuses] for group, statuses in outcome_groups(summit).items()},
         "pair": [*(summit.pair or summit.columns[:2])],
+        "nearness": [*NEARNESS.items()],
         "ends": summit.ends,
         "windowEnd": summit.window.end.known_by.isoformat(),
         "firstDay": summit.first_day.isoformat(),
@@ -159,15 +161,16 @@ def _figure_json(figure: Any) -> dict[str, Any]:
 
 
 _SPOKEN = (
-    "controls.whole", "controls.play", "controls.pause",
-    "matrix.close", "matrix.close-pair", "matrix.not-comparable",
+    "controls.whole", "controls.play", "controls.pause", "controls.close",
+    "matrix.cell", "matrix.cell-outcome", "matrix.close", "matrix.close-pair",
+    *(f"close.{word}" for word in (*NEARNESS, *OFF_SCALE, "none", "alone")),
     "matrix.summary", "matrix.summary-band", "matrix.summary-none",
-    "matrix.summary-one", "matrix.no-distance", "matrix.close-of",
-    "matrix.formula-span", "matrix.formula-weighted", "matrix.formula-plain",
+    "matrix.summary-one", "matrix.no-distance", "matrix.close-of", "matrix.arrows", "matrix.latest",
+    "matrix.formula", "matrix.formula-span", "matrix.formula-weighted", "matrix.formula-plain",
     "matrix.formula-coverage", "matrix.formula-low", "matrix.formula-high",
     "matrix.empty", "live.shown", "live.issue-on", "live.issue-off",
     "live.at", "live.reset", "live.language",
-    "tour.progress", "take.copied", "take.saved",
+    "source.in-list", "tour.progress", "take.copied", "take.saved",
     "chart.failed", "date.day",
 )  # fmt: skip
 

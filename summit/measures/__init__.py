@@ -1,7 +1,15 @@
 """Tidy frames, and what is computed from them; nothing is read from a file or drawn."""
 
 from .accounts import Comparison, compare_accounts
-from .agreement import Agreement, agreement, agreement_of, agreement_table, proximity
+from .agreement import (
+    NEARNESS,
+    Agreement,
+    agreement,
+    agreement_of,
+    agreement_table,
+    nearness,
+    proximity,
+)
 from .alpha import interval, krippendorff_alpha
 from .chance import ChanceCorrected, SmallSampleWarning, chance_corrected
 from .frames import Frames, frames
@@ -13,6 +21,7 @@ from .success import outcome_closeness
 from .verification import Verification, verify
 
 __all__ = [
+    "NEARNESS",
     "SCALE",
     "Agreement",
     "ChanceCorrected",
@@ -31,6 +40,7 @@ __all__ = [
     "frames",
     "interval",
     "krippendorff_alpha",
+    "nearness",
     "outcome_closeness",
     "proximity",
     "reliability",

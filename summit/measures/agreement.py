@@ -19,6 +19,14 @@ from .positions import values_at
 
 Floats = NDArray[np.float64]
 
+NEARNESS = {"same": 1.0, "near": 0.75, "between": 0.5, "far": 0.25, "opposite": 0.0}
+"""Word for how close two positions are → the least closeness of which it is said, 0 to 1."""
+
+
+def nearness(closeness: float) -> str:
+    """The word of ``NEARNESS`` for a closeness from 0 to 1."""
+    return next(word for word, least in NEARNESS.items() if closeness >= least - 1e-9)
+
 
 @dataclass(frozen=True)
 class Agreement:

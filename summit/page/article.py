@@ -21,7 +21,6 @@ from .templating import render
 PARTS = ("matrix", "timeline", "details")
 
 _NOTES = ("background", "assessment", "difference", "unknown")
-_NOTES_OF_ARTICLE = ("background", "assessment")  # it has sections of their own for the others
 
 
 def parts_html(
@@ -63,6 +62,7 @@ def article_html(summit: Summit, *, charts: bool = True) -> str:
         render(
             "article.html",
             **_parts(Context(summit, language, whole=True, charts=charts), facts),
+            controls=True,
         )
         for language in summit.languages
     )
@@ -92,7 +92,7 @@ def _parts(context: Context, facts: Facts) -> dict[str, Any]:
         "c": context,
         "accounts": Accounts(context),
         "chips": Chips(context),
-        "details": Details(context, _NOTES_OF_ARTICLE if context.whole else _NOTES),
+        "details": Details(context, _NOTES),
         "matrix": Matrix(context, facts),
         "method": Method(context, facts),
         "sources": Sources(context, facts),

@@ -71,6 +71,10 @@ class Context:
     def shorts(self, issues: Iterable[str]) -> str:
         return self.words.listing([self.plain(self.summit.issues[id].short) for id in issues])
 
+    def named(self, issues: Iterable[Issue]) -> str:
+        """Short titles side by side, where there is no room for a sentence."""
+        return self.t("evidence.comma").join(self.plain(issue.short) for issue in issues)
+
     def date(self, when: EdtfDate) -> str:
         return self.words.date(when)
 
@@ -81,6 +85,16 @@ class Context:
         """The label of a position, behind its glyph where no style sheet will draw one."""
         glyph = "" if self.live else f"{GLYPHS[self.tone(position)]} "
         return f"{glyph}{self.words.position(position)}"
+
+    def told(self, position: str) -> str:
+        """A position in a reader's words, behind its glyph where no style sheet will draw one."""
+        glyph = "" if self.live else f"{GLYPHS[self.tone(position)]} "
+        return f"{glyph}{self.words.told(position)}"
+
+    def means(self, issue: Issue, position: str) -> Markup:
+        """What a position comes to on an issue, for a reader; "" where the records do not say."""
+        texts = [one.text for one in issue.means if one.position == position]
+        return self.text(texts[0]) if texts else Markup()
 
     def stance_id(self, issue: Issue, stance: Stance, number: int) -> str:
         """The place of a stance in the details; number: of those of its actor, from 1."""

@@ -37,6 +37,28 @@ class Facts:
         return [self.summit.sources[id] for id in table.loc[table["records"] > 0, "source"]]
 
     @cached_property
+    def sources_by_issue(self) -> list[tuple[str, list[Source]]]:
+        """Issue → the sources that its records lean on first; those of no issue under "", last."""
+        first: dict[str, str] = {}
+        order = [*self.summit.issues, ""]
+        for record, source in frames(self.summit).evidence[["record", "source"]].itertuples(False):
+            for issue in self._issues_of(record):
+                earlier = first.get(source, "")
+                first[source] = min(earlier, issue, key=order.index)
+        return [
+            (issue, [one for one in self.sources if first.get(one.id, "") == issue])
+            for issue in order
+        ]
+
+    def _issues_of(self, record: str) -> list[str]:
+        """The issues that a record is about, by its place."""
+        kind, _, rest = record.partition(".")
+        id = rest.partition(".")[0]
+        if kind == "events":
+            return [*self.summit.events[id].issues]
+        return [id] if kind == "issues" else []
+
+    @cached_property
     def sources_language(self) -> str:
         """The language of most of those sources, in which their publishers are named."""
         languages = Counter(source.language for source in self.sources)

@@ -7,7 +7,6 @@ alone.
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import timedelta, timezone
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -35,8 +34,7 @@ class Words:
     """One language's words of the interface, and of the positions on a scale.
 
     language: its tag. table: its words; None takes those of its file here. scale: the positions
-    that have labels of their own. offset: of the clock whose times are told without it, from UTC;
-    None tells all without. rtl: whether it is written from right to left. name: its own.
+    that have labels of their own. rtl: whether it is written from right to left. name: its own.
     Raises SummitError where there are no words for the language.
     """
 
@@ -46,7 +44,6 @@ class Words:
         *,
         table: Mapping[str, Any] | None = None,
         scale: Iterable[ScalePosition] = (),
-        offset: timedelta | None = None,
     ) -> None:
         self.language = language
         self.table = table or _table(language)
@@ -54,8 +51,9 @@ class Words:
         self.direction = direction(language)
         self.rtl = self.direction == "rtl"
         self.name = _own_name(self.locale)
-        self._offset = offset
-        self._labels = {step.position: step.label for step in scale}
+        steps = tuple(scale)
+        self._labels = {step.position: step.label for step in steps}
+        self._plainly = {step.position: step.plain or step.label for step in steps}
 
     def t(self, key: str, count: int | None = None, /, **values: object) -> str:
         """The words of a dotted key; ``{name}`` is filled from ``values``.
@@ -70,18 +68,28 @@ class Words:
             found = found.get(self.locale.plural_form(count), found.get("other"))
         if not isinstance(found, str):
             raise SummitError(f"locale/{self.language}.toml: {key}: is missing; add its words")
-        return _filled(found, values if count is None else {**values, "n": count})
+        words: str = found
+        for name, value in {**values, **({} if count is None else {"n": count})}.items():
+            words = words.replace(f"{{{name}}}", str(value))
+        return words
 
     def days_of(self, window: Window) -> str:
         """The days of which the positions at the summit are."""
-        days = {"from": self.date(window.start), "to": self.date(window.end)}
-        return self.t("matrix.at-summit", **days)
+        return self.t(
+            "matrix.at-summit", **{"from": self.date(window.start), "to": self.date(window.end)}
+        )
 
     def position(self, name: str) -> str:
         """The label of a position on the scale, or of silent, mixed, none."""
         if name in self._labels:
             return self._labels[name].pick(self.language)[0]
         return self.t(f"position.{name}")
+
+    def told(self, position: str) -> str:
+        """A position in a reader's words, where the codebook's term is not one."""
+        if position in self._plainly:
+            return self._plainly[position].pick(self.language)[0]
+        return self.t(f"positions.{position}.plain")
 
     def outcome(self, status: str) -> str:
         """The label of an outcome."""
@@ -111,20 +119,19 @@ class Words:
         return {"month": self.months[date.first.month - 1], "year": str(date.first.year)}
 
     def clock(self, date: EdtfDate) -> str:
-        """The time of day of an hour or minute, with its offset where that is another; else ""."""
-        if date.offset is None:
+        """The time of day of an hour or minute, else nothing."""
+        if date.precision not in ("hour", "minute"):
             return ""
-        moment = date.first.replace(tzinfo=timezone(date.offset))
-        pattern = "H:mm" if self._offset in (None, date.offset) else "H:mm OOOO"
-        return _latin(format_time(moment, pattern, locale=self.locale))
+        return _latin(format_time(date.first, "H:mm", locale=self.locale))
 
     def _plain(self, date: EdtfDate) -> str:
-        month = self._month(date)
+        month = self.months[date.first.month - 1]
+        year = str(date.first.year)
         if date.precision == "year":
-            return month["year"]
+            return year
         if date.precision == "month":
-            return self.t("date.month", **month)
-        day = self.t("date.day", day=date.first.day, **month)
+            return self.t("date.month", month=month, year=year)
+        day = self.t("date.day", day=date.first.day, month=month, year=year)
         clock = self.clock(date)
         return self.t("date.time", day=day, clock=clock) if clock else day
 
@@ -153,11 +160,6 @@ class Words:
         return format_list(items, locale=self.locale)
 
 
-def _filled(words: str, values: Mapping[str, object]) -> str:
-    """Words with the values in their places, in one pass: braces in a value stay braces."""
-    return re.sub(r"\{([^{}]+)\}", lambda place: str(values.get(place[1], place[0])), words)
-
-
 def _own_name(locale: Locale) -> str:
     """What a language calls itself, as a title is written."""
     name = (locale.get_display_name(locale) or str(locale)).split(" (")[0]
@@ -181,8 +183,7 @@ def words_for(summit: Summit, language: str | None = None) -> Words:
     if language not in summit.languages:
         declared = ", ".join(summit.languages)
         raise SummitError(f"{language!r} is not a language of this summit; use one of {declared}")
-    table = summit.locales.get(language)
-    return Words(language, table=table, scale=summit.scale, offset=summit.offset)
+    return Words(language, table=summit.locales.get(language), scale=summit.scale)
 
 
 def plain_words(language: str) -> Words:

@@ -4,14 +4,17 @@ import { contextOf, stateOf } from "./core/state.js";
 import { all, calm, find, focusOn, languageBlocks, later, nearOrGroup, need } from "./dom.js";
 import { listen } from "./listen.js";
 import { announce } from "./parts/announce.js";
+import { closeCard, openCard } from "./parts/card.js";
 import { applyCloseness } from "./parts/closeness.js";
 import { applyControls } from "./parts/controls.js";
-import { applyFacets, indexOf } from "./parts/facets.js";
+import { applyFacets, indexOf, neighboursOf } from "./parts/facets.js";
 import { linkTerms } from "./parts/glossary.js";
 import { heldIn, rove } from "./parts/keyboard.js";
 import { applySelection, focusBack, openedBy, showChosen } from "./parts/selection.js";
 import { repeatLater } from "./parts/since.js";
+import { roveBars } from "./parts/toolbar.js";
 import { applyTour, liftTour, player, stepTo } from "./parts/tour.js";
+import { MOST, unfold } from "./parts/unfold.js";
 
 /**
  * @param {object} options
@@ -27,9 +30,13 @@ export function mount({ model, el, data, large, charts, deep = false }) {
   const languages = languageBlocks(el);
   const blocks = languages.blocks.filter(({ node }) => node.dataset.part === "block");
   const indexes = new Map();
+  /** @type {Partial<State>} the view that the tour began from */
+  let toured = {};
   const cleanUp = new AbortController();
   const state = () => stateOf(model, data);
   let before = state();
+  /** @type {string[]} issues whose rows are open, the last one opened last */
+  let opened = [];
   const inTurn = drawing();
 
   /** The block of the language shown, made ready when it is first shown. */
@@ -54,12 +61,18 @@ export function mount({ model, el, data, large, charts, deep = false }) {
     change(patch, save);
     soon();
   });
-  /** @param {string} place */
-  const show = (place) => showChosen(place, model.get("language"), current());
+  /** @param {string} place @param {At} [at] */
+  const show = (place, at) => {
+    const item = place.startsWith("event:") ? eventIn(current(), place) : null;
+    if (item) showEvent(explorer, item, place, at);
+    else showChosen(place, model.get("language"), current());
+  };
 
   const apply = () => {
     const now = state();
     const context = contextOf(data, now);
+    opened = openedNow(opened, before, now, context);
+    context.open = new Set(opened);
     const keepFocus = heldIn(el);
     languages.show(now.language);
     const node = current();
@@ -67,6 +80,9 @@ export function mount({ model, el, data, large, charts, deep = false }) {
     applyControls(node, data, now, context);
     applyCloseness(node, data, now, context);
     applySelection(node, data, now, context);
+    unfold(node, context.open, now.mode === "table" && context.issues.size > 0);
+    if (!context.event) closeCard(node);
+    roveBars(node);
     for (const table of all(node, "[data-part=table]"))
       rove(/** @type {HTMLTableElement} */ (table));
     applyTour(node, data, now);
@@ -93,18 +109,25 @@ export function mount({ model, el, data, large, charts, deep = false }) {
     state,
     change,
     apply,
-    choose(place, from = null) {
+    choose(place, from = null, at = from?.getBoundingClientRect()) {
       openedBy(from);
       change({ selected: place });
-      queueMicrotask(() => show(place)); // after the view has followed
+      queueMicrotask(() => show(place, at)); // after the view has followed
     },
-    close() {
+    close(issue = "") {
       const { selected, language } = state();
-      change({ selected: "" });
-      queueMicrotask(() => focusBack(current(), selected, language));
+      const own = !issue || selected.split("/")[0] === issue;
+      opened = opened.filter((one) => one !== issue);
+      if (own) change({ selected: "" });
+      else apply();
+      queueMicrotask(() => focusBack(current(), own ? selected : issue, language));
+    },
+    foldAll() {
+      opened = [];
     },
     tour(step, button) {
-      change(stepTo(data, step));
+      if (step && !state().step) toured = state();
+      change(step ? stepTo(data, step) : { ...toured, language: state().language, step: "" });
       queueMicrotask(() => follow(explorer, step, button));
     },
     play() {
@@ -179,7 +202,7 @@ function tellKeys(block) {
 /** All is open where no script closes it. @param {HTMLElement} block */
 function foldLists(block) {
   const narrow = matchMedia("(max-width: 760px)").matches;
-  for (const list of all(block, "[data-part=events], [data-part=filters]")) {
+  for (const list of all(block, "[data-part=events], [data-part=filters], [data-part=fold]")) {
     list.toggleAttribute("open", list.matches("[data-part=filters]") && !narrow);
     list.toggleAttribute("data-ready", true);
   }
@@ -207,5 +230,46 @@ function follow(explorer, step, button) {
   nearOrGroup(block, event ? "[data-part=timeline]" : "[data-part=matrix]")[0]?.scrollIntoView({
     block: "start",
     behavior: calm() ? "auto" : "smooth",
+  });
+}
+
+/**
+ * Whose rows are open: what is chosen opens beside one that was open before, to compare; a step of
+ * the tour shows its own alone.
+ * @param {string[]} opened
+ * @param {State} before
+ * @param {State} now
+ * @param {Context} context
+ */
+function openedNow(opened, before, now, { detail }) {
+  if (now.step !== before.step || now.step) return detail ? [detail] : [];
+  if (!now.selected && before.selected) {
+    const [left] = before.selected.split("/");
+    return opened.filter((issue) => issue !== left);
+  }
+  return detail && !opened.includes(detail) ? [...opened, detail].slice(-MOST) : opened;
+}
+
+/** An event of the list, near by. @param {HTMLElement} block @param {string} place */
+function eventIn(block, place) {
+  return nearOrGroup(block, `[data-part=events] li[id$="/${CSS.escape(place)}"]`).at(-1);
+}
+
+/**
+ * An event's card at what was pressed; without that, at the timeline.
+ * @param {Explorer} explorer
+ * @param {HTMLElement} item
+ * @param {string} place
+ * @param {At} [at]
+ */
+function showEvent(explorer, item, place, at) {
+  const block = explorer.block();
+  const words = explorer.data.words[explorer.state().language];
+  const heading = at ? null : nearOrGroup(block, "[data-part=timeline] h2")[0];
+  heading?.scrollIntoView({ block: "start" });
+  const where = at ?? (heading ?? block).getBoundingClientRect();
+  openCard(block, item, neighboursOf(item), words, where, (to) => {
+    if (to) explorer.choose(to, null, where);
+    else if (explorer.state().selected === place) explorer.close();
   });
 }

@@ -1,15 +1,19 @@
 // What a reader does in an explorer, and what follows of it.
 
-import { dayNumber, dayOf } from "./core/days.js";
-import { all, find, focusOn, press } from "./dom.js";
+import { dayNumber, dayOf, outcomeOn } from "./core/days.js";
+import { contextOf } from "./core/state.js";
+import { all, around, find, focusOn, press } from "./dom.js";
 import { moveInTable } from "./parts/keyboard.js";
-import { closeNote, openFormula, openGloss } from "./parts/notes.js";
+import { closeNote, leadToSource, openFormula, openGloss, openSource } from "./parts/notes.js";
 import { placeOf } from "./parts/selection.js";
 import { takeAway } from "./parts/takeaway.js";
+import { moveInToolbar } from "./parts/toolbar.js";
 import { moveInTour } from "./parts/tour.js";
+import { foldAll } from "./parts/unfold.js";
 
-// where Escape closes the details
-const OPENED = "[data-part=details], [data-part=events], [data-part=table], [data-figure]";
+const OPENED = "[data-part=details], [data-part=events], [data-part=table], [data-figure]"; // where Escape closes the details
+const CELLS = "[data-part=table] tr[data-issue] > :is(th, td)";
+const LONG = 550; // milliseconds that a press must last to be a long one
 
 /**
  * @param {Explorer} explorer
@@ -20,6 +24,7 @@ export function listen(explorer, signal) {
   /** @type {{link: HTMLElement | null}} */
   const cited = { link: null };
   const options = { signal };
+  listenToLong(explorer, options);
   el.addEventListener("click", (event) => onClick(event, explorer, cited), options);
   el.addEventListener("input", (event) => onInput(event, explorer), options);
   el.addEventListener("change", (event) => onInput(event, explorer), options);
@@ -28,8 +33,14 @@ export function listen(explorer, signal) {
     signal,
     capture: true,
   });
-  addEventListener("beforeprint", () => fitPaper(el, true), options);
-  addEventListener("afterprint", () => fitPaper(el, false), options);
+  const paper = (/** @type {boolean} */ open) => {
+    fitPaper(el, open);
+    openFolds(el, open);
+    if (open) foldAll(el);
+    else explorer.apply();
+  };
+  addEventListener("beforeprint", () => paper(true), options);
+  addEventListener("afterprint", () => paper(false), options);
   const schemes = matchMedia("(prefers-color-scheme: dark)");
   schemes.addEventListener("change", () => explorer.apply(), options);
 }
@@ -54,6 +65,20 @@ function onClick(event, explorer, cited) {
   }
   const button = target.closest?.("button");
   if (button) onButton(button, explorer);
+  else if (!link) onCell(target, explorer);
+}
+
+/**
+ * A cell is pressed anywhere: its own link is, or that of its row.
+ * @param {HTMLElement} target
+ * @param {Explorer} explorer
+ */
+function onCell(target, explorer) {
+  const cell = /** @type {HTMLElement | null} */ (target.closest?.(CELLS));
+  if (!cell || !getSelection()?.isCollapsed) return;
+  const row = around(cell, "tr");
+  const link = [...all(cell, "a"), ...all(row, "th a")].find((one) => one.checkVisibility());
+  if (link) explorer.choose(placeOf(link, explorer.state().language), link);
 }
 
 /**
@@ -65,15 +90,24 @@ function onClick(event, explorer, cited) {
  */
 function onLink(link, event, explorer, cited) {
   if (link.closest("[data-part=ev]")) cited.link = link;
-  const place = placeOf(link, explorer.state().language);
-  if (place && !event.ctrlKey && !event.metaKey) {
+  const { language, selected } = explorer.state();
+  const place = placeOf(link, language);
+  if (event.ctrlKey || event.metaKey) return false;
+  if (place && place === selected && link.closest(CELLS)) {
+    explorer.close(place.split("/")[0]); // pressed again
+    return true;
+  }
+  if (place) {
     explorer.choose(place, link);
     return true;
   }
+  const inNote = !!link.closest("[data-part=gloss]");
   closeNote(link);
-  const gloss = link.matches("[data-part=term]") ? openGloss(link) : null;
-  explorer.say(gloss ?? "");
-  return gloss !== null;
+  if (inNote) return leadToSource(link);
+  const words = explorer.data.words[language];
+  const opened = link.matches("[data-part=term]") ? openGloss(link) : openSource(link, words);
+  explorer.say(opened ?? "");
+  return opened !== null;
 }
 
 /**
@@ -82,7 +116,7 @@ function onLink(link, event, explorer, cited) {
  */
 function onButton(button, explorer) {
   const { data, change } = explorer;
-  const { toggle, value = "", mode, group, zoom, language, go, take } = button.dataset;
+  const { toggle, value = "", mode, group, zoom, language, go, take, bring } = button.dataset;
   if (take) onTake(button, explorer);
   else if (go !== undefined) explorer.tour(go, button);
   else if (button.matches("[data-do=formula]"))
@@ -96,7 +130,9 @@ function onButton(button, explorer) {
     change({ outcomes: pressed ? data.defaults.outcomes : data.groups[group] });
   } else if (zoom) onZoom(button, zoom, explorer);
   else if (button.matches("[data-do=reset]")) onReset(button, explorer);
-  else if (button.matches("[data-do=close]")) explorer.close();
+  else if (bring) onBring(bring, explorer);
+  else if (button.matches("[data-do=close]"))
+    explorer.close(around(button, "[data-detail]").dataset.issue);
 }
 
 /**
@@ -109,6 +145,79 @@ function toggled({ model, data }, list, id) {
   const on = new Set(model.get(list));
   if (!on.delete(id)) on.add(id);
   return { [list]: data.known[list].filter((one) => on.has(one)) };
+}
+
+/**
+ * A row that was switched off comes back, whatever switched it off.
+ * @param {string} issue
+ * @param {Explorer} explorer
+ */
+function onBring(issue, explorer) {
+  const { data, change } = explorer;
+  const { issues, outcomes } = explorer.state();
+  const { days } = contextOf(data, explorer.state());
+  const on = [...outcomes, outcomeOn(data, issue, days.events)];
+  change({
+    issues: data.known.issues.filter((one) => one === issue || issues.includes(one)),
+    outcomes: data.known.outcomes.filter((one) => on.includes(one)),
+  });
+}
+
+/**
+ * A double click or a long press shows one alone; once more, and all are back.
+ * @param {HTMLElement} button
+ * @param {Explorer} explorer
+ */
+function onAlone(button, { data, model, change }) {
+  const { toggle = "", value = "" } = button.dataset;
+  const alone = model.get(toggle).join() === value;
+  change({ [toggle]: alone ? data.defaults[/** @type {keyof State} */ (toggle)] : [value] });
+}
+
+/**
+ * @param {Explorer} explorer
+ * @param {AddEventListenerOptions} options
+ */
+function listenToLong(explorer, options) {
+  const { el } = explorer;
+  let timer = 0;
+  let done = false;
+  /** @param {Event} event */
+  const toggleOf = (event) =>
+    /** @type {HTMLElement | null} */ (targetOf(event).closest?.("[data-toggle]"));
+  el.addEventListener(
+    "pointerdown",
+    (event) => {
+      const button = toggleOf(event);
+      done = false;
+      clearTimeout(timer);
+      if (!button) return;
+      timer = window.setTimeout(() => {
+        done = true;
+        onAlone(button, explorer);
+      }, LONG);
+    },
+    options,
+  );
+  for (const end of ["pointerup", "pointercancel", "pointerleave"])
+    el.addEventListener(end, () => clearTimeout(timer), options);
+  // the click that ends a long press
+  el.addEventListener(
+    "click",
+    (event) => {
+      if (done && toggleOf(event)) event.stopImmediatePropagation();
+      done = false;
+    },
+    { ...options, capture: true },
+  );
+  el.addEventListener(
+    "dblclick",
+    (event) => {
+      const button = toggleOf(event);
+      if (button) onAlone(button, explorer);
+    },
+    options,
+  );
 }
 
 /**
@@ -139,10 +248,11 @@ function onZoom(button, zoom, explorer) {
  */
 function onReset(button, explorer) {
   const { language: _, ...rest } = explorer.data.defaults;
+  explorer.foldAll();
   explorer.change(rest);
   if (button.closest("[data-part=empty]"))
     // it goes away
-    queueMicrotask(() => focusOn(find(explorer.block(), "[data-part=table] h2")));
+    queueMicrotask(() => focusOn(find(explorer.block(), "[data-part=matrix] h2")));
 }
 
 /**
@@ -175,9 +285,12 @@ function onKey(event, explorer) {
   if (key === "Escape" && target.closest?.("[data-part=tour]")) {
     event.stopPropagation();
     explorer.tour("", target);
+  } else if (key === "Escape" && target.closest?.("[data-detail]")) {
+    take();
+    explorer.close(around(target, "[data-detail]").dataset.issue);
   } else if (key === "Escape" && explorer.state().selected && target.closest?.(OPENED)) {
     take();
-    explorer.close();
+    explorer.close(contextOf(explorer.data, explorer.state()).detail);
   } else if (key === " " && target.matches?.("[data-part=table] a")) {
     event.preventDefault();
     target.click();
@@ -186,7 +299,7 @@ function onKey(event, explorer) {
   } else {
     const rtl = explorer.data.rtl.includes(explorer.state().language);
     if (moveInTour(event, rtl)) event.preventDefault();
-    else if (moveInTable(event, rtl)) take();
+    else if (moveInTable(event, rtl) || moveInToolbar(event, rtl)) take();
   }
 }
 
@@ -212,4 +325,18 @@ function onBack(event, cited) {
 function fitPaper(el, open) {
   for (const plot of all(el, "[data-part=plot]"))
     plot.style.zoom = open && plot.offsetWidth ? String(Math.min(1, 680 / plot.offsetWidth)) : "";
+}
+
+/**
+ * Paper shows what is folded on the screen, and folds it again.
+ * @param {HTMLElement} el
+ * @param {boolean} open
+ */
+function openFolds(el, open) {
+  for (const fold of all(el, "[data-part=fold]")) {
+    const list = /** @type {HTMLDetailsElement} */ (fold);
+    if (open && !list.open) list.dataset.paper = "";
+    if (list.dataset.paper !== undefined) list.open = open;
+    if (!open) delete list.dataset.paper;
+  }
 }

@@ -21,6 +21,14 @@ interface Days {
   events: string;
 }
 
+/** Where on the screen something was pressed. */
+interface At {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
 /** What decides whether a node is shown. */
 interface Context {
   days: Days;
@@ -28,6 +36,7 @@ interface Context {
   issues: Set<string>;
   actors: Set<string>;
   detail: string;
+  open: Set<string>;
   event: string;
 }
 
@@ -57,8 +66,9 @@ interface Explorer {
   block(): HTMLElement;
   state(): State;
   change(patch: Partial<State>, save?: boolean): void;
-  choose(place: string, from?: HTMLElement | null): void;
-  close(): void;
+  choose(place: string, from?: HTMLElement | null, at?: At): void;
+  close(issue?: string): void;
+  foldAll(): void;
   tour(step: string, button: HTMLElement): void;
   play(): void;
   apply(): void;

@@ -19,6 +19,7 @@ interface FrontData {
   outcomes: Record<string, [string, string][]>;
   groups: Record<string, string[]>;
   pair: string[];
+  nearness: [string, number][];
   ends: [number, number];
   windowEnd: string;
   firstDay: string;

@@ -19,7 +19,16 @@ _CLEANED_AWAY = (
 )  # fmt: skip
 _SCHEMES = re.compile(r"(?<![A-Za-z0-9+.-])([A-Za-z][A-Za-z0-9+.-]*+):")
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
-_STORED = ("data-part", "data-label", "data-detail", "data-of", "data-columns", "data-unknown")
+_STORED = (
+    "data-part",
+    "data-label",
+    "data-detail",
+    "data-of",
+    "data-columns",
+    "data-apart",
+    "data-tone",
+    "data-heading",
+)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LINK = re.compile(r'((?:[^">]|"[^"]*")*+)>(.*?)</a>', re.DOTALL)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ...records import Account, Claim, Issue, Note
+from ...records import Account, Claim, Difference, Issue, Note
 from ..context import Context
 
 
@@ -28,6 +28,20 @@ class Accounts:
 
     def names(self, ids: Iterable[str]) -> str:
         return self.context.words.listing([self.name(self.summit.accounts[id]) for id in ids])
+
+    def listed(self) -> str:
+        """The names of all accounts, side by side."""
+        return self.context.t("evidence.comma").join(self.name(account) for account in self.all)
+
+    @property
+    def differences(self) -> list[Difference]:
+        """Where reports differ on the meeting as a whole, and not on one of its issues."""
+        return [item for item in self.summit.differences if not item.issues]
+
+    def titles(self) -> str:
+        """What those are about, side by side."""
+        titles = (self.context.plain(item.title) for item in self.differences)
+        return self.context.t("source.join").join(titles)
 
     def notes(self, kind: str) -> list[tuple[Issue, Note]]:
         """Notes of one kind, issue by issue."""

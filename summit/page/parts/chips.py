@@ -2,6 +2,7 @@
 
 from markupsafe import Markup, escape
 
+from ...records import Issue
 from ...words import outcome_groups
 from ..context import Context
 
@@ -13,10 +14,13 @@ class Chips:
         self.context = context
         self.groups = outcome_groups(context.summit)
 
-    def counted(self) -> list[tuple[str, Markup]]:
-        """Each group with its count and what is counted, in the order of the language."""
-        outcomes = [issue.outcome.group for issue in self.context.issues]
-        return [(group, self._chip(group, outcomes.count(group))) for group in self.groups]
+    def counted(self) -> list[tuple[str, Markup, list[Issue]]]:
+        """Each group with its count and what is counted, in the language's order, and which."""
+        issues = self.context.issues
+        ended = {
+            group: [one for one in issues if one.outcome.group == group] for group in self.groups
+        }
+        return [(group, self._chip(group, len(ones)), ones) for group, ones in ended.items()]
 
     def _chip(self, group: str, count: int) -> Markup:
         t = self.context.t

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ...records import Actor, Issue, Note, Stance
+from ...records import Actor, Difference, Issue, Note, Stance
 from ..context import Context
 
 
@@ -44,6 +44,17 @@ class Details:
         terms = {self.context.plain(term.name) for term in self.summit.terms}
         actors = self.summit.actors.values()
         return [one for one in actors if one.about and self.context.plain(one.name) not in terms]
+
+    def explained(self) -> str:
+        """The first of the words and people explained, and how many there are."""
+        named = [self.context.plain(one.name) for one in self.summit.terms]
+        named += [self.context.plain(one.name) for one in self.people()]
+        some = self.context.t("evidence.comma").join(named[:4])
+        return self.context.t("page.terms-inside", len(named), some=some)
+
+    def differences(self, issue: Issue) -> list[Difference]:
+        """Where reports differ on an issue."""
+        return [item for item in self.summit.differences if issue.id in item.issues]
 
     def roles(self) -> list[Actor]:
         """People of whom a role is told and no background."""

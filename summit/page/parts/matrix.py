@@ -1,9 +1,11 @@
 """The matrix: who wanted what, how close, what came of it."""
 
 from datetime import timedelta
+from typing import NamedTuple
 
 from markupsafe import Markup
 
+from ...measures import nearness
 from ...records import (
     Commitment,
     Event,
@@ -15,9 +17,16 @@ from ...records import (
     parse_date,
     periods,
 )
-from ...words import GLYPHS
+from ...words import GLYPHS, outcome_groups
 from ..context import Context
 from ..facts import Facts
+
+
+class Apart(NamedTuple):
+    """Where two parties stand on one issue: tone and place of each on the scale, and a word."""
+
+    points: list[tuple[str, str]]
+    words: str
 
 
 class Matrix:
@@ -28,15 +37,50 @@ class Matrix:
         self.summit = context.summit
         self.few = context.live and len(self.summit.shown) in (1, 2)
 
+    def rows(self) -> list[tuple[str, Issue]]:
+        """Each issue, and the group of outcomes that begins with it, if the story follows them."""
+        groups = [issue.outcome.group for issue in self.context.issues]
+        before = ["", *groups]
+        return [
+            (group if self._grouped and group != before[place] else "", issue)
+            for place, (group, issue) in enumerate(zip(groups, self.context.issues, strict=True))
+        ]
+
+    def unordered(self) -> list[str]:
+        """The groups of outcomes, where the story does not follow them."""
+        return [] if self._grouped else [*outcome_groups(self.summit)]
+
+    @property
+    def _grouped(self) -> bool:
+        """Whether the story tells the issues in the order of their outcomes."""
+        order = [*outcome_groups(self.summit)]
+        places = [order.index(issue.outcome.group) for issue in self.context.issues]
+        return places == sorted(places)
+
     def positions(self, issue: Issue, actor: str) -> list[Period[Stance]]:
-        """The positions of one cell in order of time; none where there is none on record yet."""
+        """The positions of one cell in order of time, up to the end of the window.
+
+        What was said since is told as what became of it; none where there is none on record yet.
+        """
         found = periods(issue.history[actor])
-        return [one for one in found if self.context.live or self.holds(one)]
+        if not self.context.live:
+            return [one for one in found if self.holds(one)]
+        return [one for one in found if one.since <= self.context.window_end]
 
     def holds(self, period: Period[Stance]) -> bool:
         """Whether something holds at the end of the window, as the first view has it."""
         day = self.context.window_end
         return period.since <= day and (period.until is None or day < period.until)
+
+    def elsewhere(self, stance: Stance) -> str:
+        """Who said it and when, where it was not said on a day of the meeting."""
+        first, last = self.summit.date.known_by, self.summit.date.over_by
+        if first <= stance.date.known_by <= last:
+            return ""
+        day = self.context.date(stance.date)
+        if not stance.speaker:
+            return day
+        return self.context.t("details.said", speaker=self.context.name(stance.speaker), date=day)
 
     def outcomes(self, issue: Issue) -> tuple[Period[Outcome], ...]:
         """All where a view can be replayed, else the last one."""
@@ -65,7 +109,7 @@ class Matrix:
 
     def label(self, issue: Issue, actor: str, stance: Stance) -> Markup:
         """What a position is called where it is read alone, as an attribute."""
-        position = self.context.position(stance.position)
+        position = self.context.told(stance.position)
         said = self.context.t(
             "matrix.cell", issue=self._short(issue), actor=self.context.name(actor),
             position=position,
@@ -105,9 +149,26 @@ class Matrix:
                 return label, context.plain(step.meaning)
         return context.words.position(kind), context.t(f"position.{kind}-meaning")
 
-    def share(self, issue: Issue) -> float | None:
-        """How close the pair is on an issue, 0 to 1; None where one has no position."""
-        return self.facts.closeness.get(issue.id)
+    def apart(self, issue: Issue) -> Apart:
+        """How far apart the pair is on an issue, as the first view has it."""
+        low, high = self.summit.ends
+        found = [self._tone_of(issue, actor) for actor in self.facts.pair]
+        points = [
+            (tone, f"{100 * (value - low) / (high - low):g}%")
+            for tone, value in found
+            if value is not None
+        ]
+        share = self.facts.closeness.get(issue.id)
+        off = next((tone for tone, value in found if value is None), None)
+        key = nearness(share) if share is not None else off or "alone"
+        return Apart(points, self.context.t(f"close.{key}"))
+
+    def _tone_of(self, issue: Issue, actor: str) -> tuple[str, float | None]:
+        """Tone of the position that an actor holds at the summit, and its place on the scale."""
+        held = [one.record for one in periods(issue.history.get(actor, ())) if self.holds(one)]
+        if not held:
+            return "none", None
+        return self.context.tone(held[0].position), self.summit.values.get(held[0].position)
 
     def summary(self) -> str:
         """The sentence on how close the pair is, never one figure alone."""

@@ -31,9 +31,14 @@ class Sources:
     def __init__(self, context: Context, facts: Facts) -> None:
         self.context, self.facts = context, facts
         self.language = facts.sources_language
-        self.used = facts.sources
+        self.used, self.by_issue = facts.sources, facts.sources_by_issue
         other = self.language != context.language
         self.marked = Markup(' lang="{}"').format(self.language) if other else Markup()
+
+    def heading(self, issue: str) -> Markup:
+        """Above the sources that an issue leans on, or the meeting as a whole."""
+        summit = self.context.summit
+        return self.context.text(summit.issues[issue].short if issue else summit.lane)
 
     def lines(self, evidence: Iterable[Evidence]) -> list[Cited]:
         """A line for each status; what has a quotation or a note gets its own."""

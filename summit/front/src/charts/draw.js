@@ -96,9 +96,11 @@ function settle(plot, choose) {
   for (const drawn of [...plot.children, document.getElementById("js-plotly-tester")])
     drawn?.setAttribute("aria-hidden", "true");
   plot.style.minBlockSize = "0"; // it held the place
-  plot.on("plotly_click", ({ points }) => {
+  plot.on("plotly_click", ({ points, event }) => {
     const chosen = points.find((/** @type {any} */ point) => point.customdata?.[0]);
-    if (chosen) choose(chosen.customdata[0]);
+    const { clientX: left, clientY: top } = event;
+    const at = { left: left - 8, right: left + 8, top: top - 8, bottom: top + 8 };
+    if (chosen) choose(chosen.customdata[0], null, at);
   });
 }
 

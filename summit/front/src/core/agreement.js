@@ -35,6 +35,15 @@ export function termOf(data, issue, pair, day) {
 }
 
 /**
+ * The word for a closeness.
+ * @param {FrontData} data
+ * @param {number} share
+ */
+export function nearness({ nearness: words }, share) {
+  return words.find(([, least]) => share >= least - 1e-9)?.[0] ?? "";
+}
+
+/**
  * Terms with their weights, and their sums: the average, its coverage and its band.
  * @param {FrontData} data
  * @param {string[]} issues

@@ -13,13 +13,15 @@ export function dayOf(number) {
 }
 
 /**
- * The two days of a view: positions are those at the summit until a reader asks for a day.
+ * The two days of a view. Positions are those at the summit, or before it where a reader asks for
+ * an earlier day; what was said since is told as what became of it, and never counted.
  * @param {FrontData} data
  * @param {State} state
  * @returns {Days}
  */
 export function daysOf(data, state) {
-  return { positions: state.at || data.windowEnd, events: state.at || data.lastDay };
+  const asked = state.at || data.lastDay;
+  return { positions: asked < data.windowEnd ? asked : data.windowEnd, events: asked };
 }
 
 /**

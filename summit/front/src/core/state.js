@@ -41,6 +41,7 @@ export function contextOf(data, state) {
     issues: new Set(shown),
     actors: new Set(state.actors),
     detail: event ? "" : state.selected.split("/")[0],
+    open: new Set(),
     event: event ? state.selected.slice("event:".length) : "",
   };
 }

@@ -4,6 +4,8 @@ import { all, focusOn, make, need } from "../dom.js";
 
 /** @param {HTMLElement} heading */
 export function goTo(heading) {
+  const fold = /** @type {HTMLDetailsElement | null} */ (heading.closest("[data-part=fold]"));
+  if (fold) fold.open = true;
   focusOn(heading);
   heading.scrollIntoView();
 }

@@ -12,7 +12,7 @@ export function leaning(page, language) {
   const cited = grouped(all(document, "[data-part=block] [data-part=ev] a"), (link) =>
     link.getAttribute("href"),
   );
-  for (const item of all(document, "[data-part=sources] > ol > li")) {
+  for (const item of all(document, "[data-part=sources] > ul > li")) {
     find(item, "[data-part=lean]")?.remove();
     find(item, "[data-part=leaning]")?.remove();
     const links = cited.get(`#${item.id}`) ?? [];

@@ -5,7 +5,9 @@ import { allowed, stateOf } from "../core/state.js";
 import { all, find, languageBlocks, later, need, press } from "../dom.js";
 import { mount } from "../explorer.js";
 import { showChosen } from "../parts/selection.js";
+import { moveInToolbar, roveBars } from "../parts/toolbar.js";
 import { contents, goTo } from "./contents.js";
+import { foldSources } from "./finding.js";
 import { leaning } from "./leaning.js";
 import { plainModel } from "./model.js";
 import { jsonOf, packed } from "./packed.js";
@@ -41,6 +43,12 @@ function start({ charts, drawForeign }) {
   for (const { els, data, model } of groups)
     for (const el of els)
       mount({ model, el, data, charts, deep: true, large: largeOf(el.dataset.summit ?? "") });
+  foldSources();
+  const bar = need(document, "body > header");
+  roveBars(document.body);
+  bar.addEventListener("keydown", (event) => {
+    if (moveInToolbar(event, document.documentElement.dir === "rtl")) event.preventDefault();
+  });
   speak(page, main, rest);
   document.documentElement.removeAttribute("data-linked");
   addEventListener("hashchange", () => read(groups, page));
@@ -181,7 +189,7 @@ function speak(page, main, rest) {
 /** To the table, and the view in the address stays. @param {MouseEvent} event */
 function skip(event) {
   if (!(/** @type {Element} */ (event.target).closest?.("[data-part=skip]"))) return;
-  const headings = all(document, "[data-part=table] h2");
+  const headings = all(document, "[data-part=matrix] h2");
   const heading = headings.find((one) => one.checkVisibility());
   if (!heading) return;
   event.preventDefault();

@@ -12,7 +12,7 @@ import { find } from "../dom.js";
  */
 export function announce(block, data, before, state, shown) {
   const live = find(block, "[data-part=announce]");
-  if (!live || !find(block, "[data-part=controls]")) return;
+  if (!live || !find(block, "[data-part=viewbar]")) return;
   /** @param {string} selector */
   const named = (selector) => find(block, selector)?.textContent;
   const slides = !!document.activeElement?.matches("[data-part=at]"); // a slider says its own value

@@ -1,8 +1,10 @@
 // How close the two parties are: in each row, and in the sentence below the table.
 
-import { pairOf, sumTerms, termOf } from "../core/agreement.js";
+import { nearness, pairOf, sumTerms, termOf } from "../core/agreement.js";
+import { valueOn } from "../core/days.js";
+import { headingsOf } from "../core/order.js";
 import { dayWords, fill, percentWords } from "../core/words.js";
-import { all, around, find, need, switchOff } from "../dom.js";
+import { all, around, find, make, need, setWords, switchOff } from "../dom.js";
 
 /**
  * @param {HTMLElement} block
@@ -13,9 +15,9 @@ import { all, around, find, need, switchOff } from "../dom.js";
 export function applyCloseness(block, data, state, context) {
   const table = /** @type {HTMLTableElement | null} */ (find(block, "[data-part=table]"));
   if (!table) return;
-  applyOrder(table, context.order);
-  const columns = state.actors.length;
-  table.dataset.columns = columns < 3 ? "few" : columns > 4 ? "many" : "";
+  applyOrder(table, data, state, context);
+  const parties = state.actors.length;
+  table.dataset.columns = parties < 3 ? "few" : parties > 4 ? "many" : "";
   const words = data.words[state.language];
   const pair = pairOf(data, state);
   const [a, b] = (pair ?? []).map((actor) => words.actors[actor]);
@@ -23,18 +25,23 @@ export function applyCloseness(block, data, state, context) {
   need(table, "[data-part=pair]").textContent = usual
     ? words["matrix.close"]
     : fill(words["matrix.close-pair"], { a, b });
-  for (const row of table.tBodies[0].rows) {
-    const issue = row.dataset.issue ?? "";
-    const { p } = pair ? termOf(data, issue, pair, context.days.positions) : { p: null };
-    applyTerm(row, p, words);
-  }
-  need(block, "[data-part=summary]").textContent = summaryOf(data, state, context);
+  for (const row of all(table, "tr[data-issue]"))
+    applyApart(row, data, pair, context.days.positions, words);
+  setWords(find(block, "[data-part=summary]"), summaryOf(data, state, context));
   for (const cell of all(table, "[data-part=later]")) applyLatest(cell);
   for (const blank of all(table, "[data-part=blank]"))
     switchOff(
       blank,
       !!blank.parentElement?.querySelector(":scope > [data-from]:not([data-off]), li[data-last]"),
     );
+  const rows = find(block, "[data-part=unshown]");
+  for (const button of rows ? all(rows, "button") : [])
+    switchOff(button, context.issues.has(button.dataset.bring ?? ""));
+  switchOff(rows, context.issues.size === data.known.issues.length || !context.issues.size);
+  switchOff(
+    find(block, "[data-part=as-stated]"),
+    context.days.events <= data.windowEnd || !state.at,
+  );
   const empty = !context.issues.size;
   const chart = state.mode === "chart";
   switchOff(find(block, "[data-part=empty]"), !empty);
@@ -43,29 +50,72 @@ export function applyCloseness(block, data, state, context) {
 }
 
 /**
+ * Rows in their order, under headings where they follow the outcomes.
  * @param {HTMLTableElement} table
- * @param {string[]} order
+ * @param {FrontData} data
+ * @param {State} state
+ * @param {Context} context
  */
-function applyOrder(table, order) {
-  const rows = new Map([...table.tBodies[0].rows].map((row) => [row.dataset.issue, row]));
-  if ([...rows.keys()].join() === order.join()) return;
-  table.tBodies[0].append(...order.flatMap((issue) => rows.get(issue) ?? []));
+function applyOrder(table, data, state, context) {
+  const body = table.tBodies[0];
+  const headings = new Map(all(body, "[data-heading]").map((row) => [row.dataset.heading, row]));
+  const rows = new Map(all(body, "tr[data-issue]").map((row) => [row.dataset.issue, row]));
+  const under = headingsOf(data, state, context);
+  const wanted = context.order
+    .flatMap((issue) => [headings.get(under.get(issue)) ?? [], rows.get(issue) ?? []])
+    .flat();
+  const columns = all(table, "thead th").filter((head) => !head.hasAttribute("data-off")).length;
+  for (const { firstElementChild: cell } of headings.values())
+    if (cell instanceof HTMLTableCellElement) cell.colSpan = columns;
+  for (const heading of headings.values()) switchOff(heading, !wanted.includes(heading));
+  const there = [...body.rows].filter((row) => wanted.includes(row));
+  if (there.some((row, place) => row !== wanted[place])) body.append(...wanted);
 }
 
 /**
+ * Where the two stand on one issue, and in a word how far apart that is.
  * @param {HTMLElement} row
- * @param {number | null} p
+ * @param {FrontData} data
+ * @param {string[] | null} pair
+ * @param {string} day
  * @param {Words} words
  */
-function applyTerm(row, p, words) {
-  const cell = need(row, "[data-part=close]");
-  need(cell, "[data-part=meter]").toggleAttribute("data-unknown", p === null);
-  need(cell, "[data-part=meter] i").style.inlineSize = p === null ? "0" : `${100 * p}%`;
-  const share = p === null ? words["matrix.not-comparable"] : percentWords(words, p);
-  const button = need(cell, "[data-do=formula]");
-  button.textContent = share;
-  const issue = words.issues[row.dataset.issue ?? ""];
-  button.setAttribute("aria-label", fill(words["matrix.close-of"], { issue, share }));
+function applyApart(row, data, pair, day, words) {
+  const issue = row.dataset.issue ?? "";
+  const points = (pair ?? []).map((actor) => ({
+    tone: toneIn(row, actor),
+    value: valueOn(data, issue, actor, day),
+  }));
+  const off = points.find(({ value }) => value === null);
+  const share = pair && termOf(data, issue, pair, day).p;
+  const key = share === null ? (off?.tone ?? "alone") : nearness(data, share);
+  const [low, high] = data.ends;
+  const marks = points.flatMap(({ tone, value }) => {
+    if (value === null) return [];
+    const mark = make("i", { "data-tone": tone });
+    mark.style.setProperty("--x", `${(100 * (value - low)) / (high - low)}%`);
+    return [mark];
+  });
+  const shown = need(row, "[data-part=apart]");
+  shown.replaceChildren(...marks);
+  shown.dataset.apart = String(
+    new Set(marks.map(({ style }) => style.getPropertyValue("--x"))).size,
+  );
+  const button = need(row, "[data-part=close] [data-do=formula]");
+  const said = words[`close.${key}`];
+  setWords(button, said);
+  const told = share === null ? said : `${said}, ${percentWords(words, share)}`;
+  const name = words.issues[issue];
+  button.setAttribute("aria-label", fill(words["matrix.close-of"], { issue: name, share: told }));
+}
+
+/** The tone that an actor's cell shows. @param {HTMLElement} row @param {string} actor */
+function toneIn(row, actor) {
+  const cell = find(
+    row,
+    `td[data-actor="${CSS.escape(actor)}"] [data-from]:not([data-off]) [data-tone]`,
+  );
+  return cell?.dataset.tone ?? "none";
 }
 
 /**

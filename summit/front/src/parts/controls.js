@@ -45,9 +45,13 @@ function applyDay(block, data, state) {
   range.max = String(dayNumber(data.lastDay) - first);
   range.value = String(dayNumber(state.at || data.lastDay) - first);
   const said = state.at ? dayWords(words, state.at) : words["controls.whole"];
-  setWords(find(block, "[data-part=day]"), said);
+  const own = /** @type {HTMLOptionElement} */ (need(block, "[data-part=day]"));
+  setWords(own, said);
   range.setAttribute("aria-valuetext", said);
   Object.assign(need(block, "[data-part=order]"), { value: state.order });
   const stop = data.stops.findIndex(([day]) => day === state.at);
-  Object.assign(need(block, "[data-part=stops]"), { selectedIndex: state.at ? stop + 1 || -1 : 0 });
+  const other = data.stops.length + 1; // a day of its own
+  Object.assign(need(block, "[data-part=stops]"), {
+    selectedIndex: state.at ? stop + 1 || other : 0,
+  });
 }

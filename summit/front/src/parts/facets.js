@@ -13,7 +13,6 @@ const FACETS = ["issue", "actor", "of", "from", "until", "detail"];
  * @property {string} until
  * @property {string} [detail]
  * @property {boolean} ofPosition
- * @property {boolean} event
  */
 
 /**
@@ -32,7 +31,6 @@ export function indexOf(block) {
       until: until || "",
       detail,
       ofPosition: !detail && !!node.closest("td[data-actor]"),
-      event: node.matches("[data-part=events] > ol > li"),
     };
   });
 }
@@ -43,7 +41,6 @@ export function indexOf(block) {
  * @param {Context} context
  */
 export function applyFacets(index, context) {
-  const lane = context.event ? neighbours(index, context.event) : null;
   for (const item of index) {
     const day = item.ofPosition ? context.days.positions : context.days.events;
     const off =
@@ -51,24 +48,24 @@ export function applyFacets(index, context) {
       (item.actor && !context.actors.has(item.actor)) ||
       (item.from && day < item.from) ||
       (item.until && day >= item.until) ||
-      (item.detail && item.detail !== context.detail) ||
-      (lane && item.event && !lane.has(item.node));
+      (item.detail && !context.open.has(item.detail));
     switchOff(item.node, !!off);
   }
 }
 
 /**
- * The chosen event with the ones before and after it in its lanes.
- * @param {Facet[]} index
- * @param {string} id
+ * The events before and after one in its lanes, of those that are shown.
+ * @param {HTMLElement} item
+ * @returns {HTMLElement[]}
  */
-function neighbours(index, id) {
-  const events = index.filter(({ event }) => event);
-  const chosen = events.find(({ node }) => node.id.endsWith(`/event:${id}`));
-  if (!chosen) return null;
-  const same = events.filter(({ issues }) =>
-    chosen.issues ? issues?.some((issue) => chosen.issues?.includes(issue)) : !issues,
-  );
-  const at = same.indexOf(chosen);
-  return new Set(same.slice(Math.max(0, at - 1), at + 2).map(({ node }) => node));
+export function neighboursOf(item) {
+  const lanes = item.dataset.issue?.split(" ").filter(Boolean) ?? [];
+  const same = [...(item.parentElement?.children ?? [])].filter((one) => {
+    const { issue = "" } = /** @type {HTMLElement} */ (one).dataset;
+    const own = issue.split(" ").filter(Boolean);
+    const shares = lanes.length ? own.some((lane) => lanes.includes(lane)) : !own.length;
+    return shares && !one.hasAttribute("data-off");
+  });
+  const at = same.indexOf(item);
+  return [same[at - 1], same[at + 1]].flatMap((one) => /** @type {HTMLElement} */ (one) ?? []);
 }

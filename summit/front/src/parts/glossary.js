@@ -4,7 +4,7 @@ import { all, make, nearOrGroup } from "../dom.js";
 
 const PASSAGES = [
   "[data-detail]",
-  "[data-part=narrative] > section:not([data-part=terms])",
+  "[data-part=narrative] > section",
   "[data-part=events] > ol > li",
   "[data-part=tour] [data-step]",
   "[data-part=standfirst]",

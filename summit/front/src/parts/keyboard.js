@@ -2,18 +2,16 @@
 
 import { all, around } from "../dom.js";
 
-const SELECTABLE = "[data-part=table] :is(td a, td button)";
+const SELECTABLE = "thead button, tr[data-issue] > * :is(a, button)";
 
 /**
  * Cells of the table that can be chosen and are on screen, row by row.
  * @param {HTMLTableElement} table
  */
 function cellsOf(table) {
-  return [...table.tBodies[0].rows]
-    .filter((row) => !row.hasAttribute("data-off"))
-    .map((row) =>
-      all(row, SELECTABLE).filter((cell) => !cell.closest("[data-off], li[aria-hidden]")),
-    );
+  return all(table, "thead tr, tr[data-issue]:not([data-off])").map((row) =>
+    all(row, SELECTABLE).filter((cell) => !cell.closest("[data-off], li")),
+  );
 }
 
 /**
@@ -43,7 +41,7 @@ export function heldIn(root) {
 export function rove(table, target = null) {
   const cells = cellsOf(table).flat();
   const before = cells.find((cell) => cell.tabIndex === 0 && cell.hasAttribute("data-roved"));
-  const current = target || before || cells[0];
+  const current = target || before || cells.find((cell) => !cell.closest("thead")) || cells[0];
   for (const cell of all(table, SELECTABLE)) {
     cell.tabIndex = cell === current ? 0 : -1;
     cell.toggleAttribute("data-roved", cell === current);
@@ -51,7 +49,7 @@ export function rove(table, target = null) {
 }
 
 /** @param {Element} cell */
-const columnOf = (cell) => /** @type {HTMLTableCellElement} */ (around(cell, "td")).cellIndex;
+const columnOf = (cell) => /** @type {HTMLTableCellElement} */ (around(cell, "td, th")).cellIndex;
 
 /**
  * @param {KeyboardEvent} event

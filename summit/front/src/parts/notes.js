@@ -2,7 +2,7 @@
 
 import { averageFormula, closenessFormula } from "../core/formula.js";
 import { contextOf } from "../core/state.js";
-import { find, make } from "../dom.js";
+import { all, find, make } from "../dom.js";
 
 /** @type {WeakMap<Element, HTMLElement>} what opened a note */
 const anchors = new WeakMap();
@@ -71,6 +71,35 @@ export function openGloss(link) {
   const gloss = term?.nextElementSibling;
   if (!gloss || !openNote(link, [...gloss.cloneNode(true).childNodes])) return null;
   return saidOnOpening(link, gloss.textContent ?? "");
+}
+
+/**
+ * Open a source beside its citation: who published it, its words, its address.
+ * @param {HTMLElement} link
+ * @param {Words} words
+ * @returns {string | null} what to say; null where the link leads to no source
+ */
+export function openSource(link, words) {
+  const href = link.getAttribute("href") ?? "";
+  const source = href.startsWith("#") ? document.getElementById(href.slice(1)) : null;
+  if (!source?.closest("[data-part=sources]")) return null;
+  const told = /** @type {HTMLElement} */ (source.cloneNode(true));
+  for (const extra of all(told, "[data-part=lean], [data-part=leaning]")) extra.remove();
+  for (const named of all(told, "[id]")) named.removeAttribute("id");
+  const quote = find(link.closest("[data-part=ev]") ?? told, "q")?.cloneNode(true);
+  const jump = make("a", { href }, words["source.in-list"]);
+  const content = make("div", {}, ...told.childNodes);
+  const parts = [content, ...(quote ? [make("div", {}, quote)] : []), make("div", {}, jump)];
+  if (!openNote(link, parts)) return null;
+  return saidOnOpening(link, content.textContent ?? "");
+}
+
+/** The way from a note into the list of sources. @param {HTMLElement} link */
+export function leadToSource(link) {
+  const source = document.getElementById((link.getAttribute("href") ?? "").slice(1));
+  const list = /** @type {HTMLDetailsElement | null} */ (source?.closest("details"));
+  if (list) list.open = true;
+  return false; // the browser goes there
 }
 
 /**

@@ -3,6 +3,7 @@
 import { selectionOf } from "../core/fragments.js";
 import { fill } from "../core/words.js";
 import { all, around, find, focusOn, nearOrGroup, setWords, switchOff } from "../dom.js";
+import { keepInView } from "./unfold.js";
 
 /**
  * @param {HTMLElement} block
@@ -25,7 +26,9 @@ export function applySelection(block, data, state, context) {
   for (const link of all(block, "[data-part=table] a"))
     link.toggleAttribute(
       "data-chosen",
-      !!state.selected && placeOf(link, state.language) === state.selected,
+      !!state.selected &&
+        !link.closest("[data-part=outcome]") &&
+        placeOf(link, state.language) === state.selected,
     );
   applyEvents(find(block, "[data-part=events]"), data, state, context);
 }
@@ -42,10 +45,8 @@ function applyEvents(list, data, state, context) {
   const forms = data.words[state.language].list;
   const form = forms[new Intl.PluralRules(state.language).select(there)] ?? forms.other;
   setWords(find(list, "summary"), fill(form, { n: there }));
-  switchOff(find(list, "[data-part=neighbours]"), !context.event);
   for (const event of all(list, "ol > li[id]"))
     event.toggleAttribute("data-chosen", event.id.endsWith(`/event:${context.event}`));
-  if (context.event) list.setAttribute("open", "");
 }
 
 /**
@@ -101,7 +102,7 @@ function headingOf(place, language, near) {
   const detail = `[data-detail="${CSS.escape(place.split("/")[0])}"]`;
   const selector = place.startsWith("event:")
     ? `[data-part=events] li[id$="/${CSS.escape(place)}"] h3`
-    : `${detail} [data-chosen] h4, ${detail} > h3`;
+    : `${detail} [data-chosen] h4, ${detail} h3`;
   return nearOrGroup(near, selector)
     .filter((one) => around(one, "[data-lang]").dataset.lang === language)
     .at(-1);
@@ -111,10 +112,7 @@ function headingOf(place, language, near) {
 function leadTo(heading) {
   if (!heading) return;
   focusOn(heading);
-  around(heading, "article, section, li").scrollIntoView({
-    block: heading.matches("h4") ? "center" : "nearest",
-  });
-  heading.scrollIntoView({ block: "nearest" });
+  keepInView(around(heading, "section, li"));
 }
 
 // What opened the details: in a notebook perhaps another explorer than the one that closes them.
@@ -137,10 +135,17 @@ export function focusBack(block, place, language) {
   const seen = (link) =>
     !!link?.isConnected && link.checkVisibility() && !link.closest("[data-off]");
   const links = nearOrGroup(block, "[data-part=table] a");
-  const back = seen(opener)
-    ? opener
-    : links.find((link) => seen(link) && placeOf(link, language) === place);
+  const back =
+    opener && seen(opener)
+      ? opener
+      : links.find((link) => seen(link) && placeOf(link, language) === place);
   opener = null;
-  if (back) back.focus();
-  else focusOn(nearOrGroup(block, "[data-part=table] h2")[0]);
+  if (back) back.focus({ preventScroll: back.checkVisibility() && inView(back) });
+  else focusOn(nearOrGroup(block, "[data-part=matrix] h2")[0]);
+}
+
+/** @param {HTMLElement} node */
+function inView(node) {
+  const { top, bottom } = node.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
 }
