@@ -7,7 +7,7 @@ from typing import Any
 
 from ..records import Summit, Text, as_of, unknown
 from ..words import Words, citing, isolate, words_for
-from .text import in_lines, plain
+from .text import beneath, bold, in_lines, plain
 
 Ids = Iterable[str] | None
 """Ids, or None for those that the summit shows at first."""
@@ -78,9 +78,9 @@ class Asked:
 
     def hover(self, title: str, *lines: str) -> str:
         """A label for the pointer: a title in bold, then lines, broken so that they fit."""
-        heads = [f"<b>{isolate(part, always=True)}</b>" for part in in_lines(title, 50)]
+        heads = [bold(isolate(part, always=True)) for part in in_lines(title, 50)]
         rest = [isolate(part, always=True) for line in lines for part in in_lines(line, 58)]
-        return "<br>".join([*heads, *rest])
+        return beneath(*heads, *rest)
 
     def citation(self, own: Callable[[str], str]) -> str:
         """The plain citation with its licence; not escaped.

@@ -21,7 +21,7 @@ import plotly.graph_objects as go
 
 from ..words import GLYPHS, isolate
 from .asked import Asked
-from .text import in_lines
+from .text import beneath, in_lines
 from .theme import FONT, LIGHT
 
 HOVER = "%{hovertext}<extra></extra>"
@@ -78,7 +78,7 @@ def laned(asked: Asked, lanes: Sequence[str], lane_px: int, **margin: int) -> di
         "height": edges["t"] + edges["b"] + lane_px * max(1, len(lanes)),
         "margin": edges,
         "dragmode": "pan",
-        "yaxis": _lane_axis(asked, ["<br>".join(map(isolate, lines)) for lines in broken]),
+        "yaxis": _lane_axis(asked, [beneath(*map(isolate, lines)) for lines in broken]),
         "meta": {
             "lanes": list(lanes),
             "lane_labels": labels,

@@ -10,6 +10,7 @@ from ..words import GLYPHS, colour, isolate, off_scale
 from .asked import Asked, Day, Ids, ask
 from .cells import Cell, all_cells, cells_of_day, hover_of, tone_of
 from .layout import LANE, glyphs, laned, points, x_axis
+from .text import beneath, styled
 from .theme import LIGHT
 
 
@@ -79,5 +80,5 @@ def _squares(asked: Asked, tone: str, rows: Sequence[dict[str, Any]]) -> Iterabl
 def _reading(asked: Asked, cell: Cell) -> str:
     if not cell.editorial:
         return ""
-    style = f"font-size:11px;color:{LIGHT['soft']}"
-    return f'<br><span style="{style}">{asked.word("matrix.editorial")}</span>'
+    note = styled(asked.word("matrix.editorial"), font_size="11px", color=LIGHT["soft"])
+    return beneath("", note)

@@ -18,7 +18,7 @@ from ..words import GLYPHS, colour, isolate, off_scale, tone
 from .asked import Asked, Day, Ids, ask
 from .cells import Cell, all_cells, cells_of_day, hover_of, tone_of
 from .layout import LANE, ROW, ROW_EDGES, glyphs, lane_height, laned, note, points, x_axis
-from .text import balanced, escaped, plain, widest
+from .text import balanced, beneath, escaped, plain, styled, widest
 from .theme import LIGHT, SYMBOLS
 
 
@@ -183,7 +183,7 @@ def _scale_axis(
         range=asked.across(low - unit * 0.8, end),
         tickangle=0,
         tickvals=[places[name] for name in order],
-        ticktext=["<br>".join(_heading(asked, name, 99)) for name in order],
+        ticktext=[beneath(*_heading(asked, name, 99)) for name in order],
         tickfont={"color": LIGHT["ink"]},
         fixedrange=True,
         showgrid=True,
@@ -210,7 +210,7 @@ def _heading(asked: Asked, position: str, signs: int) -> list[str]:
     """A position's glyph and word, in lines."""
     kind = tone(asked.summit, position)
     glyph = f"\u2066{GLYPHS[kind]}\u2069"  # never mirrored: its marks are not
-    mark = f'<span style="color:{LIGHT[colour(kind)]}">{glyph}</span>\u00a0'
+    mark = styled(glyph, color=LIGHT[colour(kind)]) + "\u00a0"
     first, *rest = balanced(asked.words.position(position), signs)
     return [isolate(mark + escaped(first), always=True), *map(plain, rest)]
 
@@ -222,7 +222,7 @@ def _narrower(asked: Asked, layout: dict[str, Any], places: Mapping[str, float])
         heads = _stepped(asked, layout["xaxis"]["range"], places, (size, signs, width))
         settings[size] = {
             "margin.t": round(1.3 * size * max(map(len, heads))) + 12,
-            "xaxis.ticktext": ["<br>".join(lines) for lines in heads],
+            "xaxis.ticktext": [beneath(*lines) for lines in heads],
             "xaxis.tickfont.size": size,
         }
     layout["meta"]["medium"] = settings[12]

@@ -9,7 +9,17 @@ from ..records import Commitment, Issue, Stop, Summit, SummitError
 from ..words import RATING_COLOURS, isolate
 from .asked import Asked, ask
 from .layout import HOVER, paper, x_axis
-from .text import escaped, in_lines, plain, stacked, unbroken
+from .text import (
+    beneath,
+    bold,
+    escaped,
+    in_lines,
+    lines_of,
+    plain,
+    stacked,
+    styled,
+    unbroken,
+)
 from .theme import LIGHT, SERIF
 
 _HEAD, _ROW, _GAP, _STEP = 22, 56, 14, 11  # pixels: a question's name, its bars, the space below
@@ -61,7 +71,7 @@ class _Rows:
         """An issue: name and outcome, positions, then bars or the word that there can be none."""
         asked, top = self.asked, self.height
         outcome = plain(asked.words.outcome(issue.outcome.status))
-        self._write(f"<b>{asked.text(issue.short)}</b>  {outcome}", _HEAD)
+        self._write(f"{bold(asked.text(issue.short))}  {outcome}", _HEAD)
         for line in in_lines(_positions(asked, issue), _SIGNS):
             self._write(_small(escaped(line)), _LINE)
         for commitment in issue.commitments:
@@ -128,11 +138,11 @@ def _rated(asked: Asked, value: int | None, marks: list[dict[str, Any]]) -> list
 
 def _layout(asked: Asked, rows: _Rows) -> dict[str, Any]:
     stops = asked.summit.stops
-    head = [f"<b>{isolate(line, always=True)}</b>" for line in in_lines(_count(asked), _SIGNS)]
+    head = [bold(isolate(line, always=True)) for line in in_lines(_count(asked), _SIGNS)]
     head += _isolated(asked.words.t("kept.how"))
     foot = [*_isolated(_key(asked)), *_isolated(_source(asked))]
     ticks = [_tick(asked, stop) for stop in stops]
-    above = 15 * max(tick.count("<br>") + 1 for tick in ticks) + 10
+    above = 15 * max(len(lines_of(tick)) for tick in ticks) + 10
     top, bottom = 48 + _LINE * len(head) + above, _LINE * len(foot) + 22
     title = asked.words.t("kept.heading", title=asked.written(asked.summit.title))
     return paper(asked, LIGHT["paper"]) | {
@@ -162,7 +172,7 @@ def _layout(asked: Asked, rows: _Rows) -> dict[str, Any]:
 def _beside(asked: Asked, lines: list[str], **place: Any) -> dict[str, Any]:
     """Lines of small text above or below the plot."""
     return {
-        "text": "<br>".join(lines), "showarrow": False, "xref": "paper", "yref": "paper",
+        "text": beneath(*lines), "showarrow": False, "xref": "paper", "yref": "paper",
         "x": asked.origin, "xanchor": asked.side, "align": asked.side, "borderpad": 0,
         "font": {"size": 12, "color": LIGHT["soft"]}, **place,
     }  # fmt: skip
@@ -202,7 +212,7 @@ def _source(asked: Asked) -> str:
 
 def _tick(asked: Asked, stop: Stop) -> str:
     """A stop's name, narrow, and its year."""
-    return f"{stacked(in_lines(asked.written(stop.label), 8))}<br>{stop.date.first.year}"
+    return beneath(stacked(in_lines(asked.written(stop.label), 8)), str(stop.date.first.year))
 
 
 def _isolated(text: str) -> list[str]:
@@ -210,5 +220,4 @@ def _isolated(text: str) -> list[str]:
 
 
 def _small(text: str) -> str:
-    style = f"font-size:12px;color:{LIGHT['soft']}"
-    return f'<span style="{style}">{isolate(text, always=True)}</span>'
+    return styled(isolate(text, always=True), font_size="12px", color=LIGHT["soft"])

@@ -1,4 +1,8 @@
-"""Texts as plotly shows them: neither markup nor out of order, in lines that fit, measured."""
+"""Texts as plotly shows them: neither markup nor out of order, in lines that fit, measured.
+
+plotly reads a few tags in its labels. They are written here and nowhere else; a label is what
+``plain`` or ``escaped`` made of a text, or what the functions here made of labels.
+"""
 
 import re
 from collections.abc import Iterable
@@ -27,7 +31,28 @@ def plain(text: str, *, always: bool = False) -> str:
 
 def stacked(lines: Iterable[str]) -> str:
     """Such lines, one below the other."""
-    return "<br>".join(map(plain, lines))
+    return beneath(*map(plain, lines))
+
+
+def beneath(*labels: str) -> str:
+    """Labels, one below the other."""
+    return "<br>".join(labels)
+
+
+def lines_of(label: str) -> list[str]:
+    """The lines of a label that ``beneath`` or ``stacked`` made."""
+    return label.split("<br>")
+
+
+def bold(label: str) -> str:
+    """A label in bold."""
+    return f"<b>{label}</b>"
+
+
+def styled(label: str, **style: str) -> str:
+    """A label in a colour, a size or a typeface of its own; ``font_size`` is CSS's font-size."""
+    rules = ";".join(f"{name.replace('_', '-')}:{value}" for name, value in style.items())
+    return f'<span style="{rules}">{label}</span>'
 
 
 def unbroken(text: str) -> str:

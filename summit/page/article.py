@@ -6,6 +6,8 @@ All markup comes from the templates; what varies is escaped by Jinja.
 from collections.abc import Iterable
 from typing import Any
 
+from markupsafe import Markup
+
 from ..records import Summit
 from ..words import words_for
 from .context import Context
@@ -34,13 +36,13 @@ def parts_html(
     controls: bool = True,
     language_bar: bool = False,
     charts: bool = True,
-) -> str:
+) -> Markup:
     """The parts of an explorer, as HTML, in each language.
 
     show: some of ``PARTS``, in the order wanted. The other options: see ``Context``.
     """
     facts = Facts(summit)
-    return "\n".join(
+    return Markup("\n").join(
         render(
             "parts.html",
             **_parts(
@@ -55,10 +57,10 @@ def parts_html(
     )
 
 
-def article_html(summit: Summit, *, charts: bool = True) -> str:
+def article_html(summit: Summit, *, charts: bool = True) -> Markup:
     """The whole page of the records, in each language, without the document around it."""
     facts = Facts(summit)
-    return "\n".join(
+    return Markup("\n").join(
         render(
             "article.html",
             **_parts(Context(summit, language, whole=True, charts=charts), facts),
@@ -68,14 +70,14 @@ def article_html(summit: Summit, *, charts: bool = True) -> str:
     )
 
 
-def sources_html(summits: Iterable[Summit]) -> str:
+def sources_html(summits: Iterable[Summit]) -> Markup:
     """The lists of the sources that any evidence of the summits points into, in all languages."""
     lists = []
     for place, summit in enumerate(summits):
         facts = Facts(summit)
         contexts = [Context(summit, tag, cites=cites(place)) for tag in summit.languages]
         lists.append(render("sources.html", tellers=[Sources(one, facts) for one in contexts]))
-    return "\n".join(lists)
+    return Markup("\n").join(lists)
 
 
 def cites(place: int) -> str:

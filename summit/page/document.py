@@ -12,6 +12,8 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
+from markupsafe import Markup
+
 from .. import __version__
 from ..front import (
     figures_json,
@@ -43,7 +45,7 @@ class Page:
     table, or a whole article, to lead to.
     """
 
-    body: str
+    body: Markup
     languages: list[str]
     titles: dict[str, str]
     description: str
@@ -92,7 +94,8 @@ def document(page: Page, language: str | None = None) -> str:
         data=_data(page),
         packed=_packed(page),
     )
-    return html.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n") + "\n"
+    plain = str(html)  # what a caller adds to it is not escaped
+    return plain.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n") + "\n"
 
 
 def _page_data(page: Page, language: str, words: Mapping[str, Words]) -> dict[str, Any]:
@@ -109,7 +112,7 @@ def _page_data(page: Page, language: str, words: Mapping[str, Words]) -> dict[st
     }
 
 
-def _data(page: Page) -> dict[str, str]:
+def _data(page: Page) -> dict[str, Markup]:
     """Id → JSON of what the front end needs of each summit."""
     charts = page.plotly != "none"
     return {

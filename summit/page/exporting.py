@@ -3,11 +3,15 @@
 import re
 from pathlib import Path
 
+from markupsafe import Markup
+
 from ..io import check_output, find, load, same_file, write_atomically
 from ..records import Summit, SummitError, needing
 from .article import article_html, sources_html
 from .document import Page, document
 from .metadata import checked_preview, checked_url, link_picture
+
+_EXPLORER = Markup('<div data-explorer data-group="" data-summit="summit.{}">{}{}</div>')
 
 
 def export(
@@ -94,8 +98,9 @@ def summit_page(
 
 def _summit_page(summit: Summit, charts: str, language: str | None, title: str | None) -> Page:
     return Page(
-        body=f'<div data-explorer data-group="" data-summit="summit.{summit.digest}">'
-        f"{article_html(summit, charts=charts != 'none')}{sources_html([summit])}</div>",
+        body=_EXPLORER.format(
+            summit.digest, article_html(summit, charts=charts != "none"), sources_html([summit])
+        ),
         languages=list(summit.languages),
         titles={tag: title or summit.title.pick(tag)[0] for tag in summit.languages},
         description=summit.description.pick(language or summit.languages[0])[0],

@@ -1,4 +1,8 @@
-"""The environment that templates are rendered in."""
+"""The two doors to the page: an escaping template, and JSON that stands in a script.
+
+What comes through either is ``Markup``; all else is escaped where it is put into a template, or
+into a constant by ``Markup("…").format``.
+"""
 
 import json
 import re
@@ -9,6 +13,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
+from markupsafe import Markup
 
 from ..words import citing
 
@@ -18,6 +23,7 @@ _BLOCKS = (
 )
 _BESIDE_BLOCK = re.compile(rf"\s*(</?(?:{_BLOCKS})\b(?:[^<>]*>)?)(?:(?<=>)\s*)?")
 _INDENTATION = re.compile(r"\s*\n\s*|^ {2,}")  # a line's end before it may have been trimmed
+_IN_SCRIPT = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 class WithoutIndentation(Extension):
@@ -35,12 +41,12 @@ class WithoutIndentation(Extension):
             yield Token(token.lineno, token.type, text)
 
 
-def render(template: str, **values: Any) -> str:
+def render(template: str, **values: Any) -> Markup:
     """One of the templates, filled in; what it lacks is an error."""
-    return _environment().get_template(template).render(**values)
+    return Markup(_environment().get_template(template).render(**values))  # noqa: S704
 
 
-def script_json(value: Any, *, sort_keys: bool = False) -> str:
+def script_json(value: Any, *, sort_keys: bool = False) -> Markup:
     """JSON that cannot end the script element it stands in, and holds no number but JSON's.
 
     Raises ValueError for NaN and infinities, which JSON does not know.
@@ -48,7 +54,7 @@ def script_json(value: Any, *, sort_keys: bool = False) -> str:
     text = json.dumps(
         value, ensure_ascii=False, allow_nan=False, sort_keys=sort_keys, separators=(",", ":")
     )
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return Markup(text.translate(_IN_SCRIPT))  # noqa: S704
 
 
 @cache

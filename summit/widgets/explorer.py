@@ -141,8 +141,8 @@ class Explorer(ViewWidget):
         data = {
             **data,
             MIME: self.reference(),
-            "text/html": parts_html(
-                self._summit, self._show, live=False, languages=[self.language]
+            "text/html": str(
+                parts_html(self._summit, self._show, live=False, languages=[self.language])
             ),
             "text/plain": repr(self),
         }

@@ -11,6 +11,18 @@ LICENCES = {"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/"}
 
 _AUTHOR = "The Summit authors"
 
+_TEX = str.maketrans(  # BibTeX counts braces, escaped or not: none of a text's own may be left
+    {sign: f"\\{sign}" for sign in "&%$#_"}
+    | {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+_LIGATURES = re.compile(r"([-`'])(?=\1)")  # TeX reads two of these as one sign
+
 
 def plain(summit: Summit, language: str) -> str:
     """One line, as a reader pastes it under a picture."""
@@ -26,21 +38,30 @@ def plain(summit: Summit, language: str) -> str:
 
 
 def bibtex(summit: Summit, language: str) -> str:
-    """A BibTeX entry; braces and backslashes of the title are escaped."""
-    title = re.sub(r"([\\{}])", r"\\\1", summit.title.pick(language)[0])
+    """A BibTeX entry; what TeX or BibTeX would read as more than a sign is written as TeX's own."""
+    title, version, licence = (
+        _LIGATURES.sub(r"\1{}", text.translate(_TEX))
+        for text in _in_one_line(summit.title.pick(language)[0], summit.version, summit.licence)
+    )
     return (
         f"@misc{{{summit.id},\n  author = {{{{{_AUTHOR}}}}},\n  title = {{{{{title}}}}},\n"
-        f"  year = {{{summit.updated.first.year}}},\n  version = {{{summit.version}}},\n"
-        f"  note = {{Licence: {summit.licence}}}\n}}"
+        f"  year = {{{summit.updated.first.year}}},\n  version = {{{version}}},\n"
+        f"  note = {{Licence: {licence}}}\n}}"
     )
 
 
 def ris(summit: Summit, language: str) -> str:
-    """A RIS record of type dataset."""
-    title = summit.title.pick(language)[0]
+    """A RIS record of type dataset; each of its fields is one line."""
+    title, version, licence = _in_one_line(
+        summit.title.pick(language)[0], summit.version, summit.licence
+    )
     lines = {"TY": "DATA", "AU": _AUTHOR, "TI": title, "PY": str(summit.updated.first.year)}
-    lines |= {"ET": summit.version, "N1": f"Licence: {summit.licence}", "ER": ""}
+    lines |= {"ET": version, "N1": f"Licence: {licence}", "ER": ""}
     return "\n".join(f"{tag}  - {value}" for tag, value in lines.items())
+
+
+def _in_one_line(*texts: str) -> list[str]:
+    return [" ".join(text.split()) for text in texts]
 
 
 def schema_org(summit: Summit, language: str, *, url: str | None = None) -> dict[str, Any]:

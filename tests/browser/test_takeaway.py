@@ -30,11 +30,11 @@ def taken(page: Page, what: str) -> tuple[str, bytes]:
 
 
 def table(raw: bytes) -> tuple[list[str], list[dict[str, str]]]:
-    """The notes above a CSV file, and its rows."""
-    lines = raw.decode("utf-8-sig").split("\r\n")
-    notes = [line for line in lines if line.startswith("# ")]
-    rest = "\r\n".join(lines[len(notes) :])
-    return notes, list(csv.DictReader(io.StringIO(rest, newline="")))
+    """The notes above a CSV file, each a row of one cell, and its rows."""
+    lines = [*csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""))]
+    notes = [line[0] for line in lines if len(line) == 1 and line[0].startswith("# ")]
+    heads, *rows = lines[len(notes) :]
+    return notes, [dict(zip(heads, row, strict=True)) for row in rows]
 
 
 @pytest.fixture

@@ -48,6 +48,46 @@ test("cells are quoted where they must be, and a formula is a text", () => {
   assert.equal(csvCell(2.5), "2.5");
 });
 
+/** Rows of a file as a spreadsheet reads them that parts cells at a sign (RFC 4180). */
+function read(text, separator) {
+  const rows = [[""]];
+  let inside = false;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    const row = rows.at(-1);
+    if (inside && sign === '"' && text[at + 1] === '"') row[row.length - 1] += text[++at];
+    else if (inside && sign === '"') inside = false;
+    else if (inside) row[row.length - 1] += sign;
+    else if (sign === '"' && row.at(-1) === "") inside = true;
+    else if (sign === separator) row.push("");
+    else if (sign === "\n" || sign === "\r") {
+      if (sign === "\r" && text[at + 1] === "\n") at++;
+      rows.push([""]);
+    } else row[row.length - 1] += sign;
+  }
+  return rows.slice(0, -1);
+}
+
+const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r]/;
+const without = (text) => text.replaceAll("'", "");
+
+test("no text is a formula, in a row or in a note, whatever parts the cells", () => {
+  for (const [kind, text] of cases("hostile").texts) {
+    const file = csvOf([text], ["x", "y"], [{ x: text, y: "z" }]).slice(1);
+    for (const separator of [",", ";", "\t", "|"]) {
+      const cells = read(file, separator).flat();
+      assert.deepEqual(cells.filter((cell) => FORMULA.test(cell)), [], `${kind} ${separator}`);
+    }
+    const [[note], heads, row] = read(file, ",");
+    assert.equal(without(note), without(`# ${text.replace(/\s+/g, " ")}`), kind);
+    assert.deepEqual([heads, without(row[0]), row[1]], [["x", "y"], without(text), "z"], kind);
+  }
+});
+
+test("a number stays one", () => {
+  assert.equal(csvCell(-1), "-1");
+});
+
 test("a CSV file has its notes, its heads and its rows", () => {
   const text = csvOf(["a\nb"], ["x", "y"], [{ y: 1, x: "," }]);
   assert.equal(text, '\ufeff# a b\r\nx,y\r\n",",1\r\n');

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import date
 from typing import Any
 
@@ -54,8 +55,14 @@ def test_states_of_fragments_are_states_that_the_records_know(toy):
         assert valid_state(toy, state) == state
 
 
-def test_cells_hold_their_text_and_no_formula():
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_cells_hold_their_text_and_no_formula_whatever_parts_them(separator):
+    """A spreadsheet may part cells at another sign than the one they are written with."""
     for text, cell in cases("cells")["cells"]:
-        [[read]] = [*csv.reader(io.StringIO(cell, newline=""))] or [[""]]
-        assert read.removeprefix("'") == text
-        assert not read.startswith(("=", "+", "-", "@", "\t", "\r"))
+        row = [f"x,{cell}"] if separator != "," else [cell]
+        read = next(csv.reader(io.StringIO(row[0], newline=""), delimiter=separator), [""])
+        if separator == ",":
+            assert [one.replace("'", "") for one in read] == [text.replace("'", "")]
+        assert not [
+            one for one in read if re.match(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]", one)
+        ]

@@ -8,13 +8,15 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from html import escape
 
 import plotly.graph_objects as go
+from markupsafe import Markup
 
 from ...records import SummitError, needing
 
 _NOISY = ("choreographer", "kaleido", "browser_proc")  # their loggers
+_TITLE = Markup("<title>{}</title>")
+_LANGUAGE = Markup(' xml:lang="{}"')
 _PATIENCE = 90  # seconds for one picture
 
 
@@ -75,8 +77,8 @@ def _named(svg: bytes, width: int, own: int, high: int, title: str, language: st
     start, end = text.index("<svg"), text.index(">") + 1
     opening = re.sub(r' (width|height)="[^"]*"', "", text[start : end - 1])
     size = f'width="{width}" height="{round(width * high / own)}"'
-    name = f"<title>{escape(title, quote=False)}</title>" if title else ""
-    lang = f' xml:lang="{escape(language)}"' if language else ""
+    name = _TITLE.format(title) if title else ""
+    lang = _LANGUAGE.format(language) if language else ""
     return f'{opening} {size} role="img"{lang}>{name}{text[end:]}\n'.encode()
 
 

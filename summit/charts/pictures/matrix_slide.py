@@ -10,7 +10,7 @@ from ...words import GLYPHS, OUTCOME_COLOURS, isolate, tone
 from ..asked import Asked
 from ..cells import all_cells, cells_of_day
 from ..matrix import matrix
-from ..text import escaped, plain
+from ..text import beneath, escaped, lines_of, plain, styled
 from ..theme import LIGHT, SYMBOLS
 from .paper import UNITS, Paper
 from .slides import EDGE, plot_start, write_head, write_lane_names, write_source
@@ -82,8 +82,8 @@ def _write_heads(paper: Paper, close: bool, unit: float) -> None:
 def _apart(asked: Asked, text: str) -> str:
     """A text with a little room between it and the mark that it stands beside."""
     room = "\u00a0"
-    lines = text.split("<br>")
-    return "<br>".join(line + room if asked.words.rtl else room + line for line in lines)
+    lines = lines_of(text)
+    return beneath(*(line + room if asked.words.rtl else room + line for line in lines))
 
 
 def _add_closeness(figure: go.Figure, asked: Asked, column: int, unit: float) -> None:
@@ -188,6 +188,5 @@ def _flow(asked: Asked, items: Sequence[_Item], width: float) -> list[str]:
 
 def _item(item: _Item) -> str:
     glyph, token, words = item
-    style = f"color:{LIGHT[token]};font-family:{SYMBOLS}"
-    mark = f'<span style="{style}">{glyph}</span> ' if glyph else ""
+    mark = styled(glyph, color=LIGHT[token], font_family=SYMBOLS) + " " if glyph else ""
     return isolate(mark + escaped(words), always=True)

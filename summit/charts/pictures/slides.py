@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from ...words import isolate
 from ..asked import Asked
-from ..text import plain
+from ..text import lines_of, plain
 from ..theme import SERIF
 from .paper import Paper, fitted
 
@@ -70,7 +70,7 @@ def write_lane_names(paper: Paper, figure: go.Figure, lane: float) -> None:
     lane: how high one is, in units.
     """
     for index, label in enumerate(figure.layout.yaxis.ticktext):
-        lines = label.count("<br>") + 1
+        lines = len(lines_of(label))
         y = paper.top + (index + 0.5) * lane - lines * 10.5 - 2
         paper.write(label, EDGE, y, size=15, family=SERIF, weight=600)
         below = paper.top + (index + 1) * lane

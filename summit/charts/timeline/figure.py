@@ -18,6 +18,7 @@ from ...records import Summit
 from ...words import isolate
 from ..asked import Asked, Day, Ids, ask
 from ..layout import axis_name, iso, laned, set_path, x_axis
+from ..text import beneath, lines_of
 from ..theme import LIGHT
 from .eras import draw_eras
 from .frame import FRAMES, Frame
@@ -103,7 +104,7 @@ def _view(
     most = 1
     for panel in drawn:
         marks, labels = ticks(panel, asked.words, frame)
-        most = max(most, *(label.count("<br>") + 1 for label in labels), 1)
+        most = max(most, *(len(lines_of(label)) for label in labels), 1)
         axis = axis_name(panel.number, "xaxis")
         layout[f"{axis}.tickvals"] = [iso(mark) for mark in marks]
         layout[f"{axis}.ticktext"] = [_stack(label) for label in labels]
@@ -124,7 +125,7 @@ def _view(
 
 
 def _stack(label: str) -> str:
-    return "<br>".join(isolate(part) for part in label.split("<br>"))
+    return beneath(*map(isolate, lines_of(label)))
 
 
 def _grounds(asked: Asked, drawn: Sequence[Panel]) -> Iterable[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import Any
 from ...records import Stop
 from ..asked import Asked
 from ..layout import axis_name, iso, note
-from ..text import balanced, pixels, plain, stacked, widest
+from ..text import balanced, bold, pixels, plain, stacked, widest
 from .frame import Frame
 from .panels import Panel
 
@@ -42,7 +42,7 @@ def headings(
     notes = []
     for nth, (word, panel) in enumerate(zip(words, drawn, strict=True)):
         up = 6 + under + (frame.line if steps and nth % 2 == 0 else 0)
-        notes.append(_above(asked, f"<b>{plain(word)}</b>", (panel, panel.start), up, frame))
+        notes.append(_above(asked, bold(plain(word)), (panel, panel.start), up, frame))
     for caption in captions:
         up = 6 + under - frame.line * len(caption.lines)
         spot = (caption.panel, caption.moment)

@@ -9,7 +9,7 @@ from ...records import Summit
 from ...words import EVENT_MARKS, isolate
 from ..asked import Asked
 from ..layout import axis_name, iso, note, points
-from ..text import plain
+from ..text import beneath, plain, styled
 from ..theme import LIGHT
 from .frame import Frame
 from .landmarks import Named
@@ -82,7 +82,7 @@ def name_traces(
             ahead = sides[name.side] == "middle right"
             if name.side:
                 lines = [_GAP + line if ahead else line + _GAP for line in lines]
-            row = {"x": iso(name.item.x), "y": name.y, "text": "<br>".join(lines)}
+            row = {"x": iso(name.item.x), "y": name.y, "text": beneath(*lines)}
             facets = _facets(name.item, _issues(asked, name.item))
             rows.append(row | {"textposition": sides[name.side], "customdata": facets})
         if rows:
@@ -98,8 +98,7 @@ def event_key(asked: Asked, placed: Sequence[Placed], shift: int) -> dict[str, A
     """What the marks mean, in two lines below all else; a page may show its own instead."""
     phases = {_phase(asked.summit, item) for item in placed}
     parts = [
-        f'<span style="color:{LIGHT[mark.colour]}">{mark.glyph}</span> '
-        f"{asked.word(f'timeline.{phase}')}"
+        f"{styled(mark.glyph, color=LIGHT[mark.colour])} {asked.word(f'timeline.{phase}')}"
         for phase, mark in EVENT_MARKS.items()
         if phase in phases
     ]
@@ -113,7 +112,7 @@ def event_key(asked: Asked, placed: Sequence[Placed], shift: int) -> dict[str, A
     half = (len(parts) + 1) // 2
     parts = [isolate(part, always=True) for part in parts]
     lines = ["   ".join(line[:: asked.turn]) for line in (parts[:half], parts[half:]) if line]
-    line = note(asked, "<br>".join(lines), asked.origin, 0, shift, "paper")
+    line = note(asked, beneath(*lines), asked.origin, 0, shift, "paper")
     return {**line, "yanchor": "top", "name": "key"}
 
 

@@ -1,11 +1,12 @@
 """Where a panel of time is ticked: as finely as its labels fit."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 
 from ...words import Words
-from ..text import widest
+from ..text import beneath, escaped, lines_of, widest
 from .frame import Frame
 from .panels import DAY, YEAR, Panel, moved
 
@@ -46,7 +47,7 @@ def ticks(panel: Panel, words: Words, frame: Frame) -> tuple[list[datetime], lis
         while True:  # a label that goes leaves its year to the next, which is longer then
             labels = _labels(marks, unit, words)
             spots = [frame.spot(panel, mark) for mark in marks]
-            halves = [widest(label.split("<br>"), size) / 2 for label in labels]
+            halves = [widest(lines_of(label), size) / 2 for label in labels]
             kept = [
                 mark
                 for mark, spot, half in zip(marks, spots, halves, strict=True)
@@ -86,7 +87,7 @@ def _marks(panel: Panel, unit: str, step: int, offset: int) -> Iterable[datetime
 
 
 def _labels(marks: Sequence[datetime], unit: str, words: Words) -> list[str]:
-    months = [words.months[mark.month - 1] for mark in marks]
+    months = [escaped(words.months[mark.month - 1]) for mark in marks]
     days = [f"{mark.day} {month}" for mark, month in zip(marks, months, strict=True)]
     if unit == "year":
         return [str(mark.year) for mark in marks]
@@ -95,13 +96,14 @@ def _labels(marks: Sequence[datetime], unit: str, words: Words) -> list[str]:
     if unit == "hour":
         hours = [f"{mark.hour}:00" for mark in marks]
         return _under(hours, days) if len({*days}) > 1 else hours
-    return _under([month.replace("/", "/<br>") for month in months], [m.year for m in marks])
+    broken = [beneath(*re.split(r"(?<=/)", month)) for month in months]
+    return _under(broken, [mark.year for mark in marks])
 
 
 def _under(labels: Sequence[str], wholes: Sequence[object]) -> list[str]:
     """Each label, with what it is a part of below it where that changes."""
     befores = [None, *wholes]
     return [
-        label if whole == before else f"{label}<br>{whole}"
+        label if whole == before else beneath(label, str(whole))
         for label, whole, before in zip(labels, wholes, befores, strict=False)
     ]

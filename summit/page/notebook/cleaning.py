@@ -76,11 +76,11 @@ def says_something(html: str) -> bool:
     return "<img" in html or bool(nh3.clean(html, tags=set()).strip())
 
 
-def without_dead_links(html: str) -> Markup:
+def without_dead_links(html: Markup) -> Markup:
     """Words in place of links to a part that the notebook stored without the place they mean."""
     ids = set(re.findall(r'id="(stored/[^"]*)"', html))
     first, *links = html.split("<a ")
-    return Markup(first + "".join(_link_or_words(link, ids) for link in links))  # noqa: S704
+    return first + Markup().join(_link_or_words(link, ids) for link in links)
 
 
 def plain_text(text: Any) -> str:
@@ -152,10 +152,10 @@ def _stored_attribute(tag: str, name: str, value: str) -> str | None:
     return _foreign_attribute(tag, name, value)
 
 
-def _link_or_words(link: str, ids: set[str]) -> str:
+def _link_or_words(link: Markup, ids: set[str]) -> Markup:
     """A link, from its attributes to what follows it; or its words, where it leads nowhere."""
     whole = _LINK.match(link)
     place = whole and re.search(r'\bhref="#(stored/[^"]*)"', whole[1])
     if not whole or not place or place[1] in ids:
-        return "<a " + link
-    return whole[2] + link[whole.end() :]
+        return Markup("<a ") + link
+    return link[whole.start(2) : whole.end(2)] + link[whole.end() :]

@@ -46,7 +46,7 @@ class ForeignFigure:
 
     def html(self) -> Markup:
         """The figure with its data beside it, to be drawn by the page's script."""
-        data = Markup(script_json(self.figure, sort_keys=True))  # noqa: S704  (JSON for a script)
+        data = script_json(self.figure, sort_keys=True)
         return _FIGURE.format(self.label, self.words, data)
 
 

@@ -45,13 +45,13 @@ class Shown:
         """The first heading in a language, else the first one at all."""
         return self.headings.get(language) or next(iter(self.headings.values()), "Notebook")
 
-    def body(self) -> str:
+    def body(self) -> Markup:
         """All cells; with a notice in each language where the full plotly.js is carried."""
         first = next(iter(self.summits.values()), None)
         parts = [_cell(html, tag, self.languages) for tag, html in self.cells]
         if self.needs_full:
             parts.append(notice("page.full-plotly", first))
-        return str(without_dead_links("\n".join(parts)))  # plain, or what follows is escaped
+        return without_dead_links(Markup("\n").join(parts))
 
 
 def prose_block(html: Markup) -> Markup:

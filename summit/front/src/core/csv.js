@@ -1,21 +1,30 @@
 // Records as CSV, as spreadsheets read it.
 
-/** A cell; a text that a spreadsheet would run as a formula is defused. @param {unknown} value */
+// What may begin a formula, also in its full-width form, where a cell begins: at the text's start,
+// or after a sign at which some spreadsheet parts cells, whatever blanks and quotes stand between.
+const FORMULA = /((?:^|[,;|\t\r\n])[\s"']*)([=+\-@\uff1d\uff0b\uff0d\uff20])/g;
+const SPLIT = /[",;|\t\r\n]/;
+
+/**
+ * A cell; a text that a spreadsheet would run as a formula is defused by an apostrophe.
+ * @param {unknown} value
+ */
 export function csvCell(value) {
-  const text = String(value ?? "");
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  if (typeof value === "number") return String(value);
+  const text = String(value ?? "").replace(FORMULA, "$1'$2");
+  const safe = /^[\t\r]/.test(text) ? `'${text}` : text;
+  return SPLIT.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /**
- * Notes as lines that begin with #, then a line of heads and one per row.
+ * Notes as lines of one cell that begins with #, then a line of heads and one per row.
  * @param {string[]} notes
  * @param {string[]} columns
  * @param {Record<string, unknown>[]} rows
  */
 export function csvOf(notes, columns, rows) {
   const lines = [
-    ...notes.map((note) => `# ${note.replace(/\s+/g, " ")}`),
+    ...notes.map((note) => csvCell(`# ${note.replace(/\s+/g, " ")}`)),
     columns.join(","),
     ...rows.map((row) => columns.map((column) => csvCell(row[column])).join(",")),
   ];
