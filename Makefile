@@ -25,18 +25,20 @@ html: $(READY) ## build/geneva-2021.html: the page as one offline file
 lab: $(READY) ## JupyterLab on notebooks/geneva-2021.ipynb; without a display, its address
 	@$(BIN)/summit lab --here notebooks
 
-# Each part runs even if one before it failed; the target fails if any did. JupyterLab is driven, and
-# frames are measured, alone; a notebook runs in the order of its cells. The variable brings warnings
-# about text read without an encoding; a kernel would print them into its cells.
-TWO = -n 2 --dist loadfile
+# Each part runs even if one before it failed; the target fails if any did. The order is random, and
+# --randomly-seed repeats one, but for the cells of a notebook; frames are measured alone. The variable
+# brings warnings about text read without an encoding; a kernel would print them into its cells.
+TWO = -n 2 --dist worksteal
+FILES = -n 2 --dist loadfile
 UNIT = PYTHONWARNDEFAULTENCODING=1 $(PYTEST) $(TWO)
 
 test: $(READY) $(NODE) ## every test: unit, front end, notebooks, Chromium, JupyterLab
 	@SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) || exit 1; export SUMMIT_CHROMIUM; failed=0; \
 	$(UNIT) -m "not browser and not lab" || failed=1; \
 	$(NPM) run test || failed=1; \
-	$(PYTEST) -p no:randomly $(TWO) -m "browser and not lab and not alone" || failed=1; \
-	$(PYTEST) -p no:randomly -m "lab or alone" || failed=1; \
+	$(PYTEST) $(TWO) -m "browser and not alone" || failed=1; \
+	$(PYTEST) $(FILES) -m lab || failed=1; \
+	$(PYTEST) -m alone || failed=1; \
 	$(PYTEST) -p no:randomly $(NBVAL) notebooks || failed=1; \
 	exit $$failed
 

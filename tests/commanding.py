@@ -1,11 +1,15 @@
-"""Python and the command ``summit`` as processes of their own, as a person's shell starts them."""
+"""Python and the command ``summit``: as processes, as a person's shell starts them, or within."""
 
 import os
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
 
+from click.testing import CliRunner
+
 import summit
+from summit.cli import cli
 
 ROOT = Path(summit.__file__).parents[1]
 COMMAND = [sys.executable, "-m", "summit"]
@@ -30,3 +34,12 @@ def python(*args: object, check: bool = True, **options) -> subprocess.Completed
 def run(*args: object, **options) -> subprocess.CompletedProcess:
     """Run ``summit`` with these arguments; it may end as it likes."""
     return python("-m", "summit", *args, check=False, **options)
+
+
+def call(*args: object, cwd: Path) -> subprocess.CompletedProcess:
+    """The same as ``run`` within this process, in a fraction of the time."""
+    with chdir(cwd):
+        done = CliRunner().invoke(cli, [*map(str, args)], prog_name="summit")
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return subprocess.CompletedProcess(args, done.exit_code, done.stdout, done.stderr)

@@ -8,7 +8,7 @@ from typing import Any
 
 import nbformat
 from bs4 import BeautifulSoup
-from building import write
+from building import PLOTLY, write
 
 import summit
 
@@ -34,11 +34,16 @@ def squeezed(text: str) -> str:
 
 
 def exported(path: Path, **options: Any) -> tuple[str, list[str]]:
-    """The page of a notebook or summit, and the warnings that came with it."""
-    target = path.with_suffix(".html") if path.suffix == ".ipynb" else Path("page.html")
+    """The page of a notebook, and the warnings that came with it.
+
+    It has charts where they are asked for or a cell shows a figure: to draw Geneva's takes most of
+    an export's time.
+    """
+    charts = "basic" if PLOTLY.encode() in path.read_bytes() else "none"
+    target = path.with_suffix(".html")
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        summit.export(path, target, **options)
+        summit.export(path, target, **{"charts": charts} | options)
     return target.read_text(encoding="utf-8"), [str(one.message) for one in caught]
 
 

@@ -1,4 +1,4 @@
-"""The command ``summit`` as a person runs it: a process of its own, its output, its exit code."""
+"""The command ``summit`` as a person runs it: its output, its exit code; a few as processes."""
 
 import json
 import os
@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 import nbformat
 import pytest
-from commanding import COMMAND, ROOT, environment, python, run
+from commanding import COMMAND, ROOT, call, environment, python, run
 
 import summit
 
@@ -24,7 +24,7 @@ COMMANDS = ["lab", "list", "check", "export", "figure", "verify", "annotations"]
 
 def examples(command: str, cwd: Path) -> list[list[str]]:
     """The example lines in a command's help, split as a shell splits them."""
-    text = run(command, "--help", cwd=cwd).stdout
+    text = call(command, "--help", cwd=cwd).stdout
     _, _, after = text.partition("Example")
     return [shlex.split(line) for line in after.splitlines() if line.startswith("    summit ")]
 
@@ -54,7 +54,7 @@ def write_notebook(path: Path) -> bytes:
 
 
 def test_help_names_every_command_in_the_order_of_use(tmp_path):
-    text = run("--help", cwd=tmp_path).stdout
+    text = call("--help", cwd=tmp_path).stdout
     listed = re.findall(r"^  ([a-z]+)  ", text.partition("Commands:")[2], flags=re.M)
     assert listed == COMMANDS
     assert "    summit export geneva-2021" in text
@@ -71,7 +71,7 @@ def test_the_examples_work_as_they_stand(command, tmp_path):
     shutil.copytree(summit.available()["geneva-2021"], tmp_path / "path/to/my-summit")
     write_notebook(tmp_path / "summit-notebooks/geneva-2021.ipynb")
     for _, *args in examples(command, tmp_path):
-        done = run(*args, cwd=tmp_path)
+        done = call(*args, cwd=tmp_path)
         assert done.returncode == 0, done.stderr
         if "-o" in args:
             assert (tmp_path / args[args.index("-o") + 1]).stat().st_size > 1000
@@ -104,7 +104,7 @@ def test_version_is_the_package_s(tmp_path):
     ],
 )
 def test_wrong_usage_exits_with_2(args, said, tmp_path):
-    done = run(*args, cwd=tmp_path)
+    done = call(*args, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
 
@@ -151,7 +151,7 @@ def test_wrong_usage_exits_with_2(args, said, tmp_path):
 def test_bad_input_is_one_line_with_a_remedy(args, line, tmp_path):
     (tmp_path / "empty").mkdir()
     (tmp_path / "notes.txt").write_text("no summit", encoding="utf-8")
-    done = run(*args, cwd=tmp_path)
+    done = call(*args, cwd=tmp_path)
     said = [text for text in done.stderr.splitlines() if not text.startswith("exporting ")]
     assert (done.returncode, done.stdout, said) == (1, "", [line])
 
@@ -164,7 +164,7 @@ def test_check_reports_every_problem_at_once_a_line_each(own, tmp_path):
     spoil(own / "summit.toml", r'^date = ".*"$', 'date = "2021-02-30"')
     (own / "events.toml").write_bytes(b"[[events]\n")
     (own / "sources.toml").write_bytes('title = "Gen\u00e8ve"\n'.encode("latin-1"))
-    done = run("check", own, cwd=tmp_path)
+    done = call("check", own, cwd=tmp_path)
     lines = done.stdout.splitlines()
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
@@ -176,7 +176,7 @@ def test_check_reports_every_problem_at_once_a_line_each(own, tmp_path):
 
 def test_check_offers_the_word_that_was_meant(own, tmp_path):
     spoil(own / "issues/cyber.toml", r'^position = ".*"$', 'position = "agianst"')
-    done = run("check", own, cwd=tmp_path)
+    done = call("check", own, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (
         1,
         "issues/cyber.toml: stances[0].position: 'agianst' is not on the scale; "
@@ -206,9 +206,9 @@ def test_check_counts_what_the_library_holds(tmp_path):
 
 
 def test_check_warns_of_a_text_that_lacks_a_language(own, tmp_path):
-    before = run("check", own, cwd=tmp_path).stdout.count("warning: ")
+    before = call("check", own, cwd=tmp_path).stdout.count("warning: ")
     spoil(own / "summit.toml", r"^(\[title\]\nen = .*\n)ar = .*\n", r"\1")
-    done = run("check", own, cwd=tmp_path)
+    done = call("check", own, cwd=tmp_path)
     assert done.returncode == 0
     assert "warning: title: no ar text; it is shown in en\n" in done.stdout
     assert done.stdout.count("warning: ") == before + 1
@@ -218,7 +218,7 @@ def test_a_hostile_key_neither_breaks_the_line_nor_reaches_the_terminal(own, tmp
     path = own / "summit.toml"
     hostile = '"a\\nsummit.toml: \\u001b[31mred" = 1\n'
     path.write_text(hostile + path.read_text(encoding="utf-8"), encoding="utf-8")
-    done = run("check", own, cwd=tmp_path)
+    done = call("check", own, cwd=tmp_path)
     assert done.returncode == 1
     assert "\x1b" not in done.stdout
     assert [line[:16] for line in done.stdout.splitlines()] == ["summit.toml: a\\n"]
@@ -228,7 +228,7 @@ def test_a_hostile_key_neither_breaks_the_line_nor_reaches_the_terminal(own, tmp
 
 
 def test_list_names_each_bundled_summit_with_its_title(tmp_path):
-    done = run("list", cwd=tmp_path)
+    done = call("list", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert [line.split()[0] for line in lines] == list(summit.available())
@@ -322,14 +322,14 @@ def test_export_prints_path_and_size_and_progress_goes_to_stderr(tmp_path):
 
 
 def test_export_without_a_file_name_writes_into_this_folder(tmp_path):
-    done = run("export", "geneva-2021", "--charts", "none", cwd=tmp_path)
+    done = call("export", "geneva-2021", "--charts", "none", cwd=tmp_path)
     assert done.stdout.startswith("geneva-2021.html  ")
     assert (tmp_path / "geneva-2021.html").is_file()
 
 
 def test_export_options_reach_the_page(tmp_path):
     options = ["--charts", "none", "--language", "ar", "--title", "A <b>title</b> of mine"]
-    done = run("export", "geneva-2021", "-o", "page.html", *options, cwd=tmp_path)
+    done = call("export", "geneva-2021", "-o", "page.html", *options, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
     root = re.search(r"<html[^>]*>", page)[0]

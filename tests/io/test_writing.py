@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from building import PNG, explored, markdown, write
-from commanding import environment, python, run
+from commanding import call, environment, python, run
 
 import summit
 
@@ -22,7 +22,7 @@ pytestmark = [
 
 def refused(*args: object, cwd: Path) -> str:
     """The one line with which a command refuses to write; there is no other output."""
-    done = run(*map(str, args), cwd=cwd)
+    done = call(*args, cwd=cwd)
     assert done.returncode == 1 and done.stdout == ""
     said = [line for line in done.stderr.splitlines() if not line.endswith(" …")]
     assert len(said) == 1 and "; " in said[0], done.stderr
@@ -82,13 +82,13 @@ def test_python_refuses_it_too(toy_folder):
     before = contents(toy_folder)
     records = summit.load(toy_folder)
     (toy_folder / "a.svg").symlink_to("summit.toml")
-    for call in (
+    for attempt in (
         lambda: summit.export(toy_folder, toy_folder / "events.toml"),
         lambda: summit.export(records, toy_folder / "events.toml"),
         lambda: summit.picture(records, "matrix", toy_folder / "a.svg"),
     ):
         with pytest.raises(summit.SummitError, match="would be written over what is read; "):
-            call()
+            attempt()
     (toy_folder / "a.svg").unlink()
     assert contents(toy_folder) == before
 
@@ -105,7 +105,7 @@ def test_a_page_and_its_preview_are_not_one_file_under_two_names(toy_folder):
 @pytest.mark.parametrize(("here", "there"), [(".", "."), ("issues", "..")])
 def test_a_summit_s_own_folder_gives_the_page_its_name(here, there, toy_folder):
     for _ in range(2):  # the page that is there already is no record
-        done = run("export", there, "--charts", "none", cwd=toy_folder / here)
+        done = call("export", there, "--charts", "none", cwd=toy_folder / here)
         assert done.stdout.startswith("toy.html  "), done.stderr
     assert (toy_folder / here / "toy.html").is_file()
 

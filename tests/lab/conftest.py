@@ -7,7 +7,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from urllib.error import URLError
 from urllib.parse import quote, urlsplit
 from urllib.request import urlopen
 
@@ -104,9 +106,10 @@ def wait_for(process: subprocess.Popen, home: Path) -> str:
         for path in (home / "runtime").glob("jpserver-*.json"):
             text = path.read_text(encoding="utf-8")
             address = json.loads(text)["url"] if text.endswith("}\n") or text.endswith("}") else ""
-            if address:
-                urlopen(f"{address}api?token={TOKEN}", timeout=30).close()  # noqa: S310
-                return address
+            with suppress(URLError):  # it may have an address before it listens
+                if address:
+                    urlopen(f"{address}api?token={TOKEN}", timeout=30).close()  # noqa: S310
+                    return address
         time.sleep(0.1)
     pytest.fail(f"JupyterLab did not start:\n{(home / 'log.txt').read_text(encoding='utf-8')}")
 
@@ -200,14 +203,14 @@ class Lab:
         cell = self.cell(number)
         prompt = cell.locator(".jp-InputPrompt")
         before = prompt.inner_text()
-        for attempt in range(4):  # JupyterLab binds its keys some time after the cells are there
+        for patience in (1, 2, 4, 8):  # JupyterLab binds its keys after the cells are there
             cell.locator(".cm-content").click()
             self.page.keyboard.press("Control+Enter")
             try:
-                expect(prompt).not_to_have_text(before, timeout=3_000)
+                expect(prompt).not_to_have_text(before, timeout=1000 * patience)
                 break
             except AssertionError:
-                if attempt == 3:
+                if patience == 8:
                     raise
         expect(prompt).to_have_text(re.compile(r"\[\d+\]"), timeout=30_000)
         output = cell.locator(".jp-OutputArea-output")

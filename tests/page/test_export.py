@@ -66,7 +66,7 @@ def test_what_is_packed_says_nothing_of_the_time_and_the_system(full, geneva, tm
     cells = [explored(summit.explore(geneva))]
     figure = {"data": [{"type": "scatter3d", "x": [1], "y": [1], "z": [1]}], "layout": {}}
     cells += [shown({PLOTLY: figure})] if full else []
-    page, _ = page_of(tmp_path, markdown("# Notes"), *cells)
+    page, _ = page_of(tmp_path, markdown("# Notes"), *cells, charts="basic")
     heads = [b64decode(one) for one in re.findall(r">\s*(H4sI[\w+/]{12})", page)]
     assert len(heads) == 3  # the records, the figures, and plotly.js
     assert [(head[4:8], head[9]) for head in heads] == [(bytes(4), 255)] * 3
@@ -371,7 +371,7 @@ def test_hostile_titles_and_tags_stay_text(geneva, tmp_path):
     hostile = '</title><script>alert("x")</script>'
     cells = [markdown(f"# {hostile}", metadata={"tags": [f'lang-"><img src=x onerror=a({n})>']})
              for n in range(2)]  # fmt: skip
-    html, _ = page_of(tmp_path, *cells, explored(summit.explore(geneva)))
+    html, _ = page_of(tmp_path, *cells, explored(summit.explore(geneva)), charts="basic")
     assert html.count("<script>") == 1 and "<img" not in html
     assert html.count("</title>") == 1
     assert scripts_with_hash(html) == 3  # head, module, plotly.js
