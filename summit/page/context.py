@@ -47,6 +47,10 @@ class Context:
         self.issues: tuple[Issue, ...] = tuple(summit.issues.values())
         self.window_end: date = summit.window.end.known_by
 
+    def id(self, name: str) -> str:
+        """The id of what is the page's own, as no place of the records can be called."""
+        return f"{self.uid}:{name}"
+
     def text(self, text: Text) -> Markup:
         """A text, marked with its language where it is not the page's."""
         words, language = text.pick(self.language)

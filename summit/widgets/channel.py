@@ -17,22 +17,23 @@ _LIVE = Markup(
 )
 
 
-def large(want: Any, summit: Summit, show: Sequence[str], group: str, uid: str) -> bytes | None:
+def large(want: Any, summit: Summit, show: Sequence[str], group: str) -> bytes | None:
     """What the front end asks for, gzip; None where it is nothing that there is.
 
-    want: ``content`` (HTML and data), ``plotly``, ``figures`` or ``records``. uid: prefix of ids.
+    want: ``content`` (HTML and data), ``plotly``, ``figures`` or ``records``.
+    group: of those that move along.
     """
     made: dict[Any, Callable[[], bytes]] = {
         "plotly": plotly_bundle,
-        "content": lambda: _packed(_content(summit, show, group, uid)),
+        "content": lambda: _packed(_content(summit, show, group)),
         "figures": lambda: _packed(figures_json(summit)),
         "records": lambda: _packed(record_frames(summit)),
     }
     return made[want]() if want in made else None
 
 
-def _content(summit: Summit, show: Sequence[str], group: str, uid: str) -> dict[str, Any]:
-    html = parts_html(summit, show, uid=uid, language_bar=True)
+def _content(summit: Summit, show: Sequence[str], group: str) -> dict[str, Any]:
+    html = parts_html(summit, show, language_bar=True)
     if "details" in show:
         html += sources_html([summit])
     root = _LIVE.format(summit.id, group, html)

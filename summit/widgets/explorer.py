@@ -115,8 +115,8 @@ class Explorer(ViewWidget):
                 setattr(peer, change["name"], change["new"])
 
     def _answer(self, _: Any, content: Mapping[str, Any], __: Any) -> None:
-        uid = f"live{id(self):x}"
-        made = large(content.get("want"), self._summit, self._show, self._group or uid, uid)
+        group = self._group or f"live{id(self):x}"
+        made = large(content.get("want"), self._summit, self._show, group)
         if made is not None:
             self.send({"id": content["id"]}, [made])
 

@@ -353,7 +353,7 @@ def test_what_is_stored_under_our_type_may_be_anything(kept, tmp_path):
 # Titles, tags, languages
 
 
-@pytest.mark.parametrize("words", ["id=en/table", 'id="en/table" id="ar/page"'])
+@pytest.mark.parametrize("words", ["id=en:table", 'id="en:table" id="ar:page"'])
 def test_words_of_a_notebook_that_look_like_a_place_are_none_to_skip_to(words, geneva, tmp_path):
     """Only an explorer that shows the table makes a place of it."""
     timeline = explored(summit.explore(geneva, show="timeline"))
@@ -363,7 +363,7 @@ def test_words_of_a_notebook_that_look_like_a_place_are_none_to_skip_to(words, g
     assert skips == ["page.main"] * len(geneva.languages) and 'class="to"' not in html
     html, _ = page_of(tmp_path, explored(summit.explore(geneva, show="matrix")))
     skips = re.findall(r'data-part="skip"\s+href="#([^"]*)"', html)
-    assert skips == [f"{tag}/table" for tag in geneva.languages]
+    assert skips == [f"{tag}:table" for tag in geneva.languages]
     assert all(f'id="{place}"' in html for place in skips)
 
 

@@ -122,9 +122,53 @@ export function nearOrGroup(block, selector) {
   return mates(root).flatMap((one) => all(one, inBlock));
 }
 
+/** The document or the shadow tree that a node is in. @param {Node} node */
+export function treeOf(node) {
+  return /** @type {Document | ShadowRoot} */ (node.getRootNode());
+}
+
+/**
+ * Where a link within the page leads: near by, or in another explorer of the group.
+ * @param {Element} link
+ * @returns {HTMLElement | null}
+ */
+export function targetIn(link) {
+  const [mark, ...signs] = link.getAttribute("href") ?? "";
+  const id = signs.join("");
+  if (mark !== "#" || !id) return null;
+  const near = treeOf(link).getElementById(id);
+  const root = /** @type {HTMLElement | null} */ (link.closest("[data-summit]"));
+  if (near || !root) return near;
+  return mates(root).flatMap((one) => all(one, `[id$="/${CSS.escape(id)}"]`))[0] ?? null;
+}
+
+const POINTERS = ["for", "aria-labelledby", "aria-describedby", "aria-controls"];
+
+/**
+ * Give the ids of a view a prefix of its own, there and in what points to them: a widget can be
+ * shown more than once, and several of them stand on one page.
+ * @param {HTMLElement} root
+ */
+export function prefixIds(root) {
+  const prefix = `live-${Math.random().toString(36).slice(2)}/`;
+  const named = all(root, "[id]");
+  const ids = new Set(named.map(({ id }) => id));
+  /** @param {string} id */
+  const own = (id) => (ids.has(id) ? prefix + id : id);
+  for (const node of named) node.id = prefix + node.id;
+  for (const name of POINTERS)
+    for (const node of all(root, `[${name}]`)) {
+      const told = (node.getAttribute(name) ?? "").split(" ");
+      node.setAttribute(name, told.map(own).join(" "));
+    }
+  for (const link of all(root, 'a[href^="#"]'))
+    link.setAttribute("href", `#${own((link.getAttribute("href") ?? "").slice(1))}`);
+}
+
 /** An explorer and those of its group. @param {HTMLElement} root */
-export function mates({ dataset: { summit, group } }) {
-  return all(document, "[data-summit]").filter(
+export function mates(root) {
+  const { summit, group } = root.dataset;
+  return all(treeOf(root), "[data-summit]").filter(
     ({ dataset }) => dataset.summit === summit && dataset.group === group,
   );
 }

@@ -1,7 +1,17 @@
 // The explorer: wires a model to the nodes of a page. It knows neither kernel nor export.
 
 import { contextOf, stateOf } from "./core/state.js";
-import { all, calm, find, focusOn, languageBlocks, later, nearOrGroup, need } from "./dom.js";
+import {
+  all,
+  calm,
+  find,
+  focusOn,
+  languageBlocks,
+  later,
+  nearOrGroup,
+  need,
+  treeOf,
+} from "./dom.js";
 import { listen } from "./listen.js";
 import { announce } from "./parts/announce.js";
 import { closeCard, openCard } from "./parts/card.js";
@@ -223,7 +233,7 @@ function follow(explorer, step, button) {
   }
   const title = need(block, `[data-step="${CSS.escape(step)}"] h3`);
   const stays =
-    button === document.activeElement && !button.matches("[data-part=tour-start], :disabled");
+    button === treeOf(block).activeElement && !button.matches("[data-part=tour-start], :disabled");
   if (stays) explorer.say(`${title.textContent}. ${title.nextElementSibling?.textContent}`);
   else focusOn(title);
   const event = explorer.state().selected.startsWith("event:");

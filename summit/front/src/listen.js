@@ -2,7 +2,7 @@
 
 import { dayNumber, dayOf, outcomeOn } from "./core/days.js";
 import { contextOf } from "./core/state.js";
-import { all, around, find, focusOn, press } from "./dom.js";
+import { all, around, find, focusOn, press, treeOf } from "./dom.js";
 import { moveInTable } from "./parts/keyboard.js";
 import { closeNote, leadToSource, openFormula, openGloss, openSource } from "./parts/notes.js";
 import { placeOf } from "./parts/selection.js";
@@ -11,7 +11,8 @@ import { moveInToolbar } from "./parts/toolbar.js";
 import { moveInTour } from "./parts/tour.js";
 import { foldAll } from "./parts/unfold.js";
 
-const OPENED = "[data-part=details], [data-part=events], [data-part=table], [data-figure]"; // where Escape closes the details
+// where Escape closes the details
+const OPENED = "[data-part=details], [data-part=events], [data-part=table], [data-figure]";
 const CELLS = "[data-part=table] tr[data-issue] > :is(th, td)";
 const LONG = 550; // milliseconds that a press must last to be a long one
 
@@ -29,7 +30,7 @@ export function listen(explorer, signal) {
   el.addEventListener("input", (event) => onInput(event, explorer), options);
   el.addEventListener("change", (event) => onInput(event, explorer), options);
   el.addEventListener("keydown", (event) => onKey(event, explorer), options);
-  document.addEventListener("keydown", (event) => onBack(event, cited), {
+  document.addEventListener("keydown", (event) => onBack(event, el, cited), {
     signal,
     capture: true,
   });
@@ -306,11 +307,12 @@ function onKey(event, explorer) {
 /**
  * From a source back to where it was cited.
  * @param {KeyboardEvent} event
+ * @param {HTMLElement} el
  * @param {{link: HTMLElement | null}} cited
  */
-function onBack(event, cited) {
-  const place = document.activeElement;
-  const there = place === document.body || place?.closest("[data-part=sources]");
+function onBack(event, el, cited) {
+  const place = treeOf(el).activeElement;
+  const there = !place || place === document.body || place?.closest("[data-part=sources]");
   if (event.key !== "Escape" || !there || !cited.link?.checkVisibility()) return;
   event.stopPropagation();
   cited.link.focus();

@@ -1,7 +1,7 @@
 // In JupyterLab: the model is the widget's; what is large comes over its channel.
 
 import { charts } from "./charts/draw.js";
-import { inflate, need } from "./dom.js";
+import { inflate, need, prefixIds } from "./dom.js";
 import { mount } from "./explorer.js";
 
 let asked = 0;
@@ -32,6 +32,7 @@ async function render({ model, el }) {
   const { html, data } = JSON.parse(await inflate(blob));
   el.innerHTML = html; // rendered and escaped by Python
   const root = need(el, "[data-live]");
+  prefixIds(root);
   for (const kind of ["keydown", "keypress", "keyup"])
     root.addEventListener(kind, (event) => event.stopPropagation());
   const large = {

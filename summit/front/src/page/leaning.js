@@ -29,8 +29,8 @@ export function leaning(page, language) {
  */
 function addButton(item, records, words, language) {
   const called = need(item, "bdi");
-  called.id ||= `${item.id}-name`;
-  const id = `${item.id}-lean`;
+  called.id ||= `${item.id}:name`;
+  const id = `${item.id}:lean`;
   const button = make(
     "button",
     {

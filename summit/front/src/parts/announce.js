@@ -1,7 +1,7 @@
 // What a change did, said once and briefly, in the block whose controls did it.
 
 import { dayWords, fill } from "../core/words.js";
-import { find } from "../dom.js";
+import { find, treeOf } from "../dom.js";
 
 /**
  * @param {HTMLElement} block
@@ -15,7 +15,8 @@ export function announce(block, data, before, state, shown) {
   if (!live || !find(block, "[data-part=viewbar]")) return;
   /** @param {string} selector */
   const named = (selector) => find(block, selector)?.textContent;
-  const slides = !!document.activeElement?.matches("[data-part=at]"); // a slider says its own value
+  // a slider says its own value
+  const slides = !!treeOf(block).activeElement?.matches("[data-part=at]");
   const said = saidOf(data, before, state, { shown, named, slides });
   if (said) live.textContent = said;
 }

@@ -1,6 +1,6 @@
 // Arrows between the table's cells, which are one tab stop.
 
-import { all, around } from "../dom.js";
+import { all, around, treeOf } from "../dom.js";
 
 const SELECTABLE = "thead button, tr[data-issue] > * :is(a, button)";
 
@@ -20,12 +20,12 @@ function cellsOf(table) {
  * @returns {() => void} bring it back
  */
 export function heldIn(root) {
-  const active = document.activeElement;
+  const active = treeOf(root).activeElement;
   const held = /** @type {HTMLElement | null} */ (
     root.contains(active) ? active?.closest("[data-part=table] td") : null
   );
   return () => {
-    const now = document.activeElement;
+    const now = treeOf(root).activeElement;
     if (!held || (held.contains(now) && now?.checkVisibility())) return;
     const next = all(held, SELECTABLE).find((cell) => cell.checkVisibility());
     if (!next) held.tabIndex = -1; // nothing to press there on that day

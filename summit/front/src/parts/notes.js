@@ -2,7 +2,7 @@
 
 import { averageFormula, closenessFormula } from "../core/formula.js";
 import { contextOf } from "../core/state.js";
-import { all, find, make } from "../dom.js";
+import { all, find, focusOn, make, targetIn, treeOf } from "../dom.js";
 
 /** @type {WeakMap<Element, HTMLElement>} what opened a note */
 const anchors = new WeakMap();
@@ -15,7 +15,7 @@ const anchors = new WeakMap();
  */
 function openNote(anchor, content) {
   if (!HTMLElement.prototype.showPopover) return false;
-  const open = find(anchor.closest("[data-lang]") ?? document, "[data-part=gloss]");
+  const open = find(anchor.closest("[data-lang]") ?? treeOf(anchor), "[data-part=gloss]");
   const before = open && anchors.get(open);
   open?.remove();
   before?.setAttribute("aria-expanded", "false");
@@ -26,8 +26,8 @@ function openNote(anchor, content) {
   anchor.setAttribute("aria-expanded", "true");
   note.addEventListener("toggle", (event) => {
     if (/** @type {ToggleEvent} */ (event).newState !== "closed") return;
-    const active = document.activeElement; // not what was pressed elsewhere
-    const own = note.isConnected && (active === document.body || active === anchor);
+    const active = treeOf(anchor).activeElement; // not what was pressed elsewhere
+    const own = note.isConnected && (!active || active === document.body || active === anchor);
     note.remove();
     anchor.setAttribute("aria-expanded", "false");
     if (own) anchor.focus();
@@ -67,8 +67,7 @@ function saidOnOpening(anchor, words) {
  * @returns {string | null} what to say; null where there is no gloss
  */
 export function openGloss(link) {
-  const term = document.getElementById((link.getAttribute("href") ?? "").slice(1));
-  const gloss = term?.nextElementSibling;
+  const gloss = targetIn(link)?.nextElementSibling;
   if (!gloss || !openNote(link, [...gloss.cloneNode(true).childNodes])) return null;
   return saidOnOpening(link, gloss.textContent ?? "");
 }
@@ -81,7 +80,7 @@ export function openGloss(link) {
  */
 export function openSource(link, words) {
   const href = link.getAttribute("href") ?? "";
-  const source = href.startsWith("#") ? document.getElementById(href.slice(1)) : null;
+  const source = targetIn(link);
   if (!source?.closest("[data-part=sources]")) return null;
   const told = /** @type {HTMLElement} */ (source.cloneNode(true));
   for (const extra of all(told, "[data-part=lean], [data-part=leaning]")) extra.remove();
@@ -96,10 +95,13 @@ export function openSource(link, words) {
 
 /** The way from a note into the list of sources. @param {HTMLElement} link */
 export function leadToSource(link) {
-  const source = document.getElementById((link.getAttribute("href") ?? "").slice(1));
+  const source = targetIn(link);
   const list = /** @type {HTMLDetailsElement | null} */ (source?.closest("details"));
   if (list) list.open = true;
-  return false; // the browser goes there
+  if (!source || link.getAttribute("href") === `#${source.id}`) return false; // the browser goes
+  focusOn(source);
+  source.scrollIntoView();
+  return true;
 }
 
 /**

@@ -1,0 +1,70 @@
+"""Two views of one widget on one page, as JupyterLab shows them: no id twice, each view its own."""
+
+import base64
+import gzip
+import json
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import summit
+
+VIEWS = """async ({ script, state, content }) => {
+  const { default: widget } = await import(`data:text/javascript;base64,${script}`);
+  const bytes = Uint8Array.from(atob(content), (one) => one.charCodeAt(0));
+  const listeners = [];
+  const model = {
+    get: (name) => state[name],
+    set: (name, value) => {
+      state[name] = value;
+      for (const [event, callback] of [...listeners]) if (event === `change:${name}`) callback();
+    },
+    save_changes: () => {},
+    on: (event, callback) => listeners.push([event, callback]),
+    off: () => {},
+    send: ({ want, id }) => {
+      if (want === "content") for (const [event, callback] of [...listeners])
+        if (event === "msg:custom") callback({ id }, [new DataView(bytes.buffer)]);
+    },
+  };
+  for (const el of document.querySelectorAll("main")) await widget.render({ model, el });
+}"""
+
+
+@pytest.fixture
+def views(browser, records) -> Page:
+    explorer = summit.explore(records)
+    sent = []
+    explorer.send = lambda _content, buffers: sent.append(buffers[0])
+    explorer._handle_custom_msg({"want": "content", "id": "1"}, [])
+    assert json.loads(gzip.decompress(sent[0]))["html"]
+    page = browser.new_page()
+    page.set_content("<main></main><main></main>")
+    page.evaluate(VIEWS, {
+        "script": base64.b64encode(explorer._esm.encode()).decode(),
+        "state": explorer.state,
+        "content": base64.b64encode(sent[0]).decode(),
+    })  # fmt: skip
+    yield page
+    page.close()
+
+
+def test_no_id_stands_twice_and_each_pointer_stays_in_its_view(views):
+    told = views.evaluate("""() => [...document.querySelectorAll("main")].map((view) => ({
+      ids: [...view.querySelectorAll("[id]")].map(({ id }) => id),
+      points: ["for", "aria-labelledby", "aria-describedby"].flatMap((name) =>
+        [...view.querySelectorAll(`[${name}]`)].flatMap((it) => it.getAttribute(name).split(" "))),
+      links: [...view.querySelectorAll("a[href^='#']")].map((link) => link.hash.slice(1)),
+    }))""")
+    ids = [id for view in told for id in view["ids"]]
+    assert len(ids) > 400 and len(set(ids)) == len(ids)
+    for view in told:
+        assert view["points"] and {*view["points"], *view["links"]} <= {*view["ids"]}
+
+
+def test_a_source_is_reached_in_the_view_that_cites_it(views):
+    second = views.locator("main").nth(1)
+    second.locator("[data-part=table] tbody td[data-actor=us] a:visible").first.click()
+    second.locator("[data-detail]:visible [data-chosen] [data-part=ev] a").first.click()
+    second.locator("[data-part=gloss] a").last.click()
+    expect(second.locator("[data-part=sources] li:target")).to_have_count(1)
