@@ -39,7 +39,7 @@ def test_who_is_who_names_each_person_with_role_and_evidence(geneva_light, genev
     people = [one for one in geneva.actors.values() if one.kind == "person" and one.role]
     assert len(people) > 30
     entries = parsed(geneva_light).select(
-        f"[data-lang={language}] [data-part=terms] :is(.who li, dl > div)"
+        f"[data-lang={language}] :is(.who li, [data-part=terms] > div)"
     )
     for actor in people:
         name, role = actor.name[language], actor.role[language]
