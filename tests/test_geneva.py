@@ -238,7 +238,7 @@ def stances(position: str) -> set[tuple[str, str]]:
 
 
 def test_silent_is_only_who_was_asked_and_took_no_position():
-    assert stances("silent") == {("cyber", "russia"), ("syria-aid", "russia")}
+    assert stances("silent") == {("cyber", "russia")}
 
 
 def test_nobody_is_neutral_without_saying_so():
@@ -293,7 +293,8 @@ def test_what_cannot_be_a_statement_is_our_reading():
 def test_naming_the_same_thing_is_not_agreeing_on_it(issue):
     """Putin spoke of compromises and of Minsk on conditions; the US endorsed no exchange."""
     assert issues[issue].stances["us"].position in ("mixed", "conditional")
-    assert issues[issue].stances["russia"].position == "conditional"
+    assert issues[issue].stances["russia"].position in ("mixed", "conditional")
+    assert summit.agreement(records, "us", "russia", issues=[issue]).n == 0
     quotes = [e.quote.exact for e in issues[issue].stances["us"].evidence if e.quote]
     assert not any("unwavering" in quote for quote in quotes)
 

@@ -22,14 +22,14 @@ def test_the_method_pages_table_is_what_its_program_prints():
 
 
 def test_the_method_pages_table_agrees_with_the_sum_done_by_hand():
-    """Weights 3, 2, 2, 3 of the shared issues give 3 + 2 + 2/4 + 0 of 10; all eight weigh 21."""
+    """Weights 3, 2, 2, 2, 3 of the shared issues give 3 + 2 + 2/4 + 2/4 + 0 of 12; all eight 21."""
     rows = {(row[0], row[1].split(",")[0]): row[2:6] for row in table_of(method())}
     by_hand = {
-        ("as coded", ""): (5.5 / 10, 2.25 / 4, "4 of 8", 10 / 21),
-        ("prisoners/us", "conditional"): (8.5 / 13, 3.25 / 5, "5 of 8", 13 / 21),
-        ("cyber/russia", "reserved"): (6.25 / 13, 2.5 / 5, "5 of 8", 13 / 21),
-        ("syria-aid/russia", "reserved"): (6 / 12, 2.5 / 5, "5 of 8", 12 / 21),
-        ("ambassadors/us", "no record"): (3.5 / 8, 1.25 / 3, "3 of 8", 8 / 21),
+        ("as coded", ""): (6 / 12, 2.5 / 5, "5 of 8", 12 / 21),
+        ("ukraine-minsk/us", "conditional"): (9 / 15, 3.5 / 6, "6 of 8", 15 / 21),
+        ("cyber/russia", "reserved"): (6.75 / 15, 2.75 / 6, "6 of 8", 15 / 21),
+        ("syria-aid/russia", "silent"): (5.5 / 10, 2.25 / 4, "4 of 8", 10 / 21),
+        ("ambassadors/us", "no record"): (4 / 10, 1.5 / 4, "4 of 8", 10 / 21),
     }
     for cell, (p, plain, shared, share) in by_hand.items():
         assert rows[cell] == [f"{p:.2f}", f"{plain:.2f}", shared, f"{share:.0%}"], cell

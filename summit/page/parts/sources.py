@@ -58,7 +58,11 @@ class Sources:
         return list(dict.fromkeys(pieces))
 
     def publisher(self, item: Evidence) -> str:
-        return self.context.summit.sources[item.source].called(self.context.language)
+        """Whose text it is; the article that the summit starts from is named in the list alone."""
+        source = self.context.summit.sources[item.source]
+        if source.kind == "article":
+            return self.context.t("evidence.base")
+        return source.called(self.context.language)
 
     def place(self, source: str) -> str:
         """The id of a source on the page."""
