@@ -9,6 +9,18 @@ import summit
 from summit.records import parse_date
 
 
+@pytest.fixture
+def rated(geneva):
+    """Geneva with a rating of each value: it holds no 0, so one of its ratings is made one."""
+    issue = geneva.issues["ukraine-minsk"]
+    [promise] = issue.commitments
+    *others, last = promise.ratings
+    zero = (*others, last.model_copy(update={"value": 0}))
+    changed = {"commitments": (promise.model_copy(update={"ratings": zero}),)}
+    issues = {**geneva.issues, issue.id: issue.model_copy(update=changed)}
+    return geneva.model_copy(update={"issues": issues})
+
+
 def ratings(figure):
     """Value (None: a ring) → (column, y of the ground) of each of its marks."""
     return {
@@ -24,10 +36,10 @@ def test_the_basic_bundle_draws_it(geneva):
     assert {trace.type for trace in summit.followed(geneva).data} == {"bar", "scatter"}
 
 
-def test_marks_are_what_follow_through_gives_at_each_stop(geneva):
-    drawn = ratings(summit.followed(geneva))
-    for column, stop in enumerate(geneva.stops):
-        frame = summit.follow_through(geneva, at=stop.date.edtf)
+def test_marks_are_what_follow_through_gives_at_each_stop(rated):
+    drawn = ratings(summit.followed(rated))
+    for column, stop in enumerate(rated.stops):
+        frame = summit.follow_through(rated, at=stop.date.edtf)
         promised = frame[[name != "" for _, name in frame.index]]
         counted = promised["rating"].value_counts().to_dict()
         for value in (0, 1, 2, 3):
@@ -49,8 +61,8 @@ def test_nothing_promised_has_words_and_no_mark(geneva):
     assert not [y for y in rows for box in boxes if box.y0 <= y <= box.y1]
 
 
-def test_a_zero_is_a_bar_with_its_figure_and_a_ring_has_none(geneva):
-    figure = summit.followed(geneva)
+def test_a_zero_is_a_bar_with_its_figure_and_a_ring_has_none(rated):
+    figure = summit.followed(rated)
     zero = next(t for t in figure.data if t.type == "bar" and t.meta["value"] == 0)
     assert all(height < 0 for height in zero.y)  # upwards: y counts from the top
     figures = [t.text[0] for t in figure.data if t.meta["kind"] == "figures"]
@@ -70,8 +82,8 @@ def test_a_rating_that_says_not_rated_is_a_ring_again(toy):
     assert [x for x, _ in drawn[None]] == [1]
 
 
-def test_higher_bars_for_better_kept(geneva):
-    heights = {t.meta["value"]: -t.y[0] for t in summit.followed(geneva).data if t.type == "bar"}
+def test_higher_bars_for_better_kept(rated):
+    heights = {t.meta["value"]: -t.y[0] for t in summit.followed(rated).data if t.type == "bar"}
     assert heights[0] < heights[1] < heights[2] < heights[3]
 
 
@@ -95,10 +107,10 @@ def test_another_summit_with_other_languages(toy, language):
     assert figure.layout.title.text
 
 
-def test_it_stands_on_paper_of_its_own_in_the_colours_of_the_theme(geneva):
+def test_it_stands_on_paper_of_its_own_in_the_colours_of_the_theme(rated):
     theme = (files("summit") / "charts" / "colours.toml").read_text(encoding="utf-8")
     light = tomllib.loads(theme)["light"]
-    figure = summit.followed(geneva)
+    figure = summit.followed(rated)
     assert figure.layout.paper_bgcolor == figure.layout.plot_bgcolor == light["paper"]
     colours = {t.marker.color for t in figure.data if t.meta["kind"] == "ratings"}
     assert len(colours) == 5
