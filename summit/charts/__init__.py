@@ -7,7 +7,7 @@ from .pictures.saving import picture
 from .positions import positions
 from .promises import followed
 from .registry import CHARTS, SLIDES, Chart
-from .theme import PLOTLY_CONFIG, THEME
+from .theme import PLOTLY_CONFIG
 from .timeline.figure import timeline
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "HEIGHT",
     "PLOTLY_CONFIG",
     "SLIDES",
-    "THEME",
     "UNITS",
     "Chart",
     "draw_preview",

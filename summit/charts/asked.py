@@ -114,10 +114,12 @@ def ask(
     return Asked(summit, words_for(summit, language), lanes, columns, as_of(at, None))
 
 
-def _chosen(kind: str, asked: Ids, there: Iterable[str]) -> tuple[str, ...]:
-    """Of the ids that are there those asked for, in their own order; None: all."""
-    ids = tuple(there)
-    wanted = ids if asked is None else (asked,) if isinstance(asked, str) else tuple(asked)
+def _chosen(kind: str, requested: Ids, available: Iterable[str]) -> tuple[str, ...]:
+    """Of the available ids those requested, in their own order; None: all."""
+    ids = tuple(available)
+    if requested is None:
+        return ids
+    wanted = (requested,) if isinstance(requested, str) else tuple(requested)
     for id in wanted:
         if id not in ids:
             raise unknown(kind, id, ids)

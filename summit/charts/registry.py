@@ -24,22 +24,15 @@ Draw = Callable[[Summit, str], go.Figure]
 class Chart:
     """A figure of a summit, by the name that the package, the page and the command have for it.
 
-    draw: summit and language → the figure. label: key of the words that say what it shows.
+    draw: summit and language → the figure.
     live: the same as the page's front end takes it, with all that it switches; None where the page
     draws none. slide: as a picture that stands alone; None where there is none.
-    needs: what of the summit's records it cannot do without: the name of a field, or "".
     """
 
     name: str
     draw: Draw
-    label: str
     live: Draw | None = None
     slide: Slide | None = None
-    needs: str = ""
-
-    def fits(self, summit: Summit) -> bool:
-        """Whether the summit has what it needs."""
-        return not self.needs or bool(getattr(summit, self.needs))
 
 
 def _live_positions(summit: Summit, language: str) -> go.Figure:
@@ -51,12 +44,16 @@ def _live_timeline(summit: Summit, language: str) -> go.Figure:
 
 
 _ALL = (
-    Chart("matrix", matrix, "matrix.caption", slide=matrix_slide),
-    Chart("positions", positions, "chart.caption", live=_live_positions),
-    Chart("timeline", timeline, "timeline.caption", live=_live_timeline,
-          slide=laned_slide(timeline, "timeline.caption")),
-    Chart("followed", followed, "kept.heading", needs="stops"),
-)  # fmt: skip
+    Chart("matrix", matrix, slide=matrix_slide),
+    Chart("positions", positions, live=_live_positions),
+    Chart(
+        "timeline",
+        timeline,
+        live=_live_timeline,
+        slide=laned_slide(timeline, "timeline.caption"),
+    ),
+    Chart("followed", followed),
+)
 
 CHARTS: Mapping[str, Chart] = {chart.name: chart for chart in _ALL}
 """Name → chart, in the order in which they are offered."""

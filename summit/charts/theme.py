@@ -1,16 +1,11 @@
 """What all figures look alike in: colours, letters, and how plotly.js is started."""
 
-import tomllib
-from collections.abc import Mapping
-from importlib.resources import files
 from typing import Any
 
-THEME: Mapping[str, Mapping[str, str]] = tomllib.loads(
-    (files("summit") / "charts" / "colours.toml").read_text(encoding="utf-8")
-)
-"""``light`` and ``dark``: token → colour. Figures are made in light; each colour has one token."""
+from ..words import THEME
 
 LIGHT = THEME["light"]
+"""Token → colour: figures are made in light."""
 
 PLOTLY_CONFIG: dict[str, Any] = {
     "displayModeBar": False,

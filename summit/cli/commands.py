@@ -311,10 +311,10 @@ def main() -> None:
     try:
         cli(prog_name="summit")
     except OSError as error:  # what goes to files is told by the commands: this is stdout
-        said = (error.strerror or str(error)).lower()
+        reason = (error.strerror or str(error)).lower()
         remedy = REMEDIES.get(error.errno or 0, "send it to another place")
         discard(sys.stdout)
         with suppress(OSError):
-            echo(f"{error.filename or 'standard output'}: {said}; {remedy}", err=True)
+            echo(f"{error.filename or 'standard output'}: {reason}; {remedy}", err=True)
         discard(sys.stderr)
         sys.exit(1)

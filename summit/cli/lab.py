@@ -60,17 +60,17 @@ def start_jupyterlab(notebook: Path, *, browser: bool) -> None:
     token = server.identity_provider.token
     query = f"?token={quote(token)}" if token else ""
 
-    unsaid: list[OSError] = []
+    failures: list[OSError] = []
 
     def announce() -> None:
         try:
             echo(f"{server.connection_url}lab/tree/{quote(notebook.name)}{query}")
             echo("JupyterLab runs at this address; Ctrl-C ends it", err=True)
         except OSError as error:  # the loop would swallow it, and nobody knew the address
-            unsaid.append(error)
+            failures.append(error)
             server.io_loop.stop()
 
     server.io_loop.add_callback(announce)  # once the port, which may be another one, is open
     server.start()
-    if unsaid:
-        raise unsaid[0]
+    if failures:
+        raise failures[0]

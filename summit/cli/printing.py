@@ -81,9 +81,9 @@ def writing(path: Path) -> Iterator[None]:
         raise
     except OSError as error:
         remedy = REMEDIES.get(error.errno or 0, "check its rights, or choose another place")
-        said = (error.strerror or str(error)).lower()
+        reason = (error.strerror or str(error)).lower()
         named = error.filename if isinstance(error.filename, str) else path
-        raise SummitError(f"{named}: {said}; {remedy}") from error
+        raise SummitError(f"{named}: {reason}; {remedy}") from error
 
 
 def text_of(path: Path) -> str:
@@ -94,8 +94,8 @@ def text_of(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        said = (error.strerror or str(error)).lower()
-        raise SummitError(f"{path}: {said}; check the path and its rights") from error
+        reason = (error.strerror or str(error)).lower()
+        raise SummitError(f"{path}: {reason}; check the path and its rights") from error
     except UnicodeDecodeError as error:
         raise SummitError(f"{path}: {encoding_line(error)}") from error
 

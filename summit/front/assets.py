@@ -4,8 +4,7 @@ import gzip
 from functools import cache
 from importlib.resources import files
 
-from ..charts import THEME
-from ..words import GLYPHS
+from ..words import GLYPHS, THEME
 
 
 @cache
@@ -33,8 +32,8 @@ def style_sheet(*, lab: bool = False) -> str:
     screen = [f"@media (prefers-color-scheme: dark) {{ .summit {{ {dark} }} }}"]
     if lab:  # :where adds no weight: more contrast outdoes these colours as it does a page's
         screen += [
-            f':where([data-jp-theme-light="{said}"]) .summit {{ --scheme: {kind}; {colours} }}'
-            for said, kind, colours in (("true", "light", light), ("false", "dark", dark))
+            f':where([data-jp-theme-light="{is_light}"]) .summit {{ --scheme: {kind}; {colours} }}'
+            for is_light, kind, colours in (("true", "light", light), ("false", "dark", dark))
         ]
     glyphs = (
         f'.summit :is(.t-{name}, i[data-tone="{name}"])::before '

@@ -7,10 +7,9 @@ sources are checked.
 import json
 from typing import Annotated, Any, NotRequired, TypedDict
 
-from ..charts import CHARTS, PLOTLY_CONFIG, THEME
 from ..measures import NEARNESS, dated_positions
 from ..records import OFF_SCALE, Summit, in_order
-from ..words import citing, outcome_groups, words_for
+from ..words import THEME, citing, outcome_groups, words_for
 from .state import TRAITS, Kind, State, default_state, known_values, view_state
 
 Spoken = Annotated[dict[str, Any], "Words"]
@@ -77,8 +76,8 @@ def front_end_data(summit: Summit, *, charts: bool = True) -> FrontData:
     charts: whether it draws. The same input gives the same data in the same order.
     """
     known = known_values(summit)
-    held = _held(summit)
-    days = ["", *sorted({day for _, _, *ends, _ in held for day in ends if day})]
+    positions = _positions(summit)
+    days = ["", *sorted({day for _, _, *ends, _ in positions for day in ends if day})]
     issue, actor, day = _places(known["issues"]), _places(known["actors"]), _places(days)
     data: FrontData = {
         "id": summit.id,
@@ -110,11 +109,13 @@ def front_end_data(summit: Summit, *, charts: bool = True) -> FrontData:
         "days": days,
         "positions": [
             (issue[i], actor[a], day[since], day[until], value)
-            for i, a, since, until, value in held
+            for i, a, since, until, value in positions
         ],
         "words": {language: _spoken(summit, language) for language in summit.languages},
     }
     if charts:
+        from ..charts import PLOTLY_CONFIG  # plotly, only where there are charts
+
         data["theme"] = {kind: dict(THEME[kind]) for kind in THEME}
         data["plotlyConfig"] = PLOTLY_CONFIG
     return data
@@ -130,34 +131,36 @@ def _about(summit: Summit, language: str) -> About:
     }
 
 
-def _held(summit: Summit) -> list[tuple[str, str, str, str, float | None]]:
+def _positions(summit: Summit) -> list[tuple[str, str, str, str, float | None]]:
     """Issue, actor, since, until ("" is open) and value of each position."""
-    held = dated_positions(summit)
-    since, until = (held[name].dt.strftime("%Y-%m-%d").fillna("") for name in ("since", "until"))
-    value = held["value"].astype(object).where(held["value"].notna(), None)
-    return [*zip(held["issue"], held["actor"], since, until, value, strict=True)]
+    dated = dated_positions(summit)
+    since, until = (dated[name].dt.strftime("%Y-%m-%d").fillna("") for name in ("since", "until"))
+    value = dated["value"].astype(object).where(dated["value"].notna(), None)
+    return [*zip(dated["issue"], dated["actor"], since, until, value, strict=True)]
 
 
-def _places(known: list[str]) -> dict[str, int]:
-    return {word: place for place, word in enumerate(known)}
+def _places(words: list[str]) -> dict[str, int]:
+    return {word: place for place, word in enumerate(words)}
 
 
 def figures_json(summit: Summit) -> dict[str, Any]:
     """The explorer's plotly figures in each language, as JSON types."""
+    from ..charts import CHARTS
+
     return {
         language: {
             chart.name: _figure_json(chart.live(summit, language))
             for chart in CHARTS.values()
-            if chart.live and chart.fits(summit)
+            if chart.live
         }
         for language in summit.languages
     }
 
 
 def _figure_json(figure: Any) -> dict[str, Any]:
-    made: dict[str, Any] = json.loads(figure.to_json())
-    made["layout"].pop("template", None)
-    return made
+    drawn: dict[str, Any] = json.loads(figure.to_json())
+    drawn["layout"].pop("template", None)
+    return drawn
 
 
 _SPOKEN = (

@@ -39,12 +39,14 @@ def record_frames(summit: Summit) -> RecordFrames:
     for path, value in walk(summit):
         paths.setdefault(id(value), ".".join(map(str, path)))
     issues = summit.issues.values()
-    told: dict[str, list[Any]] = {
-        "stances": [one for issue in issues for held in issue.history.values() for one in held],
+    rows: dict[str, list[Any]] = {
+        "stances": [
+            one for issue in issues for stances in issue.history.values() for one in stances
+        ],
         "outcomes": [one for issue in issues for one in issue.outcomes],
         "events": [*summit.events.values()],
     }
-    made: dict[str, pd.DataFrame] = {}
+    chosen: dict[str, pd.DataFrame] = {}
     for name, columns in _COLUMNS.items():
         frame: pd.DataFrame = getattr(tables, name)
         shown = [
@@ -52,17 +54,17 @@ def record_frames(summit: Summit) -> RecordFrames:
             for column in columns
             for tag in (summit.languages if column.endswith("*") else [""])
         ]
-        made[name] = frame[shown].assign(
-            record=[paths[id(one)] for one in told[name]],
+        chosen[name] = frame[shown].assign(
+            record=[paths[id(one)] for one in rows[name]],
             known_by=pd.to_datetime(frame["known_by"]).dt.strftime("%Y-%m-%d"),
         )
-    records = pd.concat([frame["record"] for frame in made.values()])
+    records = pd.concat([frame["record"] for frame in chosen.values()])
     evidence = tables.evidence[tables.evidence["record"].isin(records)]
     sources = tables.sources[tables.sources["source"].isin(evidence["source"])]
     return {
-        "stances": _columns(made["stances"]),
-        "outcomes": _columns(made["outcomes"]),
-        "events": _columns(made["events"]),
+        "stances": _columns(chosen["stances"]),
+        "outcomes": _columns(chosen["outcomes"]),
+        "events": _columns(chosen["events"]),
         "evidence": _columns(evidence),
         "sources": _columns(sources[["source", "publisher", "title", "url"]]),
     }

@@ -83,10 +83,10 @@ def default_state(summit: Summit) -> State:
 
 def valid_state(summit: Summit, state: Any) -> State:
     """What of a stored state the records know; the rest is left out, nothing is raised."""
-    told = state if isinstance(state, Mapping) else {}
+    stored = state if isinstance(state, Mapping) else {}
     found: State = {}
     for trait in TRAITS:
-        value, words = told.get(trait.name), trait.words(summit)
+        value, words = stored.get(trait.name), trait.words(summit)
         if trait.kind == "some":
             ids = [one for one in words if isinstance(value, list) and one in value]
             found |= {trait.name: ids} if ids or value == [] else {}
@@ -107,10 +107,10 @@ def step_state(summit: Summit, step: str) -> State:
 
 def view_state(view: View) -> dict[str, Any]:
     """A view as the front end's state; keys that it leaves out are absent."""
-    told = {name: getattr(view, name) for name in View.model_fields}
-    told["at"] = view.at.known_by.isoformat() if view.at else None
+    values = {name: getattr(view, name) for name in View.model_fields}
+    values["at"] = view.at.known_by.isoformat() if view.at else None
     return {
         name: list(value) if isinstance(value, tuple) else value
-        for name, value in told.items()
+        for name, value in values.items()
         if value is not None
     }

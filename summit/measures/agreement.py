@@ -183,9 +183,9 @@ def _terms(x: Floats, y: Floats, ends: tuple[float, float]) -> tuple[Floats, Flo
     low, high = ends
     span = high - low
     p = 1 - np.abs(x - y) / span
-    missing, known = np.isnan(p), np.where(np.isnan(x), y, x)  # the one known, where just one is
-    worst = 1 - np.maximum(known - low, high - known) / span
-    least = np.where(np.isnan(known), 0, worst)  # both missing: the two may stand at both ends
+    missing, either = np.isnan(p), np.where(np.isnan(x), y, x)  # the one known, where just one is
+    worst = 1 - np.maximum(either - low, high - either) / span
+    least = np.where(np.isnan(either), 0, worst)  # both missing: the two may stand at both ends
     return p, np.where(missing, least, p), np.where(missing, 1, p)
 
 

@@ -16,14 +16,14 @@ def once(make: Callable[[Summit], Made]) -> Callable[[Summit], Made]:
     Known by which summit it is, not by what it says: a changed copy is another summit. What is
     made must not be changed by whoever gets it, and must not refer to the summit.
     """
-    made: dict[int, Made] = {}
+    results: dict[int, Made] = {}
 
     @wraps(make)
-    def found(summit: Summit) -> Made:
+    def result_of(summit: Summit) -> Made:
         key = id(summit)
-        if key not in made:
-            made[key] = make(summit)
-            finalize(summit, made.pop, key).atexit = False
-        return made[key]
+        if key not in results:
+            results[key] = make(summit)
+            finalize(summit, results.pop, key).atexit = False
+        return results[key]
 
-    return found
+    return result_of

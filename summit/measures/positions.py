@@ -12,7 +12,7 @@ from ..records import Summit, as_of, periods, unknown
 from .once import once
 
 
-class _Held(NamedTuple):
+class _Periods(NamedTuple):
     """Arrays with one entry per issue, actor and period, in the order of issues and columns.
 
     issue, actor: places among the summit's issues and columns. since, until: days; ``until`` is
@@ -34,14 +34,14 @@ def dated_positions(summit: Summit) -> pd.DataFrame:
         ``value`` (in the scale's own unit; NaN where it is silent or mixed). No row means that no
         position is on record; a summit without any stance gives no row, in the same columns.
     """
-    held = _held(summit)
+    dated = _periods_of(summit)
     return pd.DataFrame(
         {
-            "issue": _ids(summit.issues)[held.issue],
-            "actor": _ids(summit.columns)[held.actor],
-            "since": held.since.astype("datetime64[s]"),
-            "until": held.until.astype("datetime64[s]"),
-            "value": held.value,
+            "issue": _ids(summit.issues)[dated.issue],
+            "actor": _ids(summit.columns)[dated.actor],
+            "since": dated.since.astype("datetime64[s]"),
+            "until": dated.until.astype("datetime64[s]"),
+            "value": dated.value,
         }
     )
 
@@ -65,13 +65,13 @@ def values_at(
     """
     day = np.datetime64(as_of(at, summit.window.end.known_by))
     first = np.datetime64(as_of(since, date.min, "since"))
-    held = _held(summit)
-    counts = (first <= held.since) & (held.since <= day)
-    counts &= np.isnat(held.until) | (day < held.until)
+    dated = _periods_of(summit)
+    counts = (first <= dated.since) & (dated.since <= day)
+    counts &= np.isnat(dated.until) | (day < dated.until)
     values = np.full((len(summit.issues), len(summit.columns)), np.nan)
-    values[held.issue[counts], held.actor[counts]] = held.value[counts]
-    rows = _asked("issue", issues, list(summit.issues))
-    columns = _asked("actor with a column", actors, list(summit.columns))
+    values[dated.issue[counts], dated.actor[counts]] = dated.value[counts]
+    rows = _places_of("issue", issues, list(summit.issues))
+    columns = _places_of("actor with a column", actors, list(summit.columns))
     return pd.DataFrame(
         values[np.ix_(rows, columns)],
         index=pd.Index(_ids(summit.issues)[rows], name="issue"),
@@ -83,19 +83,19 @@ def _ids(ids: Iterable[str]) -> NDArray[np.object_]:
     return np.array([*ids], dtype=object)
 
 
-def _asked(kind: str, asked: Iterable[str] | None, there: list[str]) -> NDArray[np.intp]:
+def _places_of(kind: str, wanted: Iterable[str] | None, available: list[str]) -> NDArray[np.intp]:
     """The places of the ids asked for among those that there are."""
-    if asked is None:
-        return np.arange(len(there))
-    ids = list(asked)
+    if wanted is None:
+        return np.arange(len(available))
+    ids = list(wanted)
     for id in ids:
-        if id not in there:
-            raise unknown(kind, id, there)
-    return np.array([there.index(id) for id in ids], dtype=np.intp)
+        if id not in available:
+            raise unknown(kind, id, available)
+    return np.array([available.index(id) for id in ids], dtype=np.intp)
 
 
 @once
-def _held(summit: Summit) -> _Held:
+def _periods_of(summit: Summit) -> _Periods:
     rows = [
         (row, column, since, until, summit.values.get(stance.position, np.nan))
         for row, issue in enumerate(summit.issues.values())
@@ -103,7 +103,7 @@ def _held(summit: Summit) -> _Held:
         for since, until, stance in periods(issue.history.get(actor, ()))
     ]
     issue, actor, since, until, value = zip(*rows, strict=True) if rows else ((),) * 5
-    return _Held(
+    return _Periods(
         np.array(issue, dtype=np.intp),
         np.array(actor, dtype=np.intp),
         np.array(since, dtype="datetime64[D]"),

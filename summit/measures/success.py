@@ -41,8 +41,8 @@ def outcome_closeness(
     low, high = summit.ends
     for id, value in outcome_values.items():
         _refuse_misplaced(summit, id, value)
-    told = {id: issue for id, issue in summit.issues.items() if issue.outcome_at(day)}
-    placed = pd.Series({id: outcome_values.get(id, nan) for id in told}, dtype=float)
+    decided = [id for id, issue in summit.issues.items() if issue.outcome_at(day)]
+    placed = pd.Series({id: outcome_values.get(id, nan) for id in decided}, dtype=float)
     weight = pd.Series({id: issue.weight for id, issue in summit.issues.items()}, dtype=float)
     terms = 1 - values_at(summit, day).sub(placed, axis=0).abs() / (high - low)
     carried = terms.notna().mul(weight, axis=0).sum()

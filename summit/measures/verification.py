@@ -181,8 +181,8 @@ class _Copy:
                 place += len(block)
 
     def _note(self, paragraph: str, places: Iterable[int]) -> None:
-        for known in {fingerprint(paragraph), fingerprint(paragraph.translate(_FORMS))}:
-            self.places.setdefault(known, set()).update(places)
+        for mark in {fingerprint(paragraph), fingerprint(paragraph.translate(_FORMS))}:
+            self.places.setdefault(mark, set()).update(places)
 
     @cached_property
     def words(self) -> list[tuple[str, str, int]]:
@@ -270,11 +270,11 @@ class _Check:
         It stands between the paragraphs next to it that are still there, and is none of them.
         """
         lines = self.copy.lines
-        held = {key: self.copy.places.get(known, set()) for key, known in self.prints.items()}
-        claimed = set().union(*held.values())
-        order = list(held)
-        before = [held[key] for key in order[: order.index(id)] if held[key]]
-        after = [held[key] for key in order[order.index(id) + 1 :] if held[key]]
+        places_of = {key: self.copy.places.get(mark, set()) for key, mark in self.prints.items()}
+        claimed = set().union(*places_of.values())
+        order = list(places_of)
+        before = [places_of[key] for key in order[: order.index(id)] if places_of[key]]
+        after = [places_of[key] for key in order[order.index(id) + 1 :] if places_of[key]]
         low = min(before[-1]) if before else -1
         high = max(after[0]) if after else len(lines)
         free = [
@@ -285,10 +285,10 @@ class _Check:
         near = [place for place in free if low < place < high] or free
         if not near:
             return {"nearest": "", "line": None, "score": 0.0}
-        quoted, told = self._known_of(id)
-        known = told.union(*(quote.split() for quote in quoted))
-        near = nlargest(_TRIED, near, key=lambda p: len(known.intersection(lines[p][2].split())))
-        likeness = {place: _likeness(lines[place][2], quoted, told) for place in near}
+        quotes, vocabulary = self._known_of(id)
+        words = vocabulary.union(*(quote.split() for quote in quotes))
+        near = nlargest(_TRIED, near, key=lambda p: len(words.intersection(lines[p][2].split())))
+        likeness = {place: _likeness(lines[place][2], quotes, vocabulary) for place in near}
         best = max(near, key=lambda place: (likeness[place], len(lines[place][2])))
         number, line, _ = lines[best]
         return {"nearest": line.strip(), "line": number, "score": likeness[best]}
@@ -296,19 +296,19 @@ class _Check:
     def _known_of(self, id: str) -> tuple[list[str], set[str]]:
         """What is quoted from a paragraph, and the words of the records that rest on it."""
         resting = [piece for piece in self.pieces if piece.evidence.locator == id]
-        quoted = [_plain(piece.evidence.quote.exact) for piece in resting if piece.evidence.quote]
-        told: set[str] = set()
+        quotes = [_plain(piece.evidence.quote.exact) for piece in resting if piece.evidence.quote]
+        vocabulary: set[str] = set()
         for piece in resting:
             for _, text in walk(piece.owner):
                 if isinstance(text, Text) and self.source.language in text:
-                    told.update(_plain(text[self.source.language]).split())
-        return quoted, told
+                    vocabulary.update(_plain(text[self.source.language]).split())
+        return quotes, vocabulary
 
 
-def _likeness(line: str, quoted: list[str], told: set[str]) -> float:
+def _likeness(line: str, quotes: list[str], vocabulary: set[str]) -> float:
     """How well a line fits what is known of a paragraph, in [0, 1)."""
-    if quoted:
+    if quotes:
         words = [(word, word, 0) for word in line.split()]
-        return max(_nearest_words(words, quote)[2] for quote in quoted)
-    share = len(told.intersection(line.split())) / len(told) if told else 0.0
+        return max(_nearest_words(words, quote)[2] for quote in quotes)
+    share = len(vocabulary.intersection(line.split())) / len(vocabulary) if vocabulary else 0.0
     return min(round(share, 3), 0.999)

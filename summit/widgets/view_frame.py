@@ -28,8 +28,8 @@ def view_frame(summit: Summit, state: Mapping[str, Any]) -> pd.DataFrame:
             continue
         if outcome and outcome.status not in state["outcomes"]:
             continue
-        held = issue.stances_at(day or summit.window.end.known_by)
-        positions = [held[actor].position if actor in held else nan for actor in actors]
+        stances = issue.stances_at(day or summit.window.end.known_by)
+        positions = [stances[actor].position if actor in stances else nan for actor in actors]
         latest = holding(summit.developments(issue.id), until)
         rows.append((issue.id, *positions, outcome and outcome.status, latest and latest.id))
     columns = ["issue", *actors, "outcome", "latest"]

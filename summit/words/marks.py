@@ -1,11 +1,19 @@
 """How things look: from position, event, outcome and rating to glyph and colour.
 
-One table each, read by page and figures alike. A colour is the name that it has in the theme.
+One table each, read by page and figures alike. A colour is its name in ``colours.toml``.
 """
 
+import tomllib
+from collections.abc import Mapping
+from importlib.resources import files
 from typing import NamedTuple
 
 from ..records import OFF_SCALE, Summit
+
+THEME: Mapping[str, Mapping[str, str]] = tomllib.loads(
+    (files("summit") / "words" / "colours.toml").read_text(encoding="utf-8")
+)
+"""``light`` and ``dark``: token → colour; each colour has one token."""
 
 
 class Mark(NamedTuple):

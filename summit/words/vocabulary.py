@@ -94,10 +94,10 @@ def missing_words(summit: Summit) -> list[str]:
 
 def _missing(own: Any, pattern: Mapping[str, Any], path: str) -> Iterator[str]:
     for key, meant in pattern.items():
-        there = own.get(key) if isinstance(own, Mapping) else None
+        translated = own.get(key) if isinstance(own, Mapping) else None
         if isinstance(meant, Mapping) and "other" not in meant:
-            yield from _missing(there or {}, meant, f"{path}{key}.")
-        elif there is None and f"{path}{key}" != "date.months":
+            yield from _missing(translated or {}, meant, f"{path}{key}.")
+        elif translated is None and f"{path}{key}" != "date.months":
             yield f"{path}{key}: is missing; add its words"
 
 
@@ -107,25 +107,25 @@ def _faults(
     for key, meant in pattern.items():
         if key not in own:
             continue
-        there, name = own[key], f"{path}{key}"
+        translated, name = own[key], f"{path}{key}"
         if isinstance(meant, Mapping) and "other" in meant:
-            yield from _plural_faults(there, name)
-        elif isinstance(meant, Mapping) and isinstance(there, Mapping):
-            yield from _faults(there, meant, f"{name}.")
+            yield from _plural_faults(translated, name)
+        elif isinstance(meant, Mapping) and isinstance(translated, Mapping):
+            yield from _faults(translated, meant, f"{name}.")
         elif isinstance(meant, Mapping):
-            yield name, f"expected a table [{name}] with its words, got {_kind(there)}"
-        elif isinstance(meant, str) and not isinstance(there, str):
-            yield name, f'expected text in quotes, "…", got {_kind(there)}'
+            yield name, f"expected a table [{name}] with its words, got {_kind(translated)}"
+        elif isinstance(meant, str) and not isinstance(translated, str):
+            yield name, f'expected text in quotes, "…", got {_kind(translated)}'
 
 
-def _plural_faults(there: Any, name: str) -> Iterator[tuple[str, str]]:
+def _plural_faults(translated: Any, name: str) -> Iterator[tuple[str, str]]:
     example = f'{name} = {{ one = "…", other = "…" }}'
-    if not isinstance(there, Mapping):
-        yield name, f"expected a table of plural forms, got {_kind(there)}; write {example}"
+    if not isinstance(translated, Mapping):
+        yield name, f"expected a table of plural forms, got {_kind(translated)}; write {example}"
         return
-    if "other" not in there:
+    if "other" not in translated:
         yield f"{name}.other", f"is missing; add its words, e.g. {example}"
-    for form, words in there.items():
+    for form, words in translated.items():
         if form not in _PLURALS:
             yield f"{name}.{form}", f"is no plural form; write one of {', '.join(_PLURALS)}"
         elif not isinstance(words, str):
@@ -149,8 +149,8 @@ def known_tag(tag: Any) -> bool:
     from babel import Locale, UnknownLocaleError
 
     try:
-        known = isinstance(tag, str) and re.fullmatch(LANGUAGE, tag)
-        return bool(known and Locale.parse(tag, sep="-"))
+        shaped = isinstance(tag, str) and re.fullmatch(LANGUAGE, tag)
+        return bool(shaped and Locale.parse(tag, sep="-"))
     except (UnknownLocaleError, ValueError):
         return False
 

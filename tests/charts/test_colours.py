@@ -6,7 +6,7 @@ from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 
 import pytest
 
-from summit.charts import THEME
+from summit.words import THEME
 
 TEXT = ("ink", "soft")
 TONES = ("for", "conditional", "neutral", "reserved", "against")

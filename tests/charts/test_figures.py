@@ -9,7 +9,8 @@ from importlib.resources import files
 import pytest
 
 import summit
-from summit.charts import PLOTLY_CONFIG, THEME
+from summit.charts import PLOTLY_CONFIG
+from summit.words import THEME
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

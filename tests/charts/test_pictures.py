@@ -11,10 +11,10 @@ from xml.etree import ElementTree
 import pytest
 
 import summit
-from summit.charts import THEME
 from summit.charts.pictures import saving
 from summit.charts.pictures.link_card import link_card
 from summit.charts.pictures.saving import slide
+from summit.words import THEME
 
 pytestmark = pytest.mark.slow  # whole pages, processes or pictures are made
 

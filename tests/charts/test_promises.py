@@ -108,7 +108,7 @@ def test_another_summit_with_other_languages(toy, language):
 
 
 def test_it_stands_on_paper_of_its_own_in_the_colours_of_the_theme(rated):
-    theme = (files("summit") / "charts" / "colours.toml").read_text(encoding="utf-8")
+    theme = (files("summit") / "words" / "colours.toml").read_text(encoding="utf-8")
     light = tomllib.loads(theme)["light"]
     figure = summit.followed(rated)
     assert figure.layout.paper_bgcolor == figure.layout.plot_bgcolor == light["paper"]

@@ -426,6 +426,15 @@ def test_the_page_of_a_summit_loads_nothing_of_notebooks_or_widgets(tmp_path):
     python("-m", "runpy", "export", cwd=tmp_path)
 
 
+def test_a_page_without_charts_does_not_load_what_draws_them(tmp_path):
+    code = (
+        "import sys, summit\n"
+        f'summit.export("geneva-2021", {str(tmp_path / "light.html")!r}, charts="none")\n'
+        'print("plotly" in sys.modules)\n'
+    )
+    assert python("-c", code).stdout.split() == ["False"]
+
+
 def test_the_page_is_at_most_a_quarter_of_plotly_s_own(geneva, tmp_path):
     own, theirs = tmp_path / "own.html", tmp_path / "theirs.html"
     summit.export(geneva, own)

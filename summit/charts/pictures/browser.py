@@ -57,11 +57,12 @@ def render(
     except (
         BrowserClosedError, BrowserFailedError, JavascriptError, KaleidoError, TimeoutError,
     ) as error:  # fmt: skip
-        told = error.args[0] if error.args else ""
-        told = told[0] if isinstance(told, tuple) and told else told  # kaleido's are lines
-        said = (str(told).splitlines() or [type(error).__name__])[0][:200].rstrip(".")
+        raised = error.args[0] if error.args else ""
+        if isinstance(raised, tuple) and raised:  # kaleido's are lines
+            raised = raised[0]
+        message = (str(raised).splitlines() or [type(error).__name__])[0][:200].rstrip(".")
         raise SummitError(
-            f"the browser did not draw the picture ({kind}): {said}; "
+            f"the browser did not draw the picture ({kind}): {message}; "
             "try again, or set BROWSER_PATH to another Chrome or Chromium"
         ) from error
     return _named(drawn, width, own, high, title, language) if kind == "svg" else drawn
