@@ -168,7 +168,7 @@ _SPOKEN = (
     "matrix.cell", "matrix.cell-outcome", "matrix.close", "matrix.close-pair",
     *(f"close.{word}" for word in (*NEARNESS, *OFF_SCALE, "none", "alone")),
     "matrix.summary", "matrix.summary-band", "matrix.summary-none",
-    "matrix.summary-one", "matrix.no-distance", "matrix.close-of", "matrix.arrows", "matrix.latest",
+    "matrix.summary-one", "matrix.no-distance", "matrix.close-of", "matrix.arrows",
     "matrix.formula", "matrix.formula-span", "matrix.formula-weighted", "matrix.formula-plain",
     "matrix.formula-coverage", "matrix.formula-low", "matrix.formula-high",
     "matrix.empty", "live.shown", "live.issue-on", "live.issue-off",

@@ -61,8 +61,9 @@ def events_until(records: Summit, day: date, issues: Iterable[str] | None = None
 def held(records: Summit, issue: str, actor: str, day: date, language: str = "en") -> str:
     """The word that a cell shows on a day."""
     words = words_for(records, language)
+    day = min(day, records.window.end.known_by)  # what is said later is told as what became of it
     stance = records.issues[issue].stances_at(day).get(actor)
-    return words.position(stance.position if stance else "none")
+    return words.told(stance.position) if stance else words.position("none")
 
 
 def tree(page: Page) -> list[tuple[str, str]]:

@@ -59,7 +59,7 @@ def test_chips_tour_words_and_downloads_are_there_too(page, records):
     )
     page.get_by_role("button", name=words.t("tour.leave"), exact=True).click()
     page.locator(".chip[data-group=agreed]:visible").click()
-    expect(page.locator("[data-part=table] tbody tr:visible")).to_have_count(2)
+    expect(page.locator("[data-part=table] tbody tr[data-issue]:visible")).to_have_count(2)
     cell(page, "strategic-stability", "us").locator("a.cell:visible").click()
     expect(page.locator("[data-detail]:visible [data-part=term]").first).to_be_visible()
     with page.expect_download() as download:

@@ -1,7 +1,7 @@
 """Choosing a cell or an event: what it shows, where focus goes, what is said aloud."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from .reading import CHANGES, EVENTS, cell, events_until, marks, row, short, toggle, words_of
 
@@ -14,9 +14,9 @@ def in_focus(page: Page) -> list[str]:
     """The row and the column of the cell that has the focus."""
     return page.evaluate(
         """() => {
-          const cell = document.activeElement.closest("td");
+          const cell = document.activeElement.closest("td, tr[data-issue] > th");
           if (!cell) return [];
-          return [cell.parentElement.dataset.issue, cell.dataset.actor ?? cell.dataset.part];
+          return [cell.parentElement.dataset.issue, cell.dataset.actor ?? cell.dataset.part ?? "name"];
         }"""
     )
 
@@ -64,7 +64,7 @@ def test_close_brings_focus_back_too(page, records):
     link = cell(page, "prisoners", "us").locator("a.cell:visible")
     link.click()
     section = page.locator("[data-detail]:visible")
-    section.get_by_role("button", name=words_of(records).t("controls.close"), exact=True).click()
+    section.get_by_role("button", name=words_of(records).t("controls.close")).click()
     expect(section).to_have_count(0)
     expect(link).to_be_focused()
 
@@ -86,11 +86,11 @@ def test_arrows_home_and_end_move_between_cells(
     first, second = list(records.issues)[:2]
     stop = page.locator("[data-part=table] a[tabindex='0']:visible")
     stop.focus()
-    assert in_focus(page) == [first, "us"]
+    assert in_focus(page) == [first, "name"]
     for key, place in (
-        (ahead, [first, "russia"]), ("ArrowDown", [second, "russia"]), (behind, [second, "us"]),
-        (behind, [second, "us"]), ("ArrowUp", [first, "us"]), ("ArrowUp", [first, "us"]),
-        ("End", [first, "later"]), ("Home", [first, "us"]),
+        (ahead, [first, "us"]), (ahead, [first, "russia"]), ("ArrowDown", [second, "russia"]),
+        (behind, [second, "us"]), (behind, [second, "name"]), (behind, [second, "name"]),
+        ("ArrowUp", [first, "name"]), ("End", [first, "later"]), ("Home", [first, "name"]),
     ):  # fmt: skip
         page.keyboard.press(key)
         assert in_focus(page) == place, key
@@ -177,7 +177,7 @@ def test_only_what_is_true_is_said(page, records):
     """A chip hides what is outside its group: not everything is shown then."""
     words = words_of(records)
     page.locator(".chip[data-group=none]").click()
-    expect(page.locator("[data-part=table] tbody tr:visible")).not_to_have_count(
+    expect(page.locator("[data-part=table] tbody tr[data-issue]:visible")).not_to_have_count(
         len(records.issues)
     )
     assert page.locator("[role=status]").inner_text() != words.t("live.reset")
@@ -186,39 +186,49 @@ def test_only_what_is_true_is_said(page, records):
 
 
 def neighbours(records, event: str) -> list[str]:
-    """The event with the ones before and after it in its lanes."""
+    """The events before and after one in its lanes."""
     issues = {*records.events[event].issues}
     lane = [id for id, one in records.events.items()
             if (issues & {*one.issues} if issues else not one.issues)]  # fmt: skip
     place = lane.index(event)
-    return lane[max(0, place - 1) : place + 2]
+    return [*lane[max(0, place - 1) : place], *lane[place + 1 : place + 2]]
 
 
-def chosen_event(page, records, event: str) -> None:
+def card_of(page, records, event: str) -> Locator:
+    """The card of an event stands open, has the focus, and leads on to its neighbours."""
     record = records.events[event]
-    item = page.locator(f"[data-part=events] [id='en/event:{event}']")
-    expect(item).to_be_visible()
-    expect(item.locator("h3")).to_be_focused()
-    expect(item).to_contain_text(record.text["en"])
-    expect(item.locator("[data-part=ev]")).to_contain_text(
-        records.sources[record.evidence[0].source].publisher
+    card = page.locator("[data-part=card]")
+    expect(card).to_have_count(1)
+    expect(card).to_be_in_viewport(ratio=0.99)
+    expect(card.locator("h3")).to_be_focused()
+    expect(card).to_contain_text(record.text["en"])
+    expect(card.locator("[data-part=ev]").first).to_contain_text(
+        records.sources[record.evidence[0].source].called("en")
     )
-    shown = page.locator(EVENTS).locator("visible=true")
-    expect(shown).to_have_count(len(neighbours(records, event)))
-    ids = [one.get_attribute("id").split("event:")[1] for one in shown.all()]
-    assert ids == neighbours(records, event)
+    steps = [one.inner_text()[2:] for one in card.locator("[data-part=steps] button").all()]
+    assert steps == [records.events[id].title["en"] for id in neighbours(records, event)]
+    return card
 
 
-def test_a_mark_of_the_timeline_shows_its_event_and_the_neighbours(geneva, open_page, records):
+def test_a_mark_of_the_timeline_opens_a_card_beside_it(geneva, open_page, records):
     page = open_page(geneva)
     expect(marks(page)).to_have_count(len(records.events))
     page.locator("[data-figure=timeline]").scroll_into_view_if_needed()
-    marks(page).first.click(force=True)  # plotly lays a sheet over the marks and finds the nearest
+    before = page.evaluate("() => scrollY")
+    mark = marks(page).nth(20)
+    mark.click(force=True)  # plotly lays a sheet over the marks and finds the nearest
     page.wait_for_function("() => location.hash.includes('selected=event')")
     event = page.evaluate("() => decodeURIComponent(location.hash).split('event:')[1]")
-    chosen_event(page, records, event)
-    page.locator("[data-part=neighbours]").get_by_role("button").click()
-    expect(page.locator(EVENTS).locator("visible=true")).to_have_count(len(records.events))
+    card = card_of(page, records, event)
+    assert page.evaluate("() => scrollY") == before
+    at, there = mark.bounding_box(), card.bounding_box()
+    assert at["x"] + at["width"] <= there["x"] or there["x"] + there["width"] <= at["x"]
+    [*_, after] = neighbours(records, event)
+    card.locator("[data-part=steps] button").last.click()
+    card_of(page, records, after)
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-part=card]")).to_have_count(0)
+    assert "selected" not in page.url
 
 
 def test_an_event_is_chosen_by_keyboard_from_its_row(page, records):
@@ -227,8 +237,9 @@ def test_an_event_is_chosen_by_keyboard_from_its_row(page, records):
     link = page.evaluate("() => document.activeElement.getAttribute('href')")
     assert in_focus(page) == ["cyber", "later"]
     page.keyboard.press("Enter")
-    chosen_event(page, records, link.split("event:")[1])
+    card_of(page, records, link.split("event:")[1])
     page.keyboard.press("Escape")
+    expect(page.locator("[data-part=card]")).to_have_count(0)
     assert in_focus(page) == ["cyber", "later"]
 
 
@@ -242,20 +253,26 @@ def test_the_list_of_events_opens_by_keyboard(page, records):
     tab_to(page, "[data-part=events] [data-part=ev] a", limit=3)
 
 
-def test_a_link_to_an_event_opens_with_it(geneva_light, open_page, records):
+def test_a_link_to_an_event_opens_its_card(geneva_light, open_page, records):
     event = records.developments("cyber")[0].id
     page = open_page(geneva_light, f"#selected=event:{event}")
-    item = page.locator(f"[data-part=events] [id='en/event:{event}']")
-    expect(item).to_be_visible()
-    shown = page.locator(EVENTS).locator("visible=true")
-    expect(shown).to_have_count(len(neighbours(records, event)))
+    card_of(page, records, event)
 
 
-def test_the_proposition_is_seen_under_the_short_title_which_stays_the_name(page, records):
-    for issue in records.issues.values():
-        header = row(page, issue.id).get_by_role("rowheader", name=issue.short["en"], exact=True)
-        drawn = header.evaluate("(node) => getComputedStyle(node, '::after').content")
-        assert issue.proposition["en"] in drawn
+def test_an_issue_opens_by_its_name_beside_another_and_closes_again(page, records):
+    """Two rows at the most are open, each under its own; what is pressed again closes."""
+    under = "[data-issue={}] + [data-part=unfolded] [data-detail={}]:visible"
+    for issue in ("cyber", "navalny"):
+        row(page, issue).get_by_role("rowheader").get_by_role("link").click()
+        expect(page.locator(under.format(issue, issue))).to_contain_text(
+            records.issues[issue].proposition["en"]
+        )
+    expect(page.locator("[data-detail]:visible")).to_have_count(2)
+    row(page, "prisoners").locator("[data-part=later]").click(position={"x": 2, "y": 30})
+    expect(page.locator("[data-detail]:visible")).to_have_count(2)
+    expect(page.locator(under.format("cyber", "cyber"))).to_have_count(0)
+    row(page, "prisoners").get_by_role("rowheader").get_by_role("link").click()
+    expect(page.locator("[data-detail]:visible")).to_have_count(1)
 
 
 def test_the_list_of_events_counts_what_it_shows(page, records):

@@ -26,7 +26,7 @@ def view_of(page: Page, words) -> dict[str, object]:
     table = page.locator("[data-part=table]")
     return {
         **{kind: pressed(page, words, kind) for kind in ("issues", "actors", "outcomes")},
-        "rows": table.locator("tbody tr:visible").evaluate_all(
+        "rows": table.locator("tbody tr[data-issue]:visible").evaluate_all(
             "(all) => all.map((one) => one.dataset.issue)"
         ),
         "at": page.locator("[data-part=day]").inner_text(),

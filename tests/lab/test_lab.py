@@ -48,7 +48,7 @@ def test_page_and_python_move_each_other(lab, write):
         lab.python(number)
     matrix, timeline, details = (lab.cell(number) for number in (1, 2, 3))
     table = matrix.locator("[data-part=table]")
-    expect(table.locator("tbody tr:visible")).to_have_count(len(ISSUES))
+    expect(table.locator("tbody tr[data-issue]:visible")).to_have_count(len(ISSUES))
 
     # one mark per event, drawn by a plotly.js that was fetched once
     timeline.scroll_into_view_if_needed()
@@ -64,7 +64,7 @@ def test_page_and_python_move_each_other(lab, write):
 
     # a trait set in Python shows in the page, in both
     lab.python(5)
-    expect(table.locator("tbody tr:visible")).to_have_count(2)
+    expect(table.locator("tbody tr[data-issue]:visible")).to_have_count(2)
     expect(toggle(timeline, "cyber")).to_have_attribute("aria-pressed", "true")
     expect(toggle(timeline, "prisoners")).to_have_attribute("aria-pressed", "false")
     expect(timeline.locator("[data-part=stops]").first).to_have_value("2021-06-16")

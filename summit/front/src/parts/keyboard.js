@@ -10,7 +10,7 @@ const SELECTABLE = "thead button, tr[data-issue] > * :is(a, button)";
  */
 function cellsOf(table) {
   return all(table, "thead tr, tr[data-issue]:not([data-off])").map((row) =>
-    all(row, SELECTABLE).filter((cell) => !cell.closest("[data-off], li")),
+    all(row, SELECTABLE).filter((cell) => !cell.closest("[data-off]")),
   );
 }
 

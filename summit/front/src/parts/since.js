@@ -9,7 +9,6 @@ export function repeatLater(block) {
     const since = find(block, `[data-detail="${row.dataset.issue}"] [data-part=since]`);
     if (!since || !items.length || find(since, ":scope > ol")) continue;
     const list = make("ol", {}, ...items.map((item) => item.cloneNode(true)));
-    for (const latest of all(list, "small:first-child")) latest.remove();
     for (const item of all(list, "li")) item.removeAttribute("data-last");
     since.append(list);
   }
