@@ -12,7 +12,7 @@ FRONT = tools/front
 NODE = $(FRONT)/node_modules/.ready
 NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(FRONT) --silent
 
-.PHONY: help html lab test quick lint front notebooks screenshots pictures bench clean
+.PHONY: help html lab test quick lint versions front notebooks screenshots pictures bench sbom clean
 
 help: ## print this list
 	@echo "make TARGET, where TARGET is"
@@ -54,6 +54,9 @@ lint: $(READY) $(NODE) ## style, types, sizes, and whether what is made is as it
 	for part in style types same test; do $(NPM) run $$part || failed=1; done; \
 	exit $$failed
 
+versions: $(READY) ## the lowest and the newest versions of what is needed: tests, a page, a toggle
+	@SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) && export SUMMIT_CHROMIUM && $(BIN)/python tools/versions.py
+
 front: $(READY) $(NODE) ## summit/front/dist: what the browser gets, from src and css
 	@$(BIN)/python tools/front_types.py
 	@$(NPM) run build
@@ -69,6 +72,11 @@ pictures: html ## docs/pictures: those of README.md
 
 bench: $(READY) ## side by side with peers: sizes and times, as ratios
 	@SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) && export SUMMIT_CHROMIUM && $(BIN)/python benchmarks/run.py
+
+sbom: $(READY) ## build/sbom.json: what is in .venv, with licences, as CycloneDX
+	@mkdir -p build
+	@$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+		-o build/sbom.json .venv
 
 clean: ## remove what is built and set up
 	rm -rf .venv build dist $(FRONT)/node_modules .pytest_cache .ruff_cache

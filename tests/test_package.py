@@ -205,6 +205,14 @@ def test_the_wheel_works_without_the_clone(wheel, tmp_path):
     assert int(count) == len(summit.load("geneva-2021").issues)
 
 
+@pytest.mark.parametrize("kind", ["wheel", "sdist"])
+def test_the_same_tree_builds_to_the_same_bytes(kind, tmp_path, monkeypatch):
+    """Whatever the clock says; the time in the archives is a fixed one."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    first, second = (build(kind, tmp_path / name) for name in ("first", "second"))
+    assert first.name == second.name and first.read_bytes() == second.read_bytes()
+
+
 def test_the_sdist_holds_what_it_takes_to_build_and_to_test(tmp_path):
     with tarfile.open(build("sdist", tmp_path)) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
@@ -226,14 +234,26 @@ def test_every_file_tells_the_same_version():
     assert f"\nversion: {version}\n" in citation
 
 
-def test_constraints_pin_what_the_project_needs_in_plain_lines():
-    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
-    pins = dict(line.split("==") for line in lines)
-    normal = {name.lower().replace("_", "-") for name in pins}
+def direct_needs() -> set[str]:
+    """What pyproject.toml names, in any extra, but ourselves."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"].values()
     needed = {
         need.partition(">=")[0] for extra in (project["dependencies"], *extras) for need in extra
     }
-    ours = {need for need in needed if need.startswith(f"{project['name']}[")}
-    assert needed - ours <= normal
+    return {need for need in needed if not need.startswith(f"{project['name']}[")}
+
+
+def test_constraints_pin_what_the_project_needs_in_plain_lines():
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = dict(line.split("==") for line in lines)
+    normal = {name.lower().replace("_", "-") for name in pins}
+    assert direct_needs() <= normal
+
+
+def test_each_direct_dependency_has_its_reason_and_its_licence_listed():
+    text = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
+    rows = [[cell.strip() for cell in row.split("|")[1:-1]] for row in text.splitlines()[7:]]
+    listed = {name: (reason, licence) for name, _, reason, licence in rows}
+    assert set(listed) == direct_needs()
+    assert [name for name, (reason, licence) in listed.items() if not reason or not licence] == []

@@ -1,0 +1,107 @@
+"""Summit with the lowest and with the newest versions of what it needs: it works, the same bytes.
+
+Makes ``build/versions/lowest`` and ``…/newest`` beside ``.venv``, which has the pinned versions.
+In each a choice of unit tests runs and the bundled summit is exported; its page must be that of the
+pinned versions byte for byte, and one toggle of it must work in Chromium.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from playwright.sync_api import expect, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+PLACE = ROOT / "build" / "versions"
+SETS = {"lowest": "lowest-direct", "newest": "highest"}
+"""Name → uv's resolution: lowest-direct takes the lowest version that pyproject.toml declares."""
+
+TOOLS = ("krippendorff", "pytest")  # what the tests themselves need, pinned
+TESTS = (
+    "tests/records/test_summit.py", "tests/measures/test_agreement.py",
+    "tests/measures/test_frames.py", "tests/charts/test_figures.py", "tests/charts/test_text.py",
+    "tests/widgets",
+)  # fmt: skip
+SUMMIT = "geneva-2021"
+
+
+PINNED = "tests/charts/test_figures.py::test_bundle_is_the_one_that_its_label_describes"
+"""Compares what is carried along with the pinned plotly."""
+
+
+def run(*command: str | Path) -> None:
+    """Run a command; what it said is shown only where it failed."""
+    done = subprocess.run(
+        [*map(str, command)], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+    if done.returncode:
+        told = (done.stdout + done.stderr)[-4000:]
+        raise SystemExit(f"{told}\nfailed: {' '.join(map(str, command))}")
+
+
+def set_up(name: str) -> Path:
+    """The interpreter of a fresh environment."""
+    pins = (ROOT / "constraints.txt").read_text(encoding="utf-8").split()
+    tools = [pin for pin in pins if pin.partition("==")[0] in TOOLS]
+    place = PLACE / name
+    python = place / "bin" / "python"
+    shutil.rmtree(place, ignore_errors=True)
+    uv = Path(sys.executable).with_name("uv")
+    run(uv, "venv", "--quiet", "--python", sys.executable, place)
+    run(
+        uv, "pip", "install", "--quiet", "--python", python, "--resolution", SETS[name],
+        "--only-binary", ":all:", "--no-binary", "summit-explainer", "-e", ".[notebook]", *tools,
+    )  # fmt: skip
+    return python
+
+
+def exported(python: str | Path, name: str) -> Path:
+    path = PLACE / f"{name}.html"
+    run(python, "-m", "summit", "export", SUMMIT, "-o", path)
+    return path
+
+
+def toggle(paths: list[Path]) -> None:
+    """Each page: an issue switched off leaves the table, switched on comes back."""
+    with sync_playwright() as started:
+        browser = started.chromium.launch(
+            executable_path=os.environ["SUMMIT_CHROMIUM"], args=["--no-sandbox"]
+        )
+        for path in paths:
+            page = browser.new_page()
+            page.goto(path.as_uri())
+            button = page.locator("[data-toggle=issues]").locator("visible=true").first
+            row = page.locator(f"tr[data-issue={button.get_attribute('data-value')}]")
+            row = row.locator("visible=true")
+            expect(row).to_have_count(1)
+            button.click()
+            expect(row).to_have_count(0)
+            button.click()
+            expect(row).to_have_count(1)
+        browser.close()
+
+
+def tried(name: str) -> Path:
+    """The page that a set of versions gives, after its tests."""
+    python = set_up(name)
+    run(python, "-m", "pytest", "-q", "-m", "not slow", "--deselect", PINNED, *TESTS)
+    return exported(python, name)
+
+
+def main() -> None:
+    PLACE.mkdir(parents=True, exist_ok=True)
+    pinned = exported(sys.executable, "pinned")
+    with ThreadPoolExecutor(len(SETS)) as both:
+        pages = [*both.map(tried, SETS)]
+    for name, page in zip(SETS, pages, strict=True):
+        if page.read_bytes() != pinned.read_bytes():
+            sys.exit(f"{page} is not {pinned}: the {name} versions give other bytes")
+    toggle(pages)
+    print("lowest, pinned and newest versions give the same bytes, and the toggles work")
+
+
+if __name__ == "__main__":
+    main()
