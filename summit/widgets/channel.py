@@ -9,6 +9,7 @@ from markupsafe import Markup
 from ..front import figures_json, front_end_data, pack, plotly_bundle, record_frames
 from ..page import parts_html, sources_html
 from ..records import Summit
+from ..words import words_for
 
 # JupyterLab leaves its keys alone: x cuts a cell
 _LIVE = Markup(
@@ -20,10 +21,12 @@ _LIVE = Markup(
 def large(want: Any, summit: Summit, show: Sequence[str], group: str) -> bytes | None:
     """What the front end asks for, gzip; None where it is nothing that there is.
 
-    want: ``content`` (HTML and data), ``plotly``, ``figures`` or ``records``.
+    want: ``content`` (HTML and data), ``plotly``, ``figures`` or ``records``; ``nothing`` asks
+        only whether Python has come so far.
     group: of those that move along.
     """
     made: dict[Any, Callable[[], bytes]] = {
+        "nothing": bytes,
         "plotly": plotly_bundle,
         "content": lambda: _packed(_content(summit, show, group)),
         "figures": lambda: _packed(figures_json(summit)),
@@ -42,3 +45,15 @@ def _content(summit: Summit, show: Sequence[str], group: str) -> dict[str, Any]:
 
 def _packed(value: Any) -> bytes:
     return pack(json.dumps(value, ensure_ascii=False).encode("utf-8"), 6)
+
+
+_STANDINGS = ("waiting", "late", "kept", "gone", "never", "again", "dismiss")
+
+
+def standing_words(summit: Summit) -> dict[str, dict[str, str]]:
+    """What a view says of its connection, by language and standing; it has no other words yet."""
+    return {
+        language: {name: words.t(f"standing.{name}") for name in _STANDINGS}
+        | {"direction": words.direction}
+        for language, words in ((tag, words_for(summit, tag)) for tag in summit.languages)
+    }

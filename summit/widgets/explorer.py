@@ -23,7 +23,7 @@ from ..front import (
 )
 from ..page import PARTS, parts_html
 from ..records import Summit, SummitError, nearest
-from .channel import large
+from .channel import large, standing_words
 from .traits import ViewWidget
 from .view_frame import view_frame
 
@@ -65,7 +65,8 @@ class Explorer(ViewWidget):
         for peer in self._peers:
             begin |= {name: getattr(peer, name) for name in begin}
         self._known = known_values(summit)
-        super().__init__(**{**begin, **{k: v for k, v in state.items() if v is not None}})
+        asked = {name: value for name, value in state.items() if value is not None}
+        super().__init__(**{**begin, **asked}, _standing=standing_words(summit))
         self._peers.add(self)
         self.observe(self._tell_peers, names=list(begin))
         self.on_msg(self._answer)

@@ -41,6 +41,7 @@ _KINDS = {"one": Id, "some": Ids, "day": IsoDay, "place": Id}
 
 
 class ViewWidget(anywidget.AnyWidget):
-    """A widget with the traits of a view."""
+    """A widget with the traits of a view, and the words for how it stands with Python."""
 
+    _standing = traitlets.Dict().tag(sync=True)
     locals().update({trait.name: _KINDS[trait.kind]().tag(sync=True) for trait in TRAITS})

@@ -1,46 +1,45 @@
 // In JupyterLab: the model is the widget's; what is large comes over its channel.
 
 import { charts } from "./charts/draw.js";
+import { connect } from "./connection.js";
 import { inflate, need, prefixIds } from "./dom.js";
 import { mount } from "./explorer.js";
-
-let asked = 0;
-
-/**
- * Ask the kernel for something too large for the state.
- * @param {Model} model
- * @param {string} want
- * @returns {Promise<Blob>}
- */
-function ask(model, want) {
-  const id = `${want}-${++asked}`;
-  return new Promise((resolve) => {
-    /** @param {{id?: string}} message @param {DataView[]} buffers */
-    const answer = (message, buffers) => {
-      if (message?.id !== id) return;
-      model.off("msg:custom", answer);
-      resolve(new Blob(/** @type {any} */ ([buffers[0]])));
-    };
-    model.on("msg:custom", answer);
-    model.send?.({ want, id });
-  });
-}
+import { standingLine } from "./parts/standing.js";
 
 /** @param {{model: Model, el: HTMLElement}} view */
 async function render({ model, el }) {
-  const blob = await ask(model, "content");
-  const { html, data } = JSON.parse(await inflate(blob));
+  const line = standingLine(model, () => python.again());
+  const python = connect(model, line.tell);
+  model.on("change:language", line.show);
+  const leave = () => {
+    model.off("change:language", line.show);
+    python.close();
+  };
+  el.replaceChildren(line.node);
+  let content;
+  try {
+    content = JSON.parse(await inflate(await python.ask("content")));
+  } catch {
+    return leave; // the line says why there is nothing
+  }
+  const { html, data } = content;
   el.innerHTML = html; // rendered and escaped by Python
+  el.prepend(line.node);
+  python.shown();
   const root = need(el, "[data-live]");
   prefixIds(root);
   for (const kind of ["keydown", "keypress", "keyup"])
     root.addEventListener(kind, (event) => event.stopPropagation());
   const large = {
-    plotly: () => ask(model, "plotly"),
-    figures: () => ask(model, "figures"),
-    records: () => ask(model, "records"),
+    plotly: () => python.ask("plotly"),
+    figures: () => python.ask("figures"),
+    records: () => python.ask("records"),
   };
-  return mount({ model, el: root, data, large, charts });
+  const unmount = mount({ model: python.model, el: root, data, large, charts });
+  return () => {
+    unmount();
+    leave();
+  };
 }
 
 export default { render };

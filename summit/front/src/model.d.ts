@@ -8,6 +8,7 @@ interface Model {
   on(event: string, callback: (...told: any[]) => void): void;
   off(event: string, callback: (...told: any[]) => void): void;
   send?(content: unknown): void;
+  widget_manager?: { kernel?: { status: string } | null };
 }
 
 /** The words of one language; all but these are strings. */

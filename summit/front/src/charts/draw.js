@@ -25,6 +25,7 @@ async function draw(explorer, block, state, context) {
     if (!figuresOf.has(data)) figuresOf.set(data, large.figures().then(inflate).then(JSON.parse));
     started = await Promise.all([startPlotly(large.plotly), figuresOf.get(data)]);
   } catch {
+    figuresOf.delete(data); // the next drawing asks again
     const failed = data.words[state.language]["chart.failed"];
     for (const figure of waiting) need(figure, "[data-part=plot]").textContent = failed;
     return;

@@ -2,9 +2,27 @@
 
 import { inflate } from "../dom.js";
 
-/** @param {() => Promise<Blob>} source gzip of the bundle */
-export function startPlotly(source) {
-  globalThis.startedPlotly ??= source()
+/**
+ * Who waited for a copy that never came, because another view has lost its Python, brings its own.
+ * @param {() => Promise<Blob>} source gzip of the bundle
+ * @returns {Promise<any>}
+ */
+export async function startPlotly(source) {
+  const own = !globalThis.startedPlotly;
+  globalThis.startedPlotly ??= begin(source);
+  const started = globalThis.startedPlotly;
+  try {
+    return await started;
+  } catch (error) {
+    if (globalThis.startedPlotly === started) globalThis.startedPlotly = undefined;
+    if (own) throw error;
+    return startPlotly(source);
+  }
+}
+
+/** @param {() => Promise<Blob>} source */
+function begin(source) {
+  return source()
     .then(inflate)
     .then((text) => {
       const { define } = globalThis; // an AMD loader on the page would swallow the bundle
@@ -17,5 +35,4 @@ export function startPlotly(source) {
       if (!globalThis.Plotly) throw new Error("plotly.js did not start");
       return globalThis.Plotly;
     });
-  return globalThis.startedPlotly;
 }
