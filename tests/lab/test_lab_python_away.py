@@ -29,7 +29,7 @@ def begin(lab, number: int) -> None:
 
 
 def standing(lab, number: int = 1):
-    return lab.cell(number).locator(".standing")
+    return lab.cell(number).locator("[data-standing]")
 
 
 def test_a_choice_made_while_python_is_busy_is_kept_and_passed_on(lab, write):

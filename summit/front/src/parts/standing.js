@@ -12,7 +12,7 @@ export function standingLine(model, again) {
   const dismiss = make("button", { type: "button", textContent: "×" });
   const node = make(
     "div",
-    { className: "summit standing", role: "status", "data-lm-suppress-shortcuts": true },
+    { role: "status", "data-standing": "", "data-lm-suppress-shortcuts": true },
     text,
   );
   /** @type {import("../connection.js").Standing} */
