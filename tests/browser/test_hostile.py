@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hostile import ATTACK, wanted_texts, without_number
@@ -119,3 +120,17 @@ def test_a_hostile_title_given_on_the_command_is_a_title(folder, hostile, open_p
     page = open_page(path, drawn=False)
     expect(page).to_have_title(" ".join(ATTACK.split()))
     harmless(page)
+
+
+def test_a_chart_saved_from_the_page_is_well_formed_and_inert(unguarded, open_page):
+    page = open_page(unguarded, "#lang=ar")
+    expect(marks(page)).to_have_count(6)
+    with page.expect_download() as download:
+        page.locator("[data-figure=timeline] [data-take=svg]").click()
+    raw = Path(download.value.path()).read_text(encoding="utf-8")
+    svg = ElementTree.fromstring(raw)  # noqa: S314  expat reads no entity from outside
+    kinds = {one.tag.rpartition("}")[2] for one in svg.iter()}
+    names = {name.rpartition("}")[2] for one in svg.iter() for name in one.attrib}
+    assert "text" in kinds and not kinds & {"script", "a", "image", "foreignObject", "iframe", "b"}
+    assert not [name for name in names if name.startswith("on") or name == "href"]
+    assert "pwned" in "".join(svg.itertext())  # the attack is in it, as text

@@ -76,7 +76,11 @@ test("no text is a formula, in a row or in a note, whatever parts the cells", ()
     const file = csvOf([text], ["x", "y"], [{ x: text, y: "z" }]).slice(1);
     for (const separator of [",", ";", "\t", "|"]) {
       const cells = read(file, separator).flat();
-      assert.deepEqual(cells.filter((cell) => FORMULA.test(cell)), [], `${kind} ${separator}`);
+      assert.deepEqual(
+        cells.filter((cell) => FORMULA.test(cell)),
+        [],
+        `${kind} ${separator}`,
+      );
     }
     const [[note], heads, row] = read(file, ",");
     assert.equal(without(note), without(`# ${text.replace(/\s+/g, " ")}`), kind);

@@ -1,7 +1,7 @@
 // Texts as lines of a picture.
 
 /** @type {Record<string, string>} */
-const ESCAPED = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+const ESCAPED = { "&": "&amp;", "<": "&lt;", ">": "&gt;", $: "&#36;" }; // $…$ would be a formula
 
 /**
  * A text as lines of at most so many signs, long words folded, safe where plotly reads tags.
@@ -17,5 +17,5 @@ export function foldedLines(words, most) {
     if (last && last.length + word.length < most) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
-  return lines.map((line) => line.replace(/[&<>]/g, (sign) => ESCAPED[sign]));
+  return lines.map((line) => line.replace(/[&<>$]/g, (sign) => ESCAPED[sign]));
 }
