@@ -1,6 +1,7 @@
 """Tables → the fields of a summit, validated, checked against each other and put together."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
@@ -10,9 +11,10 @@ from pydantic import ValidationError
 from .base import Record, plain
 from .checks import cross_check, sign_check
 from .coding import Coding, codes_of, misfits
+from .dates import own_offset
 from .errors import Problem, SummitError, nearest
 from .files import FILES, FOLDERS, OPTIONAL, SECOND, is_issue, issue_id, model_of
-from .issues import Issue
+from .issues import Event, Issue
 from .places import place_text
 from .refusals import refusals
 from .tables import Table, Tables, beyond_use
@@ -134,6 +136,12 @@ def _record(name: str, table: Table | None, found: list[Problem]) -> Any:
         return None
 
 
+def _when(event: Event, clock: timedelta | None) -> tuple[datetime, datetime, str]:
+    """What an event stands by among others: when it is over, when it starts, by one clock."""
+    date = event.date.by_clock(clock)
+    return date.settled, date.first, event.id
+
+
 def _together(records: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a summit, in the order of the story and of time; each issue as at its end."""
     header = records["summit.toml"]
@@ -144,7 +152,8 @@ def _together(records: Mapping[str, Any]) -> dict[str, Any]:
     order = dict.fromkeys((*header.issues, *found))
     events = [*records["events.toml"].events]
     events += [event for issue in found.values() for event in issue.developments]
-    events.sort(key=lambda event: (event.date.settled, event.date.first, event.id))
+    clock = own_offset(header.date, (event.date for event in events))
+    events.sort(key=lambda event: _when(event, clock))
     mappings = {
         "issues": {id: found[id] for id in order},
         "events": {event.id: event for event in events},

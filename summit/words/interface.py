@@ -7,6 +7,7 @@ alone.
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import timedelta, timezone
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -34,7 +35,8 @@ class Words:
     """One language's words of the interface, and of the positions on a scale.
 
     language: its tag. table: its words; None takes those of its file here. scale: the positions
-    that have labels of their own. rtl: whether it is written from right to left. name: its own.
+    that have labels of their own. offset: of the clock whose times are told without it, from UTC;
+    None tells all without. rtl: whether it is written from right to left. name: its own.
     Raises SummitError where there are no words for the language.
     """
 
@@ -44,6 +46,7 @@ class Words:
         *,
         table: Mapping[str, Any] | None = None,
         scale: Iterable[ScalePosition] = (),
+        offset: timedelta | None = None,
     ) -> None:
         self.language = language
         self.table = table or _table(language)
@@ -51,6 +54,7 @@ class Words:
         self.direction = direction(language)
         self.rtl = self.direction == "rtl"
         self.name = _own_name(self.locale)
+        self._offset = offset
         steps = tuple(scale)
         self._labels = {step.position: step.label for step in steps}
         self._plainly = {step.position: step.plain or step.label for step in steps}
@@ -68,16 +72,12 @@ class Words:
             found = found.get(self.locale.plural_form(count), found.get("other"))
         if not isinstance(found, str):
             raise SummitError(f"locale/{self.language}.toml: {key}: is missing; add its words")
-        words: str = found
-        for name, value in {**values, **({} if count is None else {"n": count})}.items():
-            words = words.replace(f"{{{name}}}", str(value))
-        return words
+        return _filled(found, values if count is None else {**values, "n": count})
 
     def days_of(self, window: Window) -> str:
         """The days of which the positions at the summit are."""
-        return self.t(
-            "matrix.at-summit", **{"from": self.date(window.start), "to": self.date(window.end)}
-        )
+        days = {"from": self.date(window.start), "to": self.date(window.end)}
+        return self.t("matrix.at-summit", **days)
 
     def position(self, name: str) -> str:
         """The label of a position on the scale, or of silent, mixed, none."""
@@ -119,19 +119,20 @@ class Words:
         return {"month": self.months[date.first.month - 1], "year": str(date.first.year)}
 
     def clock(self, date: EdtfDate) -> str:
-        """The time of day of an hour or minute, else nothing."""
-        if date.precision not in ("hour", "minute"):
+        """The time of day of an hour or minute, with its offset where that is another; else ""."""
+        if date.offset is None:
             return ""
-        return _latin(format_time(date.first, "H:mm", locale=self.locale))
+        moment = date.first.replace(tzinfo=timezone(date.offset))
+        pattern = "H:mm" if self._offset in (None, date.offset) else "H:mm OOOO"
+        return _latin(format_time(moment, pattern, locale=self.locale))
 
     def _plain(self, date: EdtfDate) -> str:
-        month = self.months[date.first.month - 1]
-        year = str(date.first.year)
+        month = self._month(date)
         if date.precision == "year":
-            return year
+            return month["year"]
         if date.precision == "month":
-            return self.t("date.month", month=month, year=year)
-        day = self.t("date.day", day=date.first.day, month=month, year=year)
+            return self.t("date.month", **month)
+        day = self.t("date.day", day=date.first.day, **month)
         clock = self.clock(date)
         return self.t("date.time", day=day, clock=clock) if clock else day
 
@@ -160,6 +161,11 @@ class Words:
         return format_list(items, locale=self.locale)
 
 
+def _filled(words: str, values: Mapping[str, object]) -> str:
+    """Words with the values in their places, in one pass: braces in a value stay braces."""
+    return re.sub(r"\{([^{}]+)\}", lambda place: str(values.get(place[1], place[0])), words)
+
+
 def _own_name(locale: Locale) -> str:
     """What a language calls itself, as a title is written."""
     name = (locale.get_display_name(locale) or str(locale)).split(" (")[0]
@@ -183,7 +189,8 @@ def words_for(summit: Summit, language: str | None = None) -> Words:
     if language not in summit.languages:
         declared = ", ".join(summit.languages)
         raise SummitError(f"{language!r} is not a language of this summit; use one of {declared}")
-    return Words(language, table=summit.locales.get(language), scale=summit.scale)
+    table = summit.locales.get(language)
+    return Words(language, table=table, scale=summit.scale, offset=summit.offset)
 
 
 def plain_words(language: str) -> Words:
