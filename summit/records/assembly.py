@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
+from itertools import islice
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
@@ -19,6 +20,8 @@ from .places import place_text
 from .refusals import refusals
 from .tables import Table, Tables, beyond_use
 
+_MANY = 200  # problems of one kind
+
 
 def assembled(
     tables: Tables, problems: Iterable[Problem] = ()
@@ -29,18 +32,19 @@ def assembled(
     Raises SummitError with those and all others, file by file.
     """
     found: list[Problem] = []
-    told = [*problems]
+    told = _first(problems)
     files = dict(_sound(tables, told, found))
     records = {name: _record(name, table, found) for name, table in files.items()}
-    found += cross_check(files)
+    found += _first(cross_check(files))
     places = {(problem.file, problem.place) for problem in found}
-    found += [one for one in sign_check(files) if (one.file, one.place) not in places]
+    unseen = (one for one in sign_check(files) if (one.file, one.place) not in places)
+    found += _first(unseen)
     if found or told:
         order = [*files, "issues/"]
         raise SummitError(*map(str, sorted([*found, *told], key=lambda one: _rank(one, order))))
     fields = _together(records)
     coding: Coding | None = records[SECOND] if SECOND in tables else None
-    if coding and (found := list(_misfits(coding, fields))):
+    if coding and (found := _first(_misfits(coding, fields))):
         raise SummitError(*map(str, found))
     return fields, coding
 
@@ -57,6 +61,15 @@ def locales_in(tables: Tables) -> Mapping[str, Table]:
         for name, table in tables.items()
         if name.startswith("locale/") and table is not None
     })  # fmt: skip
+
+
+def _first(problems: Iterable[Problem]) -> list[Problem]:
+    """As many problems as anyone mends at once; where there are more, the last line says so."""
+    found = [*islice(problems, _MANY + 1)]
+    if len(found) > _MANY:
+        said = f"and more than {_MANY} problems in all; mend these first"
+        found[_MANY] = found[_MANY]._replace(place="", said=said)
+    return found
 
 
 def _rank(problem: Problem, order: list[str]) -> tuple[int, str]:
@@ -132,7 +145,7 @@ def _record(name: str, table: Table | None, found: list[Problem]) -> Any:
     try:
         return None if table is None else model.model_validate(table)
     except ValidationError as error:
-        found += [Problem(name, place, said) for place, said in refusals(error, model)]
+        found += _first(Problem(name, place, said) for place, said in refusals(error, model))
         return None
 
 
