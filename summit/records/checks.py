@@ -233,8 +233,9 @@ def _stance_faults(stance: Table, known: Declared) -> Iterator[Fault]:
         hint = nearest(position, positions) or f"; write one of {', '.join(positions)}"
         yield ("position",), f"{position!r} is not on the scale{hint}"
     actors = known.ids["actor"]
-    exists = actors is None or actor in actors
-    if known.columns and exists and isinstance(actor, str) and actor not in known.columns:
+    if not isinstance(actor, str) or (actors is not None and actor not in actors):
+        return
+    if known.columns and actor not in known.columns:
         yield (
             ("actor",),
             f"{actor!r} has a stance but no column{nearest(actor, known.columns)}; "
