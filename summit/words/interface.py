@@ -104,12 +104,8 @@ class Words:
             return self.t("date.about-time", day=day, clock=self.clock(start))
         words = self._plain(start)
         if slash and _within_a_month(first, second):
-            return self.t(
-                "date.interval-days",
-                first=start.first.day,
-                last=int(second[8:10]),
-                **self._month(start),
-            )
+            days = {"first": start.first.day, "last": int(second[8:10])}
+            return self.t("date.interval-days", **days, **self._month(start))
         if slash:
             end = self.t("date.open") if second in ("..", "") else self._plain(parse_date(second))
             words = self.t("date.interval", start=words, end=end)
@@ -133,21 +129,17 @@ class Words:
         if date.precision == "month":
             return self.t("date.month", **month)
         day = self.t("date.day", day=date.first.day, **month)
-        clock = self.clock(date)
-        return self.t("date.time", day=day, clock=clock) if clock else day
+        return self.t("date.time", day=day, clock=clock) if (clock := self.clock(date)) else day
 
     @property
     def months(self) -> list[str]:
         """The twelve months, by the names that the language's readers know them by."""
-        locales = self.table.get("date", {}).get("months", [self.language])
-        names = [get_month_names("wide", "format", locale=_locale(tag)) for tag in locales]
-        joined = (dict.fromkeys(name[month] for name in names) for month in range(1, 13))
-        return ["/".join(parts) for parts in joined]
+        return _month_names(self.table.get("date", {}).get("months", [self.language]))
 
     def percent(self, share: float) -> str:
         """A share from 0 to 1 as a whole percentage."""
-        words = format_percent(share, locale=self.locale, numbering_system=_LATIN)
-        return self._isolated(_latin(words).translate(_MARKS))
+        words = _latin(format_percent(share, locale=self.locale, numbering_system=_LATIN))
+        return self._isolated(words.translate(_MARKS))
 
     def number(self, value: float) -> str:
         """A number with its sign, which stays where it belongs in every direction."""
@@ -159,6 +151,12 @@ class Words:
     def listing(self, items: list[str]) -> str:
         """Items joined as the language joins a list."""
         return format_list(items, locale=self.locale)
+
+
+def _month_names(tags: Iterable[str]) -> list[str]:
+    names = [get_month_names("wide", "format", locale=_locale(tag)) for tag in tags]
+    joined = (dict.fromkeys(name[month] for name in names) for month in range(1, 13))
+    return ["/".join(parts) for parts in joined]
 
 
 def _filled(words: str, values: Mapping[str, object]) -> str:
