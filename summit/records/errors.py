@@ -4,6 +4,7 @@ The text of a SummitError is one problem a line, each naming file, key and remed
 ``issues/cyber.toml: stances[1].position: 'agianst' is not on the scale; did you mean 'against'?``
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
@@ -12,6 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from .dates import parse_day
 
+_BROKEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _LONG = 1000  # signs of a part of a line
 _NAME = 100  # signs of what is worth comparing with others; the effort grows with their square
 _FEW = 500  # words to look for the nearest among
@@ -43,7 +45,8 @@ class Problem(NamedTuple):
 
 
 def _short(text: str) -> str:
-    """A text of a length that can be read; what is left out of its middle is shown as ``…``."""
+    """A text in one line, of a length that can be read: ``…`` for what its middle lacks."""
+    text = _BROKEN.sub(lambda sign: repr(sign[0])[1:-1], text)
     return text if len(text) <= _LONG else f"{text[: _LONG // 2]}…{text[-_LONG // 2 :]}"
 
 

@@ -47,6 +47,7 @@ def made_of(tables: Tables) -> summit.Summit | None:
     """The summit that ``check`` would pass; else None, and every line has its place."""
     made, lines = outcome(lambda: summit.Summit.from_tables(tables, word_problems(tables)))
     for line in lines:
+        assert len(line.splitlines()) == 1
         assert line.startswith(FILES) and ": " in line and len(line) < 3100, line
     assert made or lines
     return made if made and not missing_words(made) else None
