@@ -55,12 +55,8 @@ LARGE: dict[str, tuple[str, Spoil, str]] = {
         SUMMIT,
         lambda text: text + '[[tour]]\nid = "x"\nview = {selected = "event:what"}\n' * 9000, TOLD,
     ),
-    "an id": (ACTORS, lambda text: text.replace('"alder"', f'"{"a" * 900_000}"'), "actors[0]"),
     "a language": (ACTORS, lambda text: text.replace("fr =", f"{'a' * 900_000} =", 1), "actors[0]"),
     "a pattern": (ACTORS, lambda text: text.replace('"alder"', f'"{"a-" * 400_000}"'), "actors[0]"),
-    "escapes": (
-        SUMMIT, lambda text: text + f'\nx = "{chr(92)}u0041{chr(92)}""{" " * 9}', "line "
-    ),
     "an open text": (SUMMIT, lambda text: f'{text}\nx = {3 * chr(34)}{"a" * 1_900_000}', "the end"),
     "open quotes": (
         SUMMIT, lambda text: f"{text}\nx = {(chr(92) + 3 * chr(34)) * 400_000}", "not valid TOML",
