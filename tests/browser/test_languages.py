@@ -234,4 +234,6 @@ def test_a_broken_link_gives_a_page_that_works(geneva_light: Path, open_page, re
     page = open_page(geneva_light, fragment)
     expect(page.locator("h1")).to_have_text(records.headline["en"])
     page.get_by_role("button", name=words_of(records).t("controls.reset"), exact=True).click()
-    expect(page.locator("[data-part=table] tbody tr[data-issue]:visible")).to_have_count(len(records.issues))
+    expect(page.locator("[data-part=table] tbody tr[data-issue]:visible")).to_have_count(
+        len(records.issues)
+    )

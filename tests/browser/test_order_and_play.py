@@ -29,7 +29,11 @@ def hold(page: Page) -> None:
 
 
 def rows(page: Page) -> list[str]:
-    return page.locator("[data-part=table]").first.locator("tbody tr[data-issue]:visible").evaluate_all(ROWS)
+    return (
+        page.locator("[data-part=table]")
+        .first.locator("tbody tr[data-issue]:visible")
+        .evaluate_all(ROWS)
+    )
 
 
 def lanes(page: Page) -> list[str]:

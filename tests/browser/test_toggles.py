@@ -88,7 +88,9 @@ def test_toggles_say_what_is_shown(light, records, words):
 
 def test_everything_is_there_once_with_all_on(page, records):
     expect(row(page, "cyber")).to_be_visible()
-    assert page.locator("[data-part=table] tbody tr[data-issue]:visible").count() == len(records.issues)
+    assert page.locator("[data-part=table] tbody tr[data-issue]:visible").count() == len(
+        records.issues
+    )
     expect(marks(page)).to_have_count(len(records.events))
     assert listed(page) == [*records.events]
 
@@ -179,14 +181,18 @@ def test_a_chip_sets_the_outcomes_to_its_group_and_pressed_again_shows_all(light
     chip.click()
     expect(chip).to_have_attribute("aria-pressed", "true")
     agreed = [id for id, issue in records.issues.items() if issue.outcome.group == "agreed"]
-    expect(light.locator("[data-part=table] tbody tr[data-issue]:visible")).to_have_count(len(agreed))
+    expect(light.locator("[data-part=table] tbody tr[data-issue]:visible")).to_have_count(
+        len(agreed)
+    )
     on = {records.issues[id].outcome.status for id in agreed}
     for button in group(light, words, "outcomes").get_by_role("button").all():
         shown = button.inner_text() in {words.outcome(status) for status in on}
         expect(button).to_have_attribute("aria-pressed", str(shown).lower())
     chip.click()
     expect(chip).to_have_attribute("aria-pressed", "false")
-    expect(light.locator("[data-part=table] tbody tr[data-issue]:visible")).to_have_count(len(records.issues))
+    expect(light.locator("[data-part=table] tbody tr[data-issue]:visible")).to_have_count(
+        len(records.issues)
+    )
 
 
 def test_reset_brings_the_first_view_back(page, records, words):
@@ -197,7 +203,9 @@ def test_reset_brings_the_first_view_back(page, records, words):
     page.get_by_role("button", name=words.t("controls.chart"), exact=True).click()
     expect(page.locator("[data-part=table]")).to_be_hidden()
     page.get_by_role("button", name=words.t("controls.reset"), exact=True).click()
-    expect(page.locator("[data-part=table] tbody tr[data-issue]:visible")).to_have_count(len(records.issues))
+    expect(page.locator("[data-part=table] tbody tr[data-issue]:visible")).to_have_count(
+        len(records.issues)
+    )
     expect(page.locator("th[data-actor=us]")).to_be_visible()
     expect(page.locator("[data-part=day]")).to_have_text(words.t("controls.whole"))
     expect(marks(page)).to_have_count(len(records.events))
@@ -215,7 +223,9 @@ def test_with_nothing_on_the_page_says_so_and_offers_all(light, records, words):
     assert not [said for role, said in tree(light) if role == "rowheader"]
     empty.get_by_role("button").click()
     expect(empty).to_be_hidden()
-    expect(light.locator("[data-part=table] tbody tr[data-issue]:visible")).to_have_count(len(records.issues))
+    expect(light.locator("[data-part=table] tbody tr[data-issue]:visible")).to_have_count(
+        len(records.issues)
+    )
 
 
 def replayed(page, records, words, day: date) -> None:

@@ -72,7 +72,9 @@ def test_the_explorers_own_keys_still_work(lab, write):
     link = explorer.locator("tbody tr[data-issue]:visible").first.locator("a.cell:visible").first
     link.focus()  # the row that was off and on again is not the one that the tab stop stays in
     page.keyboard.press("ArrowDown")
-    expect(explorer.locator("tbody tr[data-issue]:visible").nth(1).locator("a:focus")).to_have_count(1)
+    expect(
+        explorer.locator("tbody tr[data-issue]:visible").nth(1).locator("a:focus")
+    ).to_have_count(1)
     page.keyboard.press("Enter")
     heading = explorer.locator("[data-detail]:visible [data-chosen] h4")
     expect(heading).to_be_focused()

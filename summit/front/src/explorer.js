@@ -1,30 +1,21 @@
 // The explorer: wires a model to the nodes of a page. It knows neither kernel nor export.
 
 import { contextOf, stateOf } from "./core/state.js";
-import {
-  all,
-  calm,
-  find,
-  focusOn,
-  languageBlocks,
-  later,
-  nearOrGroup,
-  need,
-  treeOf,
-} from "./dom.js";
+import { all, find, languageBlocks, later, need } from "./dom.js";
 import { listen } from "./listen.js";
 import { announce } from "./parts/announce.js";
-import { closeCard, openCard } from "./parts/card.js";
+import { closeCard, eventIn, showEvent } from "./parts/card.js";
 import { applyCloseness } from "./parts/closeness.js";
 import { applyControls } from "./parts/controls.js";
-import { applyFacets, indexOf, neighboursOf } from "./parts/facets.js";
+import { applyFacets, indexOf } from "./parts/facets.js";
 import { linkTerms } from "./parts/glossary.js";
 import { heldIn, rove } from "./parts/keyboard.js";
 import { applySelection, focusBack, openedBy, showChosen } from "./parts/selection.js";
+import { foldLists } from "./parts/paper.js";
 import { repeatLater } from "./parts/since.js";
 import { roveBars } from "./parts/toolbar.js";
-import { applyTour, liftTour, player, stepTo } from "./parts/tour.js";
-import { MOST, unfold } from "./parts/unfold.js";
+import { applyTour, follow, liftTour, player, stepTo } from "./parts/tour.js";
+import { openedNow, unfold } from "./parts/unfold.js";
 
 /**
  * @param {object} options
@@ -207,79 +198,4 @@ function drawing() {
 function tellKeys(block) {
   const keys = find(block, "[data-part=keys]");
   if (keys) need(block, "[data-part=table]").setAttribute("aria-describedby", keys.id);
-}
-
-/** All is open where no script closes it. @param {HTMLElement} block */
-function foldLists(block) {
-  const narrow = matchMedia("(max-width: 760px)").matches;
-  for (const list of all(block, "[data-part=events], [data-part=filters], [data-part=fold]")) {
-    list.toggleAttribute("open", list.matches("[data-part=filters]") && !narrow);
-    list.toggleAttribute("data-ready", true);
-  }
-}
-
-/**
- * Focus, screen and voice follow a step of the tour.
- * @param {Explorer} explorer
- * @param {string} step
- * @param {HTMLElement} button
- */
-function follow(explorer, step, button) {
-  const block = explorer.block();
-  liftTour(find(block, "[data-part=tour]"), true);
-  if (!step) {
-    find(block, "[data-part=tour-start]")?.focus();
-    return;
-  }
-  const title = need(block, `[data-step="${CSS.escape(step)}"] h3`);
-  const stays =
-    button === treeOf(block).activeElement && !button.matches("[data-part=tour-start], :disabled");
-  if (stays) explorer.say(`${title.textContent}. ${title.nextElementSibling?.textContent}`);
-  else focusOn(title);
-  const event = explorer.state().selected.startsWith("event:");
-  nearOrGroup(block, event ? "[data-part=timeline]" : "[data-part=matrix]")[0]?.scrollIntoView({
-    block: "start",
-    behavior: calm() ? "auto" : "smooth",
-  });
-}
-
-/**
- * Whose rows are open: what is chosen opens beside one that was open before, to compare; a step of
- * the tour shows its own alone.
- * @param {string[]} opened
- * @param {State} before
- * @param {State} now
- * @param {Context} context
- */
-function openedNow(opened, before, now, { detail }) {
-  if (now.step !== before.step || now.step) return detail ? [detail] : [];
-  if (!now.selected && before.selected) {
-    const [left] = before.selected.split("/");
-    return opened.filter((issue) => issue !== left);
-  }
-  return detail && !opened.includes(detail) ? [...opened, detail].slice(-MOST) : opened;
-}
-
-/** An event of the list, near by. @param {HTMLElement} block @param {string} place */
-function eventIn(block, place) {
-  return nearOrGroup(block, `[data-part=events] li[id$="/${CSS.escape(place)}"]`).at(-1);
-}
-
-/**
- * An event's card at what was pressed; without that, at the timeline.
- * @param {Explorer} explorer
- * @param {HTMLElement} item
- * @param {string} place
- * @param {At} [at]
- */
-function showEvent(explorer, item, place, at) {
-  const block = explorer.block();
-  const words = explorer.data.words[explorer.state().language];
-  const heading = at ? null : nearOrGroup(block, "[data-part=timeline] h2")[0];
-  heading?.scrollIntoView({ block: "start" });
-  const where = at ?? (heading ?? block).getBoundingClientRect();
-  openCard(block, item, neighboursOf(item), words, where, (to) => {
-    if (to) explorer.choose(to, null, where);
-    else if (explorer.state().selected === place) explorer.close();
-  });
 }

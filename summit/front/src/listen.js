@@ -3,8 +3,10 @@
 import { dayNumber, dayOf, outcomeOn } from "./core/days.js";
 import { contextOf } from "./core/state.js";
 import { all, around, find, focusOn, press, treeOf } from "./dom.js";
+import { listenToLong } from "./parts/alone.js";
 import { moveInTable } from "./parts/keyboard.js";
 import { closeNote, leadToSource, openFormula, openGloss, openSource } from "./parts/notes.js";
+import { fitPaper, openFolds } from "./parts/paper.js";
 import { placeOf } from "./parts/selection.js";
 import { takeAway } from "./parts/takeaway.js";
 import { moveInToolbar } from "./parts/toolbar.js";
@@ -14,7 +16,6 @@ import { foldAll } from "./parts/unfold.js";
 // where Escape closes the details
 const OPENED = "[data-part=details], [data-part=events], [data-part=table], [data-figure]";
 const CELLS = "[data-part=table] tr[data-issue] > :is(th, td)";
-const LONG = 550; // milliseconds that a press must last to be a long one
 
 /**
  * @param {Explorer} explorer
@@ -165,63 +166,6 @@ function onBring(issue, explorer) {
 }
 
 /**
- * A double click or a long press shows one alone; once more, and all are back.
- * @param {HTMLElement} button
- * @param {Explorer} explorer
- */
-function onAlone(button, { data, model, change }) {
-  const { toggle = "", value = "" } = button.dataset;
-  const alone = model.get(toggle).join() === value;
-  change({ [toggle]: alone ? data.defaults[/** @type {keyof State} */ (toggle)] : [value] });
-}
-
-/**
- * @param {Explorer} explorer
- * @param {AddEventListenerOptions} options
- */
-function listenToLong(explorer, options) {
-  const { el } = explorer;
-  let timer = 0;
-  let done = false;
-  /** @param {Event} event */
-  const toggleOf = (event) =>
-    /** @type {HTMLElement | null} */ (targetOf(event).closest?.("[data-toggle]"));
-  el.addEventListener(
-    "pointerdown",
-    (event) => {
-      const button = toggleOf(event);
-      done = false;
-      clearTimeout(timer);
-      if (!button) return;
-      timer = window.setTimeout(() => {
-        done = true;
-        onAlone(button, explorer);
-      }, LONG);
-    },
-    options,
-  );
-  for (const end of ["pointerup", "pointercancel", "pointerleave"])
-    el.addEventListener(end, () => clearTimeout(timer), options);
-  // the click that ends a long press
-  el.addEventListener(
-    "click",
-    (event) => {
-      if (done && toggleOf(event)) event.stopImmediatePropagation();
-      done = false;
-    },
-    { ...options, capture: true },
-  );
-  el.addEventListener(
-    "dblclick",
-    (event) => {
-      const button = toggleOf(event);
-      if (button) onAlone(button, explorer);
-    },
-    options,
-  );
-}
-
-/**
  * @param {HTMLButtonElement} button
  * @param {Explorer} explorer
  */
@@ -317,28 +261,4 @@ function onBack(event, el, cited) {
   event.stopPropagation();
   cited.link.focus();
   cited.link = null;
-}
-
-/**
- * Charts fit an A4 page, which is 680 px wide.
- * @param {HTMLElement} el
- * @param {boolean} open
- */
-function fitPaper(el, open) {
-  for (const plot of all(el, "[data-part=plot]"))
-    plot.style.zoom = open && plot.offsetWidth ? String(Math.min(1, 680 / plot.offsetWidth)) : "";
-}
-
-/**
- * Paper shows what is folded on the screen, and folds it again.
- * @param {HTMLElement} el
- * @param {boolean} open
- */
-function openFolds(el, open) {
-  for (const fold of all(el, "[data-part=fold]")) {
-    const list = /** @type {HTMLDetailsElement} */ (fold);
-    if (open && !list.open) list.dataset.paper = "";
-    if (list.dataset.paper !== undefined) list.open = open;
-    if (!open) delete list.dataset.paper;
-  }
 }

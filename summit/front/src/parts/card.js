@@ -1,7 +1,8 @@
 // An event's card, at the mark or link that opened it: what happened, on which evidence, and the
 // events before and after it.
 
-import { all, find, focusOn, make, need } from "../dom.js";
+import { all, find, focusOn, make, nearOrGroup, need } from "../dom.js";
+import { neighboursOf } from "./facets.js";
 
 /**
  * @param {HTMLElement} block
@@ -84,4 +85,28 @@ export function put(card, at) {
   card.style.left = `${x}px`;
   card.style.top = `${Math.max(gap, Math.min(y, innerHeight - height - gap))}px`;
   if (card.scrollHeight > card.clientHeight) card.tabIndex = 0; // scrolled by keyboard
+}
+
+/** An event of the list, near by. @param {HTMLElement} block @param {string} place */
+export function eventIn(block, place) {
+  return nearOrGroup(block, `[data-part=events] li[id$="/${CSS.escape(place)}"]`).at(-1);
+}
+
+/**
+ * An event's card at what was pressed; without that, at the timeline.
+ * @param {Explorer} explorer
+ * @param {HTMLElement} item
+ * @param {string} place
+ * @param {At} [at]
+ */
+export function showEvent(explorer, item, place, at) {
+  const block = explorer.block();
+  const words = explorer.data.words[explorer.state().language];
+  const heading = at ? null : nearOrGroup(block, "[data-part=timeline] h2")[0];
+  heading?.scrollIntoView({ block: "start" });
+  const where = at ?? (heading ?? block).getBoundingClientRect();
+  openCard(block, item, neighboursOf(item), words, where, (to) => {
+    if (to) explorer.choose(to, null, where);
+    else if (explorer.state().selected === place) explorer.close();
+  });
 }

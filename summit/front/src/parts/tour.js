@@ -2,7 +2,7 @@
 
 import { viewOf } from "../core/state.js";
 import { fill } from "../core/words.js";
-import { all, calm, find, mates, need, switchOff } from "../dom.js";
+import { all, calm, find, focusOn, mates, nearOrGroup, need, switchOff, treeOf } from "../dom.js";
 
 /**
  * Go to a step of the tour, or leave it with "" and keep the view.
@@ -118,4 +118,29 @@ export function player(model, data, change) {
       timer = setInterval(next, calm() ? 4000 : 1800);
     },
   };
+}
+
+/**
+ * Focus, screen and voice follow a step of the tour.
+ * @param {Explorer} explorer
+ * @param {string} step
+ * @param {HTMLElement} button
+ */
+export function follow(explorer, step, button) {
+  const block = explorer.block();
+  liftTour(find(block, "[data-part=tour]"), true);
+  if (!step) {
+    find(block, "[data-part=tour-start]")?.focus();
+    return;
+  }
+  const title = need(block, `[data-step="${CSS.escape(step)}"] h3`);
+  const stays =
+    button === treeOf(block).activeElement && !button.matches("[data-part=tour-start], :disabled");
+  if (stays) explorer.say(`${title.textContent}. ${title.nextElementSibling?.textContent}`);
+  else focusOn(title);
+  const event = explorer.state().selected.startsWith("event:");
+  nearOrGroup(block, event ? "[data-part=timeline]" : "[data-part=matrix]")[0]?.scrollIntoView({
+    block: "start",
+    behavior: calm() ? "auto" : "smooth",
+  });
 }

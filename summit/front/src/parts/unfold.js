@@ -106,3 +106,20 @@ export function keepInView(section) {
   if (top < 0 || Math.min(bottom, top + room) > innerHeight)
     section.scrollIntoView({ block: "nearest" });
 }
+
+/**
+ * Whose rows are open: what is chosen opens beside one that was open before, to compare; a step of
+ * the tour shows its own alone.
+ * @param {string[]} opened
+ * @param {State} before
+ * @param {State} now
+ * @param {Context} context
+ */
+export function openedNow(opened, before, now, { detail }) {
+  if (now.step !== before.step || now.step) return detail ? [detail] : [];
+  if (!now.selected && before.selected) {
+    const [left] = before.selected.split("/");
+    return opened.filter((issue) => issue !== left);
+  }
+  return detail && !opened.includes(detail) ? [...opened, detail].slice(-MOST) : opened;
+}
