@@ -14,6 +14,7 @@ from .context import Context
 from .facts import Facts
 from .parts.accounts import Accounts
 from .parts.chips import Chips
+from .parts.closeness import Closeness
 from .parts.details import Details
 from .parts.matrix import Matrix
 from .parts.method import Method
@@ -94,8 +95,9 @@ def _parts(context: Context, facts: Facts) -> dict[str, Any]:
         "c": context,
         "accounts": Accounts(context),
         "chips": Chips(context),
+        "closeness": Closeness(context, facts),
         "details": Details(context, _NOTES),
-        "matrix": Matrix(context, facts),
+        "matrix": Matrix(context),
         "method": Method(context, facts),
         "sources": Sources(context, facts),
     }

@@ -114,6 +114,11 @@ class Context:
         day = when.known_by
         return Markup(' data-from="{}"').format(day) if day > self.summit.first_day else Markup()
 
+    def holds(self, period: Period[Any]) -> bool:
+        """Whether something holds at the end of the window, as the first view has it."""
+        day = self.window_end
+        return period.since <= day and (period.until is None or day < period.until)
+
     def during(self, period: Period[Any], *, first: bool) -> Markup:
         """Marks what holds for a time; first: whether the first view shows it."""
         marks = Markup(' data-from="{}"').format(period.since)

@@ -16,7 +16,8 @@ def in_focus(page: Page) -> list[str]:
         """() => {
           const cell = document.activeElement.closest("td, tr[data-issue] > th");
           if (!cell) return [];
-          return [cell.parentElement.dataset.issue, cell.dataset.actor ?? cell.dataset.part ?? "name"];
+          const { actor, part = "name" } = cell.dataset;
+          return [cell.parentElement.dataset.issue, actor ?? part];
         }"""
     )
 

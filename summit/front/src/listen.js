@@ -1,13 +1,13 @@
 // What a reader does in an explorer, and what follows of it.
 
-import { dayNumber, dayOf, outcomeOn } from "./core/days.js";
+import { dayNumber, dayOf } from "./core/days.js";
 import { contextOf } from "./core/state.js";
 import { all, around, find, focusOn, press, treeOf } from "./dom.js";
-import { listenToLong } from "./parts/alone.js";
 import { moveInTable } from "./parts/keyboard.js";
 import { closeNote, leadToSource, openFormula, openGloss, openSource } from "./parts/notes.js";
 import { fitPaper, openFolds } from "./parts/paper.js";
 import { placeOf } from "./parts/selection.js";
+import { bringBack, listenToLong, toggled } from "./parts/showing.js";
 import { takeAway } from "./parts/takeaway.js";
 import { moveInToolbar } from "./parts/toolbar.js";
 import { moveInTour } from "./parts/tour.js";
@@ -132,37 +132,9 @@ function onButton(button, explorer) {
     change({ outcomes: pressed ? data.defaults.outcomes : data.groups[group] });
   } else if (zoom) onZoom(button, zoom, explorer);
   else if (button.matches("[data-do=reset]")) onReset(button, explorer);
-  else if (bring) onBring(bring, explorer);
+  else if (bring) bringBack(bring, explorer);
   else if (button.matches("[data-do=close]"))
     explorer.close(around(button, "[data-detail]").dataset.issue);
-}
-
-/**
- * @param {Explorer} explorer
- * @param {string} list
- * @param {string} id
- * @returns {Partial<State>}
- */
-function toggled({ model, data }, list, id) {
-  const on = new Set(model.get(list));
-  if (!on.delete(id)) on.add(id);
-  return { [list]: data.known[list].filter((one) => on.has(one)) };
-}
-
-/**
- * A row that was switched off comes back, whatever switched it off.
- * @param {string} issue
- * @param {Explorer} explorer
- */
-function onBring(issue, explorer) {
-  const { data, change } = explorer;
-  const { issues, outcomes } = explorer.state();
-  const { days } = contextOf(data, explorer.state());
-  const on = [...outcomes, outcomeOn(data, issue, days.events)];
-  change({
-    issues: data.known.issues.filter((one) => one === issue || issues.includes(one)),
-    outcomes: data.known.outcomes.filter((one) => on.includes(one)),
-  });
 }
 
 /**

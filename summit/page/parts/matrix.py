@@ -1,11 +1,9 @@
 """The matrix: who wanted what, how close, what came of it."""
 
 from datetime import timedelta
-from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ...measures import nearness
 from ...records import (
     Commitment,
     Event,
@@ -19,21 +17,13 @@ from ...records import (
 )
 from ...words import GLYPHS, outcome_groups
 from ..context import Context
-from ..facts import Facts
-
-
-class Apart(NamedTuple):
-    """Where two parties stand on one issue: tone and place of each on the scale, and a word."""
-
-    points: list[tuple[str, str]]
-    words: str
 
 
 class Matrix:
     """One row an issue, one column an actor and three for the issue as a whole."""
 
-    def __init__(self, context: Context, facts: Facts) -> None:
-        self.context, self.facts = context, facts
+    def __init__(self, context: Context) -> None:
+        self.context = context
         self.summit = context.summit
         self.few = context.live and len(self.summit.shown) in (1, 2)
 
@@ -64,13 +54,8 @@ class Matrix:
         """
         found = periods(issue.history[actor])
         if not self.context.live:
-            return [one for one in found if self.holds(one)]
+            return [one for one in found if self.context.holds(one)]
         return [one for one in found if one.since <= self.context.window_end]
-
-    def holds(self, period: Period[Stance]) -> bool:
-        """Whether something holds at the end of the window, as the first view has it."""
-        day = self.context.window_end
-        return period.since <= day and (period.until is None or day < period.until)
 
     def elsewhere(self, stance: Stance) -> str:
         """Who said it and when, where it was not said on a day of the meeting."""
@@ -148,45 +133,3 @@ class Matrix:
                 label = f"{context.plain(step.label)} ({context.words.number(step.value)})"
                 return label, context.plain(step.meaning)
         return context.words.position(kind), context.t(f"position.{kind}-meaning")
-
-    def apart(self, issue: Issue) -> Apart:
-        """How far apart the pair is on an issue, as the first view has it."""
-        low, high = self.summit.ends
-        found = [self._tone_of(issue, actor) for actor in self.facts.pair]
-        points = [
-            (tone, f"{100 * (value - low) / (high - low):g}%")
-            for tone, value in found
-            if value is not None
-        ]
-        share = self.facts.closeness.get(issue.id)
-        off = next((tone for tone, value in found if value is None), None)
-        key = nearness(share) if share is not None else off or "alone"
-        return Apart(points, self.context.t(f"close.{key}"))
-
-    def _tone_of(self, issue: Issue, actor: str) -> tuple[str, float | None]:
-        """Tone of the position that an actor holds at the summit, and its place on the scale."""
-        held = [one.record for one in periods(issue.history.get(actor, ())) if self.holds(one)]
-        if not held:
-            return "none", None
-        return self.context.tone(held[0].position), self.summit.values.get(held[0].position)
-
-    def summary(self) -> str:
-        """The sentence on how close the pair is, never one figure alone."""
-        t, words = self.context.t, self.context.words
-        if self.facts.agreement is None:
-            return t("matrix.summary-one")
-        weighted, plain = self.facts.agreement
-        names = {"a": self.context.name(weighted.a), "b": self.context.name(weighted.b)}
-        if not weighted.n:
-            return t("matrix.summary-none", **names)
-        shares = {
-            "coverage": weighted.coverage, "p": weighted.P, "u": plain.P,
-            "low": weighted.low, "high": weighted.high,
-        }  # fmt: skip
-        values = names | {name: words.percent(share) for name, share in shares.items()}
-        values |= {"n": str(weighted.n), "asked": str(weighted.asked)}
-        values["when"] = words.days_of(self.summit.window)
-        sentence = t("matrix.summary", **values)
-        if weighted.n == weighted.asked:
-            return sentence
-        return f"{sentence} {t('matrix.summary-band', **values)}"

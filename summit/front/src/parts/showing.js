@@ -1,4 +1,7 @@
-// A double click or a long press on a toggle shows its thing alone.
+// Which issues, parties and outcomes are shown: on and off, one back again, one alone.
+
+import { outcomeOn } from "../core/days.js";
+import { contextOf } from "../core/state.js";
 
 const LONG = 550; // milliseconds that a press must last to be a long one
 
@@ -23,7 +26,9 @@ export function listenToLong(explorer, options) {
   let done = false;
   /** @param {Event} event */
   const toggleOf = (event) =>
-    /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (event.target).closest?.("[data-toggle]"));
+    /** @type {HTMLElement | null} */ (
+      /** @type {HTMLElement} */ (event.target).closest?.("[data-toggle]")
+    );
   el.addEventListener(
     "pointerdown",
     (event) => {
@@ -57,4 +62,32 @@ export function listenToLong(explorer, options) {
     },
     options,
   );
+}
+
+/**
+ * @param {Explorer} explorer
+ * @param {string} list
+ * @param {string} id
+ * @returns {Partial<State>}
+ */
+export function toggled({ model, data }, list, id) {
+  const on = new Set(model.get(list));
+  if (!on.delete(id)) on.add(id);
+  return { [list]: data.known[list].filter((one) => on.has(one)) };
+}
+
+/**
+ * A row that was switched off comes back, whatever switched it off.
+ * @param {string} issue
+ * @param {Explorer} explorer
+ */
+export function bringBack(issue, explorer) {
+  const { data, change } = explorer;
+  const { issues, outcomes } = explorer.state();
+  const { days } = contextOf(data, explorer.state());
+  const on = [...outcomes, outcomeOn(data, issue, days.events)];
+  change({
+    issues: data.known.issues.filter((one) => one === issue || issues.includes(one)),
+    outcomes: data.known.outcomes.filter((one) => on.includes(one)),
+  });
 }
