@@ -83,6 +83,7 @@ def issue(weight: float, *stances: dict[str, Any], status: str) -> dict[str, Any
     return {
         "short": text("issue.short"), "title": text("issue.title"), "weight": weight,
         "proposition": text("issue.proposition"), "weight_reason": text("issue.weight_reason"),
+        "means": [{"position": "for", "text": text("meaning.text")}],
         "stances": list(stances),
         "outcomes": [
             {"status": status, "date": "2020-06-02", "summary": text("outcome.summary"),
@@ -99,7 +100,10 @@ def issue(weight: float, *stances: dict[str, Any], status: str) -> dict[str, Any
 
 
 def commitment(id: str) -> dict[str, Any]:
-    rating = {"value": 2, "reason": text("rating.reason"), "evidence": evidence("rating")}
+    rating = {
+        "value": 2, "label": text("rating.label"), "reason": text("rating.reason"),
+        "evidence": evidence("rating"),
+    }  # fmt: skip
     return {
         "id": id, "text": text("commitment.text"), "guideline": text("commitment.guideline"),
         "evidence": evidence("commitment"), "ratings": [{"date": "2020-09-01", **rating}],
@@ -141,7 +145,13 @@ def hostile_files() -> dict[str, dict[str, Any]]:
            for key in ("title", "headline", "standfirst", "description", "lane")},
         "scale": [
             {"position": position, "value": value, "label": text("scale.label"),
-             "meaning": text("scale.meaning")} for position, value in scale
+             "meaning": text("scale.meaning"), "plain": text("scale.plain")}
+            for position, value in scale
+        ],
+        "levels": [{"id": "easy", "label": text("level.label"), "text": text("level.text")}],
+        "questions": [
+            {"id": "why", "question": text("question.question"), "answer": text("question.answer"),
+             "rests_on": ["first", "second/alpha", "event:before"]}
         ],
         "tone": [{"speaker": "speaker", "date": "2020-06-02", "text": text("tone.text"), **proof}],
         "sections": [{"id": "part", "heading": text("section.heading"), "paragraphs": [told]}],
@@ -163,7 +173,9 @@ def hostile_files() -> dict[str, dict[str, Any]]:
     return {
         "summit.toml": header,
         "actors.toml": {"actors": actors},
-        "sources.toml": {"sources": [source("s01"), source("s02", paragraphs=[paragraph])]},
+        "sources.toml": {"sources": [
+            source("s01"), source("s02", name=text("source.name"), paragraphs=[paragraph]),
+        ]},
         "accounts.toml": {"accounts": [account("one", "two"), account("two", "one")]},
         "events.toml": {
             "events": [
@@ -242,9 +254,9 @@ def without_number(words: str) -> str:
 
 def is_translated(name: str) -> bool:
     """Whether a text has one wording per language, of which a page shows its own."""
-    return not (name.startswith("source.") and name != "source.note") and not name.endswith(
-        (".quote", ".locator", "paragraph.id", "summit.version")
-    )
+    return not (
+        name.startswith("source.") and name not in ("source.note", "source.name")
+    ) and not name.endswith((".quote", ".locator", "paragraph.id", "summit.version"))
 
 
 def wanted_texts(language: str) -> set[tuple[str, str]]:

@@ -19,6 +19,7 @@ from .parts.details import Details
 from .parts.matrix import Matrix
 from .parts.method import Method
 from .parts.sources import Sources
+from .parts.teaching import Teaching
 from .templating import render
 
 PARTS = ("matrix", "timeline", "details")
@@ -100,4 +101,5 @@ def _parts(context: Context, facts: Facts) -> dict[str, Any]:
         "matrix": Matrix(context),
         "method": Method(context, facts),
         "sources": Sources(context, facts),
+        "teaching": Teaching(context),
     }

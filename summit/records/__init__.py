@@ -16,7 +16,7 @@ from .refusals import refusals
 from .schema import schema
 from .signs import sign_fault, visible
 from .sources import Actor, Source
-from .story import Difference, Era, ScalePosition, Section, Stop, Window
+from .story import Difference, Era, Question, ScalePosition, Section, Stop, Window
 from .summit import Summit
 from .tables import Table, Tables, strings_in
 from .texts import missing_texts
@@ -49,6 +49,7 @@ __all__ = [
     "Period",
     "Piece",
     "Problem",
+    "Question",
     "Quote",
     "Rating",
     "Record",

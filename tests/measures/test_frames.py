@@ -11,7 +11,7 @@ from summit.measures.once import once
 
 KEYS = {
     "issues": ["issue"],
-    "stances": ["issue", "actor", "date", "position"],
+    "stances": ["issue", "actor", "date", "position", "speaker"],
     "outcomes": ["issue", "date", "status"],
     "events": ["event"],
     "sources": ["source"],
