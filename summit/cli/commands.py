@@ -16,7 +16,7 @@ import click
 
 from .. import __version__
 from .lab import FIRST, copy_notebooks, has_display, start_jupyterlab
-from .printing import REMEDIES, Commands, discard, echo, patience, tell_written, text_of, writing
+from .printing import REMEDIES, Commands, discard, echo, patience, size_words, text_of, writing
 from .reports import count_lines, verification_lines
 
 Command = Callable[..., None]
@@ -158,7 +158,7 @@ def check(summit: str) -> None:
     ),
 )
 @click.argument("target", metavar="SUMMIT|NOTEBOOK")
-@_output("The file to write; without it, the target's name with .html in this folder. - is stdout.")
+@_output("The file to write; without it, the target's name with .html in this folder.")
 @click.option(
     "--charts",
     type=click.Choice(["basic", "none"]),
@@ -175,6 +175,7 @@ def check(summit: str) -> None:
     metavar="FILE.png",
     help="Draw a picture for links to the page, too, and name it in the page.",
 )
+@click.option("--no-input", is_flag=True, help="Leave out the code of a notebook.")
 def export(
     target: str,
     output: Path | None,
@@ -183,6 +184,7 @@ def export(
     title: str | None,
     url: str | None,
     preview: Path | None,
+    no_input: bool,
 ) -> None:
     """Write a summit or a notebook as one HTML file that works offline.
 
@@ -205,13 +207,14 @@ def export(
             title=title,
             url=url,
             preview=preview,
+            no_input=no_input,
         )
     for warning in caught:
         if issubclass(warning.category, ExportWarning):
             echo(f"warning: {warning.message}", err=True)
     for written in (path, preview):
         if written is not None:
-            tell_written(written, beside=path)
+            echo(f"{written}  {size_words(written.stat().st_size)}")
 
 
 @cli.command(
@@ -235,7 +238,7 @@ def figure(summit: str, kind: str, output: Path, language: str | None) -> None:
         from ..io import load
 
         path = picture(load(summit), kind, output, language=language)
-    tell_written(path)
+    echo(f"{path}  {size_words(path.stat().st_size)}")
 
 
 @cli.command(
@@ -285,7 +288,7 @@ def verify(summit: str, sources: dict[str, Path], as_json: bool) -> None:
     epilog=_examples("summit annotations geneva-2021 -o geneva-2021.jsonld"),
 )
 @_summit
-@_output("The file to write; without it, the summit's id with .jsonld in this folder. - is stdout.")
+@_output("The file to write; without it, the summit's id with .jsonld in this folder.")
 def annotations(summit: str, output: Path | None) -> None:
     """Write all evidence as W3C Web Annotations (JSON-LD).
 
@@ -300,7 +303,7 @@ def annotations(summit: str, output: Path | None) -> None:
     text = json.dumps(to_annotations(records), ensure_ascii=False, indent=1) + "\n"
     with writing(path):
         write_atomically(path, text)
-    tell_written(path)
+    echo(f"{path}  {size_words(path.stat().st_size)}")
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from ..io import check_output, find, load, same_file, write_atomically
-from ..records import Summit, SummitError, needing, sign_fault
+from ..records import Summit, SummitError, needing
 from .article import article_html, sources_html
 from .document import Page, document
 from .metadata import checked_preview, checked_url, link_picture
@@ -23,18 +23,19 @@ def export(
     title: str | None = None,
     url: str | None = None,
     preview: "str | Path | None" = None,
+    no_input: bool = False,
 ) -> Path:
     """Write a summit, or a notebook, as one HTML file that works offline.
 
     target: a Summit, the name of a bundled one, its folder, or a notebook (``.ipynb``).
-    path: the file to write; None puts ``<name>.html`` into the current folder, and ``-`` writes to
-        standard output.
+    path: the file to write; None puts ``<name>.html`` into the current folder.
     charts: ``none`` leaves plotly.js out; tables and lists hold the same content.
     language: the language to start in; None means the summit's first one.
     title: the page's title; None takes it from the summit or the notebook's first heading.
     url: where the page will stand; it is only named in it, for those who link to it.
     preview: a ``.png`` to write as well, which the page names as its picture: made from the
         summit's data, or from those of the notebook's first one.
+    no_input: leaves the code of a notebook out, as nbconvert's option of that name does.
     Returns the path written. Raises SummitError for bad input, for a path that is read itself, and
     for a preview without kaleido or a browser; OSError where the file cannot be written. A file
     that stood there stays as it was.
@@ -42,19 +43,21 @@ def export(
     if charts not in ("basic", "none"):
         raise SummitError(f"charts: {charts!r} is not one of basic, none; leave it out for basic")
     read: list[Path] = []
-    if title is not None and (fault := _title_fault(title)):
-        raise SummitError(f"title: {title!r} {fault}")
+    if title is not None and re.search(r"[\x00-\x1f\x7f\ud800-\udfff]", title):
+        raise SummitError(f"title: {title!r} holds signs that are no text; leave them out")
     if isinstance(target, Summit):
         page, name = _summit_page(target, charts, language, title), target.id
     elif Path(target).suffix == ".ipynb":
         with needing("notebook", "the page of a notebook"):
-            from .notebook.page import notebook_page
+            from .notebook.exporter import SummitExporter
             from .notebook.reading import pictures_named, read_notebook
 
         notebook, name = read_notebook(Path(target)), Path(target).stem
         read += [Path(target), *pictures_named(notebook, path, preview)]
-        folder = Path(target).parent
-        page = notebook_page(notebook, folder, charts=charts, language=language, title=title)
+        exporter = SummitExporter(  # type: ignore[no-untyped-call]
+            charts=charts, language=language, title=title, exclude_input=no_input
+        )
+        page, _ = exporter.page(notebook, {"metadata": {"path": str(Path(target).parent)}})
     else:
         summit, name = load(target), _name(find(target))
         page = _summit_page(summit, charts, language, title)
@@ -74,15 +77,6 @@ def export(
         write_atomically(picture, drawn)
     write_atomically(where, html)
     return where
-
-
-def _title_fault(title: str) -> str:
-    """What keeps a text from being the title of a page, in one line; "" where nothing does."""
-    if not title.strip():
-        return "is empty; write it, or leave it out"
-    if re.search(r"[\t\n]", title):
-        return "holds a tab or a line end; write it in one line"
-    return sign_fault(title)
 
 
 def _name(folder: Path) -> str:

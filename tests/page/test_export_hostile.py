@@ -40,7 +40,7 @@ def test_a_tag_that_names_no_language_becomes_no_markup(tag, with_explorer, gene
     cell = markdown("# Notes\n\nthe words", metadata={"tags": ["first", f"lang-{tag}"]})
     html, warned = page_of(tmp_path, cell, *cells)
     assert "http-equiv=refresh" not in html and "alert(1)" not in html
-    assert '<div class="prose"><h1>Notes</h1>' in main_of(html)  # in every language
+    assert '<div class="prose"><h1 id="Notes">Notes</h1>' in main_of(html)  # in every language
     if tag:
         [warning] = warned
         assert warning.startswith("cell 1: ") and "no language tag; shown in every" in warning
@@ -82,7 +82,7 @@ def code_of(html: str) -> list[str]:
 @pytest.mark.parametrize("tag", ["remove-cell", "remove_cell"])
 def test_a_cell_tagged_as_removed_is_nowhere_in_the_page(tag, tmp_path):
     cells = [markdown(f"# {WORD}", metadata={"tags": [tag]}), hidden(tag), markdown("# Notes")]
-    html, warned = page_of(tmp_path, *cells, said("stream", name="stderr", text="x"))
+    html, warned = page_of(tmp_path, *cells, shown({"application/pdf": "JVBERi0="}))
     assert WORD not in html and not code_of(html) and "<title>Notes</title>" in html
     [warning] = warned
     assert warning.startswith("cell 4: ")  # the notebook's own number

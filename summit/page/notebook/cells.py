@@ -1,96 +1,128 @@
 """The cells of a notebook → HTML for a page that runs without a kernel.
 
 Explorers are rendered anew from their records, so that they live in the page; where the records
-have changed since, what the notebook stored is shown instead, and said so. Other outputs are
-cleaned, inlined, or named in a warning. Nothing of a notebook becomes script, and nothing of it
-becomes markup but what ``clean`` lets through.
+have changed since, what the notebook stored is shown instead, and said so. The rest is as nbconvert
+has it, cleaned; what that takes away is named in a warning.
 """
 
-import re
 from pathlib import Path
+from typing import Protocol
 
 from markupsafe import Markup
-from nbconvert.preprocessors import TagRemovePreprocessor
 from nbformat import NotebookNode
 
 from ...records import SummitError
 from ...words import direction
-from .cleaning import list_of, mapping_of
+from .cleaning import mapping_of
 from .outputs import Outputs
+from .preprocessing import number_of
 from .shown import Shown
 
-# What a cell's tags leave out, in both spellings that are about.
-_REMOVING = TagRemovePreprocessor(
-    enabled=True,
-    remove_cell_tags={"remove-cell", "remove_cell"},
-    remove_input_tags={"remove-input", "remove_input"},
-    remove_all_outputs_tags={"remove-output", "remove_output"},
-)
-_CODE = Markup(
-    '<details class="code"><summary><code>{}</code></summary>'
-    "<pre><code>{}</code></pre></details>\n{}"
-)
+_CODE = Markup("<pre><code>{}</code></pre>")
+_FOLD = Markup('<details class="code"><summary><code>{}</code></summary>{}</details>\n')
+_FOLDED_OUTPUT = {"hide-output", "hide_output", "hide-cell", "hide_cell"}
+_FOLDED_CELL = {"hide-cell", "hide_cell"}
+
+
+class Asked(Protocol):
+    """What was asked of nbconvert's exporter."""
+
+    charts: str
+    raw_mimetypes: list[str]
+    exclude_code_cell: bool
+    exclude_input: bool
+    exclude_markdown: bool
+    exclude_output: bool
+    exclude_raw: bool
+
+    @property
+    def display_data_priority(self) -> list[str]:
+        """Kinds of outputs, the one to be shown first."""
 
 
 class Cells:
-    """Renders one notebook. folder: where it lies. charts: whether plotly.js will be there."""
+    """Renders one notebook. folder: where it lies."""
 
-    def __init__(self, notebook: NotebookNode, folder: Path, *, charts: bool = True) -> None:
+    def __init__(self, notebook: NotebookNode, folder: Path, asked: Asked) -> None:
         self.notebook = notebook
+        self.asked = asked
         self.shown = Shown()
-        self.outputs = Outputs(self.shown, folder, charts=charts)
+        self.outputs = Outputs(
+            self.shown, folder, asked.display_data_priority, charts=asked.charts != "none"
+        )
 
     def render(self) -> Shown:
-        """All cells, in order, but what their tags or JupyterLab's metadata hide."""
-        for number, whole in enumerate(self.notebook.cells, 1):
-            if not _REMOVING.check_cell_conditions(whole, {}, number):
-                continue
-            cell, _ = _REMOVING.preprocess_cell(whole, {}, number)
-            self._hide(cell, number)
-            if cell.cell_type == "markdown":
-                self.shown.cells.append(self._text(cell, number))
-            elif cell.cell_type == "code":
-                language = self._language(cell, number) or None
-                self.shown.cells.append((language, self._code(cell, number)))
-            elif cell.source.strip():
-                self.shown.warn(number, f"a {cell.cell_type} cell is left out")
+        """All cells, in order, but what was asked to be left out, or JupyterLab hides."""
+        excluded = {
+            "code": self.asked.exclude_code_cell,
+            "markdown": self.asked.exclude_markdown,
+            "raw": self.asked.exclude_raw,
+        }
+        cells = [cell for cell in self.notebook.cells if not excluded[cell.cell_type]]
+        for cell in cells:
+            self._hide(cell)
+        self.outputs.explore(cells)
+        for cell in cells:
+            html = {"code": self._code, "markdown": self._text, "raw": self._raw}[cell.cell_type]
+            self.shown.cells.append(html(cell))
         return self.shown
 
-    def _hide(self, cell: NotebookNode, number: int) -> None:
-        """Empty what a preprocessor marked as removed, or a reader of JupyterLab does not see."""
+    def _hide(self, cell: NotebookNode) -> None:
+        """Empty what was marked as removed, or a reader of JupyterLab does not see."""
         lab = mapping_of(cell.metadata.get("jupyter"))
-        marks = mapping_of(cell.get("transient")), mapping_of(cell.metadata.get("transient"))
-        hidden = cell.cell_type == "code" and lab.get("source_hidden")
-        if hidden or any(mark.get("remove_source") for mark in marks):
+        removed = mapping_of(cell.metadata.get("transient")).get("remove_source")
+        is_code = cell.cell_type == "code"
+        if removed or (is_code and (lab.get("source_hidden") or self.asked.exclude_input)):
             cell.source = ""
+        if not is_code:
+            return
         hidden = lab.get("outputs_hidden") or cell.metadata.get("collapsed")
-        if hidden and cell.get("outputs"):
-            self.shown.warn(number, "its output is hidden in JupyterLab; left out")
+        if hidden and cell.outputs and not self.asked.exclude_output:
+            self.shown.warn(number_of(cell), "its output is hidden in JupyterLab; left out")
+        if hidden or self.asked.exclude_output:
             cell.outputs = []
 
-    def _language(self, cell: NotebookNode, number: int) -> str:
+    def _language(self, cell: NotebookNode) -> str:
         """The language that a cell is tagged with, ``lang-ar`` for Arabic; "" for all."""
-        tags = [str(tag) for tag in list_of(cell.metadata.get("tags")) if isinstance(tag, str)]
+        tags = cell.metadata.get("tags", ())
         language = next((tag[5:] for tag in tags if tag.startswith("lang-")), "")
         try:
             direction(language or "en")
         except SummitError:
             words = f"{language[:80]!r} is no language tag; shown in every language"
-            self.shown.warn(number, words)
+            self.shown.warn(number_of(cell), words)
             language = ""
         return language
 
-    def _text(self, cell: NotebookNode, number: int) -> tuple[str, Markup]:
-        language = self._language(cell, number)
-        source = re.sub(r'(?m)^(<div dir="(rtl|ltr)">|</div>)$', "", cell.source)  # the page knows
-        html, heading = self.outputs.markdown(source, number, cell.get("attachments", {}))
+    def _text(self, cell: NotebookNode) -> tuple[str, Markup]:
+        language = self._language(cell)
+        attachments = mapping_of(cell.get("attachments"))
+        html, heading = self.outputs.texts.markdown(cell.source, number_of(cell), attachments)
         if heading:
             self.shown.headings.setdefault(language, heading)
+        if html and _FOLDED_CELL.intersection(cell.metadata.get("tags", ())):
+            html = _FOLD.format(heading or _first_line(cell.source), html)
         return language, html
 
-    def _code(self, cell: NotebookNode, number: int) -> Markup:
-        outputs = Markup("\n").join(self.outputs.html(cell, number))
-        source = cell.source
-        if not source.strip():
-            return outputs
-        return _CODE.format(source.strip().splitlines()[0], source, outputs)
+    def _code(self, cell: NotebookNode) -> tuple[str | None, Markup]:
+        outputs = Markup("\n").join(self.outputs.html(cell, number_of(cell)))
+        source = _CODE.format(cell.source) if cell.source.strip() else Markup()
+        first = _first_line(cell.source)
+        if outputs and _FOLDED_OUTPUT.intersection(cell.metadata.get("tags", ())):
+            html = _FOLD.format(first, source + outputs)
+        else:
+            html = (_FOLD.format(first, source) if source else Markup()) + outputs
+        return self._language(cell) or None, html
+
+    def _raw(self, cell: NotebookNode) -> tuple[str | None, Markup]:
+        """A cell in the words of another program: HTML is shown, as nbconvert has it."""
+        kind = str(cell.metadata.get("raw_mimetype", cell.metadata.get("format", ""))).lower()
+        if kind in self.asked.raw_mimetypes:
+            return self._language(cell), self.outputs.texts.html(cell.source, number_of(cell))
+        if cell.source.strip():
+            self.shown.warn(number_of(cell), f"a raw cell of type {kind[:80]} is left out")
+        return None, Markup()
+
+
+def _first_line(source: str) -> str:
+    return next(iter(source.strip().splitlines()), "…")[:200]

@@ -1,11 +1,16 @@
 """HTML of other people, cleaned; text of a terminal, made plain."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from typing import Any
 
 import nh3
 from markupsafe import Markup
+
+from .styles import inlined, safe_style
 
 _BLOCKS = re.compile(
     r"<(/?)(?:address|article|aside|blockquote|center|details|dir|div|dl|fieldset|figure|footer|"
@@ -13,67 +18,140 @@ _BLOCKS = re.compile(
     re.IGNORECASE,
 )
 _DEEPEST = 1_000  # blocks in blocks; no browser shows more
-_CLEANED_AWAY = (
-    "script", "iframe", "object", "embed", "svg", "canvas", "video", "audio",
-    "form", "button", "input", "select", "textarea",
-)  # fmt: skip
-_SCHEMES = re.compile(r"(?<![A-Za-z0-9+.-])([A-Za-z][A-Za-z0-9+.-]*+):")
+_DEEPEST_STYLED = 300  # of all elements, where a style sheet is carried to them
+_MATH = {
+    "math", "menclose", "mfrac", "mi", "mn", "mo", "mover", "mpadded", "mphantom", "mroot", "mrow",
+    "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr",
+    "munder", "munderover",
+}  # fmt: skip
+_MATH_ATTRIBUTES = {
+    "accent", "accentunder", "alttext", "columnalign", "columnlines", "depth", "display",
+    "displaystyle", "fence", "form", "height", "linethickness", "lspace", "mathcolor",
+    "mathvariant", "maxsize", "minsize", "movablelimits", "notation", "rowlines", "rspace",
+    "scriptlevel", "stretchy", "voffset", "width",
+}  # fmt: skip
+_TAGS = nh3.ALLOWED_TAGS | _MATH | {
+    "address", "big", "details", "figcaption", "figure", "font", "meter", "progress", "section",
+    "summary", "tfoot",
+}  # fmt: skip
+# Taken out with all that is in them: what runs, or what a browser would not show either.
+_EMPTIED = {
+    "audio", "canvas", "datalist", "dialog", "iframe", "noscript", "object", "script", "style",
+    "svg", "template", "title", "video",
+}  # fmt: skip
+_NAMED = _EMPTIED - {"datalist", "dialog", "noscript", "style", "template", "title"} | {
+    "button", "embed", "form", "input", "link", "select", "textarea",
+}  # fmt: skip
+_SCHEMES = {"data", "ftp", "http", "https", "mailto", "tel"}
+_ANY_SCHEME = _SCHEMES | {"attachment", "blob", "file", "javascript", "vbscript"}
+_SEEN_EMPTY = {"hr", "math", "meter", "progress"}
+_VOID = {"br", "col", "embed", "hr", "img", "input", "link", "wbr"}
+_LOOKS = {"hidden", "style"}
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
-_STORED = (
-    "data-part",
-    "data-label",
-    "data-detail",
-    "data-of",
-    "data-columns",
-    "data-apart",
-    "data-tone",
-    "data-heading",
-)
+_STORED = {
+    "data-apart", "data-columns", "data-detail", "data-heading", "data-label", "data-of",
+    "data-part", "data-tone",
+}  # fmt: skip
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LINK = re.compile(r'((?:[^">]|"[^"]*")*+)>(.*?)</a>', re.DOTALL)
+_CLASSES = {"dataframe", "done", "footnotes", "todo"}
+# Names in the page's own scripts and in plotly.js, which an element's id would stand in for.
+_OF_SCRIPTS = {"MathJax", "define", "exports", "global", "module", "process", "require"}
+_OWN = ("page.", "summit.", "records.", "figures.", "plotly", "Plotly", "js-plotly", "startedPl")
+
+Picture = Callable[[str], str | None]
 
 
-def clean(html: str, *, stored: bool = False) -> Markup:
-    """HTML without scripts, styles of its own, events or requests; tables and lists are kept.
+@dataclass
+class Places:
+    """The ids of a page. taken: those that it has; places: beginnings of those it may have."""
 
-    Of what is nested deeper than any browser would show nothing is left.
+    taken: set[str] = field(default_factory=set)
+    places: tuple[str, ...] = ()
 
-    stored: it is an explorer's own HTML from a notebook: what it looks like stays, and ids under a
-    prefix of their own, so that none can stand in for one of the page's.
+    def take(self, id: str) -> bool:
+        """Whether an id may stand in the page, for the first time."""
+        own = id.startswith((*_OWN, *self.places)) or id in _OF_SCRIPTS
+        if own or id in self.taken or not id:
+            return False
+        self.taken.add(id)
+        return True
+
+
+@dataclass
+class Cleaned:
+    """HTML that may stand in the page; what it lost, in words.
+
+    heading: the words of its first one of level 1. seen: whether it shows anything.
+    """
+
+    html: Markup
+    lost: list[str]
+    heading: str = ""
+    seen: bool = False
+
+
+def cleaned(html: str, places: Places, picture: Picture, note: str = "") -> Cleaned:
+    """HTML without scripts, events or requests; what a style sheet in it says, on its elements.
+
+    picture: makes a data URI of a picture's address, or None. note: what is put behind the ids of
+    footnotes, which are the same in every cell.
+    """
+    if _too_deep(html):
+        return Cleaned(Markup(), ["all, it is nested too deeply"])
+    seen = _Seen(html)
+    lost = sorted(_NAMED & seen.tags)
+    if "style" in seen.tags:
+        styled = inlined(seen.html, seen.count) if seen.depth <= _DEEPEST_STYLED else None
+        html = styled or html
+        lost += [] if styled else ["style"]
+    styles: dict[str, None] = {}
+    pictures: list[str] = []
+
+    def kept(tag: str, name: str, value: str) -> str | None:
+        if name == "style":
+            value, gone = safe_style(value)
+            styles.update(dict.fromkeys(gone))
+            return value or None
+        if (tag, name) == ("img", "src"):
+            data = picture(value.strip())
+            (pictures if data else lost).append(f"img {value.strip()[:80]}")
+            return data
+        if name == "id":
+            value = _noted(value, note)
+            return value if places.take(value) else None
+        if name == "href":
+            return _link(value, note, lost)
+        return _plain_attribute(name, value)
+
+    safe = clean(html, kept, schemes=_ANY_SCHEME, everywhere=_LOOKS)
+    if styles:
+        lost.append(f"style {', '.join(list(styles)[:5])}")
+    shows = bool(seen.text or pictures or seen.tags & _SEEN_EMPTY)
+    return Cleaned(safe, list(dict.fromkeys(lost)), seen.heading, shows)
+
+
+def clean_stored(html: str) -> Markup:
+    """An explorer's own HTML from a notebook, without scripts, events or requests.
+
+    What it looks like stays, and its ids under a prefix of their own, so that none can stand in for
+    one of the page's.
     """
     if _too_deep(html):
         return Markup()
-    tags = nh3.ALLOWED_TAGS | {"section", "figure", "figcaption", "details", "summary"}
-    attributes = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
-    everywhere = {"class", "lang", "dir", "role", "aria-label", "scope", "title"}
-    attributes.setdefault("*", set()).update(everywhere)
-    attributes.setdefault("img", set()).update({"src", "alt", "width", "height"})
-    if stored:
-        attributes["*"] |= {"id", *_STORED}
-    cleaned = nh3.clean(
-        html,
-        tags=tags,
-        attributes=attributes,
-        url_schemes={"http", "https", "mailto", "data"},
-        link_rel="noreferrer",
-        attribute_filter=_stored_attribute if stored else _foreign_attribute,
-        clean_content_tags={"script", "style", "iframe", "object", "template", "svg"},
-    )
-    return Markup(cleaned)  # noqa: S704  (nh3 is what makes it safe)
+    return clean(html, _stored_attribute, everywhere=_STORED)
 
 
-def cleaned_away(html: str) -> list[str]:
-    """What ``clean`` takes out of foreign HTML, as words for a warning."""
-    lost = [tag for tag in _CLEANED_AWAY if re.search(rf"<{tag}\b", html, re.IGNORECASE)]
-    if _too_deep(html):
-        return ["all, it is nested too deeply"]
-    pictures = [source for source in _pictures_in(html) if not source.startswith("data:image/")]
-    return lost + [f"img {source[:80]}" for source in pictures]
-
-
-def says_something(html: str) -> bool:
-    """Whether cleaned HTML shows anything: text or a picture."""
-    return "<img" in html or bool(nh3.clean(html, tags=set()).strip())
+def clean(
+    html: str,
+    kept: Callable[[str, str, str], str | None],
+    *,
+    schemes: set[str] = _SCHEMES,
+    everywhere: set[str],
+) -> Markup:
+    """HTML with no elements but the harmless; kept: says what becomes of an attribute's value."""
+    safe = _written(html, _TAGS, kept, schemes=schemes, everywhere=everywhere)
+    return Markup(safe)  # noqa: S704  (nh3 is what makes it safe)
 
 
 def without_dead_links(html: Markup) -> Markup:
@@ -85,7 +163,19 @@ def without_dead_links(html: Markup) -> Markup:
 
 def plain_text(text: Any) -> str:
     """Text without a terminal's colours, cursor moves and control characters."""
-    return _CONTROLS.sub("", _ESCAPES.sub("", joined(text)))
+    text = _ESCAPES.sub("", joined(text))
+    return _CONTROLS.sub("", _backspaced(text) if "\b" in text else text)
+
+
+def _backspaced(text: str) -> str:
+    """Text in which each backspace has taken the sign before it away, but no line's end."""
+    kept: list[str] = []
+    for sign in text:
+        if sign != "\b":
+            kept.append(sign)
+        elif kept and kept[-1] != "\n":
+            kept.pop()
+    return "".join(kept)
 
 
 def joined(value: Any) -> str:
@@ -103,6 +193,119 @@ def mapping_of(value: Any) -> dict[str, Any]:
     return dict(value) if isinstance(value, Mapping) else {}
 
 
+def _written(
+    html: str,
+    tags: set[str],
+    kept: Callable[[str, str, str], str | None] | None,
+    *,
+    schemes: set[str] = _SCHEMES,
+    everywhere: set[str],
+    emptied: set[str] = _EMPTIED,
+) -> str:
+    attributes = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
+    attributes["*"] = everywhere | {
+        "aria-label", "class", "dir", "id", "lang", "role", "scope", "title",
+    }  # fmt: skip
+    attributes |= dict.fromkeys(tags & _MATH, _MATH_ATTRIBUTES)
+    attributes["a"] |= {"name"}
+    attributes |= {"font": {"color", "size"}, "progress": {"max", "value"}}
+    attributes |= {"meter": {"max", "min", "value"}, "details": {"open"}}
+    return nh3.clean(
+        html,
+        tags=tags,
+        attributes=attributes,
+        url_schemes=schemes,
+        link_rel="noreferrer",
+        attribute_filter=kept,
+        clean_content_tags=emptied,
+    )
+
+
+class _Seen(HTMLParser):
+    """What there is in HTML, as a browser's parser reads it.
+
+    html: as that parser writes it, so that reading it takes little time. tags, count, depth: of
+    its elements. text: whether any would be seen. heading: the words of the first of level 1, a
+    formula in it as it was typed.
+    """
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        tags = _TAGS | _EMPTIED | _NAMED
+        self.html = _written(
+            html, tags, None, schemes=_ANY_SCHEME, everywhere=_LOOKS, emptied=set()
+        )
+        self.tags: set[str] = set()
+        self.count = self.depth = self._level = 0
+        self.text = False
+        self.heading = ""
+        self._inside: Counter[str] = Counter()
+        self._words: list[str] = []
+        self.feed(self.html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.count += 1
+        if tag == "math":
+            self._say(dict(attrs).get("alttext") or "")
+        if tag in _VOID:
+            self._say(" ")
+            return
+        self._inside[tag] += 1
+        self._level += 1
+        self.depth = max(self.depth, self._level)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside[tag] -= 1
+        self._level -= 1
+        if tag == "h1":
+            self.heading = self.heading or " ".join("".join(self._words).split())
+
+    def handle_data(self, data: str) -> None:
+        if not any(self._inside[tag] > 0 for tag in _EMPTIED):
+            self.text = self.text or bool(data.strip())
+            self._say(data)
+
+    def _say(self, words: str) -> None:
+        inside = self._inside
+        if inside["h1"] > 0 and inside["math"] < 1 and inside["sup"] < 1 and not self.heading:
+            self._words.append(words)
+
+
+def _plain_attribute(name: str, value: str) -> str | None:
+    if name == "class":  # ours mean something to the page; these do no harm
+        return " ".join(one for one in value.split() if one in _CLASSES) or None
+    return value
+
+
+def _link(value: str, note: str, lost: list[str]) -> str | None:
+    """Where a link leads; never to data, and never to a script."""
+    plain = re.sub(r"[\x00-\x20]", "", value).lower()
+    scheme, colon, _ = plain.partition(":")
+    if colon and scheme.isalpha() and (scheme not in _SCHEMES or scheme == "data"):
+        lost.append(f"link {value.strip()[:80]}")
+        return None
+    return f"#{_noted(value[1:], note)}" if value.startswith("#") else value
+
+
+def _noted(id: str, note: str) -> str:
+    """An id, that of a footnote with what tells its cell's from another's."""
+    return f"{id}{note}" if id.startswith(("fn-", "fnref-")) else id
+
+
+def _stored_attribute(tag: str, name: str, value: str) -> str | None:
+    if name == "id":
+        return f"stored/{value}"
+    if name == "href" and value.startswith("#"):
+        return f"#stored/{value[1:]}"
+    if name == "href":
+        return _link(value, "", [])
+    if (tag, name) == ("img", "src"):
+        return value if value.startswith("data:image/") else None
+    return value
+
+
 def _too_deep(html: str) -> bool:
     """Whether blocks stand in blocks so deep that reading them takes for ever."""
     depth = 0
@@ -111,45 +314,6 @@ def _too_deep(html: str) -> bool:
         if depth > _DEEPEST:
             return True
     return False
-
-
-def _pictures_in(html: str) -> list[str]:
-    """Addresses of the pictures in HTML, whatever their scheme, as a parser finds them."""
-    found: list[str] = []
-    schemes = {scheme.lower() for scheme in _SCHEMES.findall(html)}
-
-    def note(tag: str, name: str, value: str) -> None:
-        if (tag, name) == ("img", "src"):
-            found.append(value.strip())
-
-    nh3.clean(
-        html,
-        tags={"img"},
-        attributes={"img": {"src"}},
-        url_schemes=schemes,
-        attribute_filter=note,
-    )
-    return found
-
-
-def _foreign_attribute(_tag: str, name: str, value: str) -> str | None:
-    """Pictures come from the file itself; addresses of links never carry data."""
-    if name == "class":  # ours mean something to the page; that of pandas' tables does no harm
-        return value if value == "dataframe" else None
-    plain = re.sub(r"[\x00-\x20]", "", value).lower()
-    if name == "src":
-        return value if value.startswith("data:image/") else None
-    return None if name == "href" and plain.startswith("data:") else value
-
-
-def _stored_attribute(tag: str, name: str, value: str) -> str | None:
-    if name == "class":
-        return value
-    if name == "id":
-        return f"stored/{value}"
-    if name == "href" and value.startswith("#"):
-        return f"#stored/{value[1:]}"
-    return _foreign_attribute(tag, name, value)
 
 
 def _link_or_words(link: Markup, ids: set[str]) -> Markup:

@@ -11,7 +11,7 @@ from ...front import MIME, valid_state
 from ...io import available, load
 from ...records import Summit
 from ..article import PARTS, cites, parts_html
-from .cleaning import clean, joined, plain_text
+from .cleaning import clean_stored, joined, plain_text
 from .shown import Shown, notice
 
 _EXPLORER = Markup(
@@ -59,6 +59,13 @@ class Explorers:
             html,
         )
 
+    def places(self) -> tuple[set[str], tuple[str, ...]]:
+        """Ids of the sources in the page, and how those of the explorers begin."""
+        found = enumerate(self.shown.summits.values())
+        sources = {cites(n) + id for n, summit in found for id in summit.sources}
+        tags = {tag for summit in self.shown.summits.values() for tag in summit.languages}
+        return sources, ("view-", "stored/", *(tag + sign for tag in tags for sign in "/-"))
+
     def _place(self, summit: Summit, group: Any, show: list[str]) -> tuple[str, str, bool]:
         """Prefix of an explorer's ids, name of its group, and whether it brings the controls.
 
@@ -102,6 +109,6 @@ class Explorers:
         summit = found if isinstance(found, Summit) else None
         if summit is not None:
             self.shown.summits.setdefault(summit.digest, summit)
-        html = clean(joined(data.get("text/html", "")), stored=True)
+        html = clean_stored(joined(data.get("text/html", "")))
         html = html or _PRE.format(plain_text(data.get("text/plain", "")))
         return _STORED.format(notice("page.changed", summit), html)

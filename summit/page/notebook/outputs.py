@@ -1,21 +1,21 @@
 """The outputs of a notebook's cells: kept alive, cleaned, inlined, or named in a warning."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 from markupsafe import Markup
+from nbconvert.filters import get_metadata
 from nbformat import NotebookNode
 
 from ...front import MIME
-from .cleaning import clean, cleaned_away, joined, plain_text, says_something
+from .cleaning import Places, joined, mapping_of, plain_text
 from .explorers import Explorers
 from .figures import PLOTLY, foreign_figure
-from .markdown import prose
-from .pictures import PICTURES, data_uri, picture_at
+from .pictures import PICTURES, data_uri
+from .preprocessing import number_of
 from .shown import Shown, prose_block
+from .texts import Texts
 
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 _TEXTS = ("text/html", "text/markdown", "text/latex", "text/plain")
@@ -23,68 +23,97 @@ _READ = {MIME, PLOTLY, _WIDGET, *PICTURES, *_TEXTS}
 
 _PRE = Markup("<pre>{}</pre>")
 _OUTPUT = Markup('<div class="cell-output">{}</div>')
-_PICTURE = Markup('<div class="cell-output"><img alt="{}" src="{}"></div>')
+_PICTURE = Markup('<div class="cell-output"><img alt="{}" src="{}"{}></div>')
+_SIZE = Markup(' {}="{}"')
 
 
 class Outputs:
-    """Those of one notebook. folder: where it lies. charts: whether plotly.js will be there."""
+    """Those of one notebook.
 
-    def __init__(self, shown: Shown, folder: Path, *, charts: bool) -> None:
+    folder: where it lies. priority: kinds of outputs, the one to be shown first. charts: whether
+    plotly.js will be there.
+    """
+
+    def __init__(
+        self, shown: Shown, folder: Path, priority: Sequence[str], *, charts: bool
+    ) -> None:
         self.shown = shown
         self.folder = folder
         self.charts = charts
+        self.order = [one for one in (*priority, *PICTURES, *_TEXTS) if one in (*PICTURES, *_TEXTS)]
         self.explorers = Explorers(shown, folder, charts=charts)
+        self.texts = Texts(shown, folder)
+        self._explored: dict[int, Markup] = {}
+
+    def explore(self, cells: Sequence[NotebookNode]) -> None:
+        """Render the explorers first: what else there is must not take the places that they use."""
+        for cell in cells:
+            for output in cell.get("outputs", ()):
+                if MIME in output.get("data", ()):
+                    html = self.explorers.html(output.data, number_of(cell))
+                    self._explored[id(output)] = html
+        self.texts.places = Places(*self.explorers.places())
 
     def html(self, cell: NotebookNode, number: int) -> Iterator[Markup]:
         """What a code cell put out, in order."""
-        for output in cell.get("outputs", []):
-            if output.output_type == "stream" and output.name == "stdout":
+        for output in cell.outputs:
+            if output.output_type == "stream":
                 yield _PRE.format(plain_text(output.text))
-            elif output.output_type == "stream":
-                self.shown.warn(number, f"what it wrote to {output.name} is left out")
             elif output.output_type == "error":
                 said = "\n".join(output.traceback) or f"{output.ename}: {output.evalue}"
                 yield _PRE.format(plain_text(said))
+            elif id(output) in self._explored:
+                yield self._explored[id(output)]
+            elif PLOTLY in output.data:
+                yield self._figure(output.data[PLOTLY], number)
             else:
-                yield self._rich(output.get("data", {}), number)
+                yield self._rich(output, cell, number)
 
-    def _rich(self, data: Mapping[str, Any], number: int) -> Markup:
-        if MIME in data:
-            return self.explorers.html(data, number)
-        if PLOTLY in data:
-            return self._figure(data[PLOTLY], number)
+    def _rich(self, output: NotebookNode, cell: NotebookNode, number: int) -> Markup:
+        """The first kind of an output that shows something."""
+        data = {kind: value for kind, value in output.data.items() if kind in _READ}
+        strange = ", ".join(sorted(output.data.keys() - _READ))
+        html, kind = Markup(), ""
+        for kind in (one for one in self.order if one in data):
+            if html := self._one(kind, joined(data[kind]), output, cell):
+                break
         if _WIDGET in data:
+            fate = "shown as text" if html else "left out"
             self.shown.warn(
-                number, "a widget needs a kernel and would be dead here; it is left out "
+                number,
+                f"a widget needs a kernel and would be dead here; it is {fate} "
                 "(use summit.explore, which lives on in the page)",
-            )  # fmt: skip
-            return Markup()
-        texts = {kind: joined(value) for kind, value in data.items() if kind in _READ}
-        for kind in PICTURES:
-            if uri := data_uri(kind, texts[kind]) if kind in texts else None:
-                return _PICTURE.format(plain_text(texts.get("text/plain", "")), uri)
-        return self._text_output(data, texts, number)
-
-    def _text_output(
-        self, data: Mapping[str, Any], texts: Mapping[str, str], number: int
-    ) -> Markup:
-        strange = sorted(kind for kind in data if kind not in _READ)
-        if strange:
-            fate = "is shown as text" if texts else "is left out"
-            self.shown.warn(number, f"an output of type {', '.join(strange)} {fate}")
-        html = texts.get("text/html", "")
-        if lost := cleaned_away(html):
-            self.shown.warn(number, f"of its HTML this is left out: {', '.join(lost)}")
-        cleaned = clean(html)
-        if says_something(cleaned):
-            return _OUTPUT.format(cleaned)
-        if "text/markdown" in texts:
-            return prose_block(self.markdown(texts["text/markdown"], number, {})[0])
-        text = texts.get("text/latex") or texts.get("text/plain")
-        if text is None and not strange:
+            )
+        elif strange and kind in ("", "text/plain"):
+            fate = "is shown as text" if html else "is left out"
+            self.shown.warn(number, f"an output of type {strange} {fate}")
+        elif not html and "text/plain" not in data:
             kinds = ", ".join(data) or "unknown"
             self.shown.warn(number, f"an output of type {kinds} is left out")
-        return _PRE.format(plain_text(text)) if text else Markup()
+        return html
+
+    def _one(self, kind: str, text: str, output: NotebookNode, cell: NotebookNode) -> Markup:
+        number = number_of(cell)
+        if kind in PICTURES:
+            uri = data_uri(kind, text)
+            return self._picture(kind, uri, output, cell) if uri else Markup()
+        if kind == "text/markdown":
+            html = self.texts.markdown(text, number, {})[0]
+            return prose_block(html) if html else html
+        if kind == "text/plain":
+            return _PRE.format(plain_text(text)) if text else Markup()
+        made = self.texts.latex if kind == "text/latex" else self.texts.html
+        html = made(text, number)
+        return _OUTPUT.format(html) if html else html
+
+    def _picture(self, kind: str, uri: str, output: NotebookNode, cell: NotebookNode) -> Markup:
+        of = mapping_of(output.get("metadata"))
+        said = {"metadata": {**of, kind: mapping_of(of.get(kind))}}
+        words = get_metadata(said, "alt", kind) or get_metadata(cell, "alt")
+        words = words or plain_text(output.data.get("text/plain", ""))
+        sizes = ((name, get_metadata(said, name, kind)) for name in ("width", "height"))
+        attributes = [_SIZE.format(name, str(size)[:20]) for name, size in sizes if size]
+        return _PICTURE.format(words, uri, Markup().join(attributes))
 
     def _figure(self, stored: Any, number: int) -> Markup:
         figure = foreign_figure(stored)
@@ -100,18 +129,3 @@ class Outputs:
         self.shown.figures += 1
         self.shown.needs_full |= figure.needs_full
         return figure.html()
-
-    def markdown(
-        self, source: str, number: int, attachments: Mapping[str, Any]
-    ) -> tuple[Markup, str]:
-        """HTML of Markdown, pictures as data URIs, and the words of its first main heading."""
-
-        def inlined(address: str) -> str | None:
-            data = picture_at(address, self.folder, attachments)
-            if not data:
-                name = re.sub("(?:%[89A-F][0-9A-F])+", lambda match: unquote(match[0]), address)
-                words = f"picture {name[:80]} is not beside the notebook; left out"
-                self.shown.warn(number, words)
-            return data
-
-        return prose(source, inlined)

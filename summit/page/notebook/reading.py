@@ -3,6 +3,7 @@
 import json
 import mimetypes
 import warnings
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote
@@ -15,10 +16,15 @@ from ...records import SummitError
 
 def read_notebook(path: Path) -> NotebookNode:
     """Read a notebook. Raises SummitError where there is none, or the file is no notebook."""
+    return parse_notebook(lambda: path.read_text(encoding="utf-8"), path)
+
+
+def parse_notebook(read_text: Callable[[], str], path: "str | Path") -> NotebookNode:
+    """What a notebook's file holds; path: what it is called. Raises as ``read_notebook``."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # old notebooks without cell ids are fine here
-            read = nbformat.reads(path.read_text(encoding="utf-8-sig"), as_version=4)
+            read = nbformat.reads(read_text().removeprefix("\ufeff"), as_version=4)
             nbformat.validate(read)
             return text_only(read)
     except FileNotFoundError:

@@ -1,5 +1,6 @@
 """What the cells of a notebook gave, and how it stands in the page's body."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -28,11 +29,26 @@ class Shown:
     figures: int = 0
     tables: tuple[str, ...] = ()
     needs_full: bool = False
-    warnings: list[str] = field(default_factory=list)
+    _warned: list[tuple[int, str]] = field(default_factory=list)
+    _lost: dict[int, dict[str, None]] = field(default_factory=dict)
 
     def warn(self, number: int, words: str) -> None:
         """Note what the page does not show, or shows otherwise; number: of the cell, from 1."""
-        self.warnings.append(f"cell {number}: {words}")
+        self._warned.append((number, words))
+
+    def lose(self, number: int, lost: Iterable[str]) -> None:
+        """Note what was cleaned out of a cell's HTML: all of it is one warning."""
+        self._lost.setdefault(number, {}).update(dict.fromkeys(lost))
+
+    def warnings(self) -> list[str]:
+        """A line each, in the order of the cells."""
+        lost = [
+            (number, f"of its HTML this is left out: {', '.join(words)}")
+            for number, words in self._lost.items()
+            if words
+        ]
+        lines = sorted(lost + self._warned, key=lambda one: one[0])
+        return list(dict.fromkeys(f"cell {number}: {words}" for number, words in lines))
 
     @property
     def languages(self) -> list[str]:
