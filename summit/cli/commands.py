@@ -16,7 +16,7 @@ import click
 
 from .. import __version__
 from .lab import FIRST, copy_notebooks, has_display, start_jupyterlab
-from .printing import REMEDIES, Commands, discard, echo, patience, size_words, text_of, writing
+from .printing import REMEDIES, Commands, discard, echo, patience, tell_written, text_of, writing
 from .reports import count_lines, verification_lines
 
 Command = Callable[..., None]
@@ -158,7 +158,7 @@ def check(summit: str) -> None:
     ),
 )
 @click.argument("target", metavar="SUMMIT|NOTEBOOK")
-@_output("The file to write; without it, the target's name with .html in this folder.")
+@_output("The file to write; without it, the target's name with .html in this folder. - is stdout.")
 @click.option(
     "--charts",
     type=click.Choice(["basic", "none"]),
@@ -214,7 +214,7 @@ def export(
             echo(f"warning: {warning.message}", err=True)
     for written in (path, preview):
         if written is not None:
-            echo(f"{written}  {size_words(written.stat().st_size)}")
+            tell_written(written, beside=path)
 
 
 @cli.command(
@@ -238,7 +238,7 @@ def figure(summit: str, kind: str, output: Path, language: str | None) -> None:
         from ..io import load
 
         path = picture(load(summit), kind, output, language=language)
-    echo(f"{path}  {size_words(path.stat().st_size)}")
+    tell_written(path)
 
 
 @cli.command(
@@ -288,7 +288,7 @@ def verify(summit: str, sources: dict[str, Path], as_json: bool) -> None:
     epilog=_examples("summit annotations geneva-2021 -o geneva-2021.jsonld"),
 )
 @_summit
-@_output("The file to write; without it, the summit's id with .jsonld in this folder.")
+@_output("The file to write; without it, the summit's id with .jsonld in this folder. - is stdout.")
 def annotations(summit: str, output: Path | None) -> None:
     """Write all evidence as W3C Web Annotations (JSON-LD).
 
@@ -303,7 +303,7 @@ def annotations(summit: str, output: Path | None) -> None:
     text = json.dumps(to_annotations(records), ensure_ascii=False, indent=1) + "\n"
     with writing(path):
         write_atomically(path, text)
-    echo(f"{path}  {size_words(path.stat().st_size)}")
+    tell_written(path)
 
 
 def main() -> None:

@@ -11,6 +11,8 @@ from typing import TextIO
 
 import click
 
+LONGEST = 20_000_000  # bytes of a reader's copy of a source
+
 PATIENCE = 2.0  # seconds after which a command says what it is doing
 
 
@@ -58,6 +60,17 @@ def size_words(count: int) -> str:
     return f"{count / 1e6:.2f} MB" if count >= 1e6 else f"{count / 1e3:.0f} kB"
 
 
+def tell_written(path: Path, beside: Path | None = None) -> None:
+    """Print a written file's path and size; on stderr where stdout is what was written.
+
+    beside: the main file written along with it.
+    """
+    from ..io import STDOUT
+
+    if path != STDOUT:
+        echo(f"{path}  {size_words(path.stat().st_size)}", err=beside == STDOUT)
+
+
 @contextmanager
 def patience(words: str) -> Iterator[None]:
     """Say on stderr what is going on, but only if it takes longer than one likes to wait."""
@@ -88,11 +101,13 @@ def writing(path: Path) -> Iterator[None]:
 
 def text_of(path: Path) -> str:
     """The text in a file of the reader's, or a line that says what is wrong with it."""
-    from ..io import encoding_line
+    from ..io import UnreadableError, encoding_line, read_bytes
     from ..records import SummitError
 
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return read_bytes(path, LONGEST).decode("utf-8-sig")
+    except UnreadableError as error:
+        raise SummitError(f"{path}: {error}") from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise SummitError(f"{path}: {reason}; check the path and its rights") from error

@@ -1,12 +1,14 @@
 """Files and other formats ↔ records."""
 
 from .annotations import from_annotations, to_annotations
-from .files import check_output, same_file, write_atomically
+from .files import STDOUT, check_output, same_file, write_atomically
 from .find import available, bundled, find
-from .reading import encoding_line, read_table
+from .reading import UnreadableError, encoding_line, read_bytes, read_table
 from .toml import load, read_tables
 
 __all__ = [
+    "STDOUT",
+    "UnreadableError",
     "available",
     "bundled",
     "check_output",
@@ -14,6 +16,7 @@ __all__ = [
     "find",
     "from_annotations",
     "load",
+    "read_bytes",
     "read_table",
     "read_tables",
     "same_file",

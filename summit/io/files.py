@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import sys
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
@@ -18,6 +19,9 @@ except ImportError:  # on Windows, where nothing tells a file in use from one le
 _MADE = (".html", ".htm", ".svg", ".png", ".pdf", ".jsonld")
 """Suffixes of what the commands write: such a file may be replaced, also among the records."""
 
+STDOUT = Path("-")
+"""Standard output, in the place of a file."""
+
 _LEFT = ".summit-part"  # ends the name of a file that is being written
 
 
@@ -27,7 +31,10 @@ def check_output(path: Path, read: Iterable[Path] = ()) -> None:
     read: files, and folders of records. Links and other spellings of a path are seen through.
     Raises SummitError for what is read, and for a pipe or a device; OSError for a folder, for a
     file that is read-only (root is held to it too), and where there is no such folder.
+    ``STDOUT`` is no place of a file, and always good.
     """
+    if path == STDOUT:
+        return
     where = Path(os.path.realpath(path))
     for one in read:
         if _same(where, one) or (one.is_dir() and _among(where, one)):
@@ -49,12 +56,16 @@ def check_output(path: Path, read: Iterable[Path] = ()) -> None:
 def write_atomically(path: Path, content: str | bytes) -> None:
     """Write a file beside its place first, then put it there; text as UTF-8 with LF.
 
-    A link is followed: the file that it leads to is written. A file that stood there keeps its
-    mode. Raises SummitError and OSError as ``check_output`` does, and OSError where it cannot be
-    written; a file that stood there then stays as it was.
+    ``STDOUT`` is written to as it is. A link is followed: the file that it leads to is written. A
+    file that stood there keeps its mode. Raises SummitError and OSError as ``check_output`` does,
+    and OSError where it cannot be written; a file that stood there then stays as it was.
     """
     check_output(path)
     data = content.encode("utf-8") if isinstance(content, str) else content
+    if path == STDOUT:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+        return
     where = Path(os.path.realpath(path))
     try:
         _clear(where)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from ..records import SummitError, nearest
 
+_LONG = 300  # signs of a path that are told
+
 
 def bundled() -> Path:
     """The folder of bundled summits: inside the installed package, or ``data/`` of a clone."""
@@ -20,24 +22,31 @@ def available() -> dict[str, Path]:
 def find(name_or_path: str | Path) -> Path:
     """The folder of a bundled summit's name, or of a path.
 
-    Raises SummitError where there is none, with the names that are bundled.
+    Raises SummitError where there is none, with the names that are bundled, and where what is there
+    cannot be looked into.
     """
-    known = available()
-    if str(name_or_path) in known:
-        return known[str(name_or_path)]
+    known, asked = available(), str(name_or_path)
+    if asked in known:
+        return known[asked]
+    told = asked if asked.isprintable() else repr(asked)
     path = Path(name_or_path)
-    if path.name == "summit.toml" and path.is_file():
-        path = path.parent
-    if (path / "summit.toml").is_file():
-        return path
-    if path.is_dir():
+    try:
+        if path.name == "summit.toml" and path.is_file():
+            path = path.parent
+        if (path / "summit.toml").exists():
+            return path
+        there, folder = path.exists(), path.is_dir()
+    except OSError as error:
+        said = (error.strerror or str(error)).lower()
+        raise SummitError(f"{told[:_LONG]}: {said}; check the path and its rights") from None
+    if folder:
         raise SummitError(
             f"{path}: no summit.toml in this folder, so it is no summit; "
             "give the folder that holds summit.toml, actors.toml, sources.toml and issues/"
         )
-    if path.exists():
-        raise SummitError(f"{path}: is a file, not the folder of a summit; give the folder")
-    hint = nearest(str(name_or_path), known)
+    if there:
+        raise SummitError(f"{told}: is a file, not the folder of a summit; give the folder")
+    hint = nearest(asked, known)
     raise SummitError(
-        f"{name_or_path}: neither a bundled summit nor a folder{hint}; bundled: {', '.join(known)}"
+        f"{told}: neither a bundled summit nor a folder{hint}; bundled: {', '.join(known)}"
     )

@@ -1,7 +1,7 @@
 """A TOML file → its table, or the lines that say why it is none and what to do.
 
 What would keep a program busy for ever, or break it far from here, is refused where it is read:
-what is no file, and numbers and nesting beyond what Python reads.
+what is no file, and what is larger or deeper than any file of records.
 """
 
 import re
@@ -10,18 +10,20 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from .bounds import LARGEST, beyond_bounds
+
 
 def read_table(path: Path, problems: list[str]) -> dict[str, Any] | None:
     """The table in a TOML file, or None and a problem more.
 
     Raises FileNotFoundError where there is none.
     """
+    text = ""
     try:
-        mode = path.stat().st_mode
-        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-            problems.append("cannot be read: is a pipe or a device; put a file in its place")
+        text = read_bytes(path).decode("utf-8-sig")
+        if said := beyond_bounds(text):
+            problems.append(said)
             return None
-        text = path.read_bytes().decode("utf-8-sig")
         table = tomllib.loads(text)
     except FileNotFoundError:
         if not path.is_symlink():
@@ -33,13 +35,34 @@ def read_table(path: Path, problems: list[str]) -> dict[str, Any] | None:
         problems.append(encoding_line(error))
     except tomllib.TOMLDecodeError as error:
         problems.append(_toml_line(error))
-    except RecursionError:
-        problems.append("tables or lists are nested too deep; take the inner ones out")
+    except UnreadableError as error:
+        problems.append(str(error))
     except ValueError:  # Python reads no integer of more than 4,300 digits
         problems.append(_long_number(text))
     else:
         return table
     return None
+
+
+class UnreadableError(Exception):
+    """What is no file to read, or too large a one. ``str()`` says so, with a remedy."""
+
+
+def read_bytes(path: Path, most: int = LARGEST) -> bytes:
+    """The bytes of what is a file, and has no more of them than ``most``.
+
+    Raises UnreadableError for a pipe, a device and what is larger; OSError as reading does.
+    """
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise UnreadableError("cannot be read: is a pipe or a device; put a file in its place")
+    with path.open("rb") as file:
+        found = file.read(most + 1)
+    if len(found) > most:
+        raise UnreadableError(
+            f"is larger than {most / 1e6:g} MB; divide it, or take out what is long"
+        )
+    return found
 
 
 def _long_number(text: str) -> str:

@@ -21,7 +21,7 @@ class Frames:
     outcomes: one row per outcome: ``issue, status, group, date, known_by, summary_*``.
     events: one row per event, developments included: ``event, date, precision, approximate,
         first, last, known_by, issues, actors, direction, title_*, text_*``; ``first`` and
-        ``last`` are local wall-clock times, ``issues`` and ``actors`` tuples of ids.
+        ``last`` are times by the summit's own clock, ``issues`` and ``actors`` tuples of ids.
     sources: one row per source: ``source, kind, title, publisher, date, language, url, licence,
         seen, seen_on, records`` (how many pieces of evidence point into it).
     evidence: one row per piece of evidence: ``record, source, locator, status, quote, language``;
@@ -147,8 +147,8 @@ def _events(summit: Summit) -> pd.DataFrame:
             "date": event.date.edtf,
             "precision": event.date.precision,
             "approximate": event.date.approximate,
-            "first": pd.Timestamp(event.date.first),
-            "last": pd.Timestamp(event.date.last) if event.date.last else pd.NaT,
+            "first": pd.Timestamp(date.first),
+            "last": pd.Timestamp(date.last) if date.last else pd.NaT,
             "known_by": pd.Timestamp(event.date.known_by),
             "issues": event.issues,
             "actors": event.actors,
@@ -156,6 +156,7 @@ def _events(summit: Summit) -> pd.DataFrame:
             **_texts(summit, title=event.title, text=event.text),
         }
         for event in summit.events.values()
+        for date in [summit.by_clock(event.date)]
     )
     return _frame(
         summit,

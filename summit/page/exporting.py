@@ -6,7 +6,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from ..io import check_output, find, load, same_file, write_atomically
-from ..records import Summit, SummitError, needing
+from ..records import Summit, SummitError, needing, sign_fault
 from .article import article_html, sources_html
 from .document import Page, document
 from .metadata import checked_preview, checked_url, link_picture
@@ -28,7 +28,8 @@ def export(
     """Write a summit, or a notebook, as one HTML file that works offline.
 
     target: a Summit, the name of a bundled one, its folder, or a notebook (``.ipynb``).
-    path: the file to write; None puts ``<name>.html`` into the current folder.
+    path: the file to write; None puts ``<name>.html`` into the current folder, and ``-`` writes to
+        standard output.
     charts: ``none`` leaves plotly.js out; tables and lists hold the same content.
     language: the language to start in; None means the summit's first one.
     title: the page's title; None takes it from the summit or the notebook's first heading.
@@ -43,8 +44,8 @@ def export(
     if charts not in ("basic", "none"):
         raise SummitError(f"charts: {charts!r} is not one of basic, none; leave it out for basic")
     read: list[Path] = []
-    if title is not None and re.search(r"[\x00-\x1f\x7f\ud800-\udfff]", title):
-        raise SummitError(f"title: {title!r} holds signs that are no text; leave them out")
+    if title is not None and (fault := _title_fault(title)):
+        raise SummitError(f"title: {title!r} {fault}")
     if isinstance(target, Summit):
         page, name = _summit_page(target, charts, language, title), target.id
     elif Path(target).suffix == ".ipynb":
@@ -77,6 +78,15 @@ def export(
         write_atomically(picture, drawn)
     write_atomically(where, html)
     return where
+
+
+def _title_fault(title: str) -> str:
+    """What keeps a text from being the title of a page, in one line; "" where nothing does."""
+    if not title.strip():
+        return "is empty; write it, or leave it out"
+    if re.search(r"[\t\n]", title):
+        return "holds a tab or a line end; write it in one line"
+    return sign_fault(title)
 
 
 def _name(folder: Path) -> str:

@@ -1,6 +1,8 @@
 """Tables → the fields of a summit, validated, checked against each other and put together."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
+from itertools import islice
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
@@ -10,12 +12,15 @@ from pydantic import ValidationError
 from .base import Record, plain
 from .checks import cross_check, sign_check
 from .coding import Coding, codes_of, misfits
+from .dates import own_offset
 from .errors import Problem, SummitError, nearest
 from .files import FILES, FOLDERS, OPTIONAL, SECOND, is_issue, issue_id, model_of
-from .issues import Issue
+from .issues import Event, Issue
 from .places import place_text
 from .refusals import refusals
 from .tables import Table, Tables, beyond_use
+
+_MANY = 200  # problems of one kind
 
 
 def assembled(
@@ -27,18 +32,19 @@ def assembled(
     Raises SummitError with those and all others, file by file.
     """
     found: list[Problem] = []
-    told = [*problems]
+    told = _first(problems)
     files = dict(_sound(tables, told, found))
     records = {name: _record(name, table, found) for name, table in files.items()}
-    found += cross_check(files)
+    found += _first(cross_check(files))
     places = {(problem.file, problem.place) for problem in found}
-    found += [one for one in sign_check(files) if (one.file, one.place) not in places]
+    unseen = (one for one in sign_check(files) if (one.file, one.place) not in places)
+    found += _first(unseen)
     if found or told:
         order = [*files, "issues/"]
         raise SummitError(*map(str, sorted([*found, *told], key=lambda one: _rank(one, order))))
     fields = _together(records)
     coding: Coding | None = records[SECOND] if SECOND in tables else None
-    if coding and (found := list(_misfits(coding, fields))):
+    if coding and (found := _first(_misfits(coding, fields))):
         raise SummitError(*map(str, found))
     return fields, coding
 
@@ -55,6 +61,15 @@ def locales_in(tables: Tables) -> Mapping[str, Table]:
         for name, table in tables.items()
         if name.startswith("locale/") and table is not None
     })  # fmt: skip
+
+
+def _first(problems: Iterable[Problem]) -> list[Problem]:
+    """As many problems as anyone mends at once; where there are more, the last line says so."""
+    found = [*islice(problems, _MANY + 1)]
+    if len(found) > _MANY:
+        said = f"and more than {_MANY} problems in all; mend these first"
+        found[_MANY] = found[_MANY]._replace(place="", said=said)
+    return found
 
 
 def _rank(problem: Problem, order: list[str]) -> tuple[int, str]:
@@ -130,8 +145,14 @@ def _record(name: str, table: Table | None, found: list[Problem]) -> Any:
     try:
         return None if table is None else model.model_validate(table)
     except ValidationError as error:
-        found += [Problem(name, place, said) for place, said in refusals(error, model)]
+        found += _first(Problem(name, place, said) for place, said in refusals(error, model))
         return None
+
+
+def _when(event: Event, clock: timedelta | None) -> tuple[datetime, datetime, str]:
+    """What an event stands by among others: when it is over, when it starts, by one clock."""
+    date = event.date.by_clock(clock)
+    return date.settled, date.first, event.id
 
 
 def _together(records: Mapping[str, Any]) -> dict[str, Any]:
@@ -144,7 +165,8 @@ def _together(records: Mapping[str, Any]) -> dict[str, Any]:
     order = dict.fromkeys((*header.issues, *found))
     events = [*records["events.toml"].events]
     events += [event for issue in found.values() for event in issue.developments]
-    events.sort(key=lambda event: (event.date.settled, event.date.first, event.id))
+    clock = own_offset(header.date, (event.date for event in events))
+    events.sort(key=lambda event: _when(event, clock))
     mappings = {
         "issues": {id: found[id] for id in order},
         "events": {event.id: event for event in events},

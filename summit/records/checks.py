@@ -4,8 +4,10 @@ The checks read the tables as they were written, guided by the models, and not t
 from them: so all problems come at once, those of a file that is no valid record included.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from pydantic import BaseModel
@@ -22,6 +24,8 @@ from .signs import sign_fault
 from .sources import Paragraph
 from .tables import Table, Tables, strings_in
 from .views import View
+
+Ids = Mapping[str, None]
 
 Fault = tuple[Place, str]
 """A key below a table, and what is wrong with it."""
@@ -75,23 +79,26 @@ def _ids(table: Mapping[str, Any], key: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Declared:
-    """What there is to refer to; None where it cannot be known, so that nothing follows from it."""
+    """What there is to refer to; None where it cannot be known, so that nothing follows from it.
 
-    ids: Mapping[str, list[str] | None]
-    languages: list[str]
-    columns: list[str]
+    Ids are keys without values: in their order, and found at once however many there are.
+    """
+
+    ids: Mapping[str, Ids | None]
+    languages: Ids
+    columns: Ids
     scale: list[str]
-    paragraphs: Mapping[str, list[str]]
-    events: list[str] | None
+    paragraphs: Mapping[str, Ids]
+    events: Ids | None
 
     @classmethod
     def by(cls, files: Tables) -> "Declared":
         def table(name: str) -> Table:
             return files.get(name) or {}
 
-        def ids(key: str) -> list[str] | None:
+        def ids(key: str) -> Ids | None:
             name = f"{key}.toml"
-            return None if files.get(name) is None else _ids(table(name), key)
+            return None if files.get(name) is None else dict.fromkeys(_ids(table(name), key))
 
         issues = [name for name in files if is_issue(name)]
         events = [*_ids(table("events.toml"), "events")]
@@ -105,13 +112,16 @@ class Declared:
                 "account": ids("accounts"),
                 "actor": ids("actors"),
                 "source": ids("sources"),
-                "issue": [issue_id(name) for name in issues],
+                "issue": dict.fromkeys(issue_id(name) for name in issues),
             },
-            languages=_strings(header.get("languages")),
-            columns=_strings(header.get("columns")),
+            languages=dict.fromkeys(_strings(header.get("languages"))),
+            columns=dict.fromkeys(_strings(header.get("columns"))),
             scale=_strings([step.get("position") for step in _mappings(header.get("scale"))]),
-            paragraphs={str(source.get("id")): _ids(source, "paragraphs") for source in sources},
-            events=events if whole else None,
+            paragraphs={
+                str(source.get("id")): dict.fromkeys(_ids(source, "paragraphs"))
+                for source in sources
+            },
+            events=dict.fromkeys(events) if whole else None,
         )
 
 
@@ -223,8 +233,9 @@ def _stance_faults(stance: Table, known: Declared) -> Iterator[Fault]:
         hint = nearest(position, positions) or f"; write one of {', '.join(positions)}"
         yield ("position",), f"{position!r} is not on the scale{hint}"
     actors = known.ids["actor"]
-    exists = actors is None or actor in actors
-    if known.columns and exists and isinstance(actor, str) and actor not in known.columns:
+    if not isinstance(actor, str) or (actors is not None and actor not in actors):
+        return
+    if known.columns and actor not in known.columns:
         yield (
             ("actor",),
             f"{actor!r} has a stance but no column{nearest(actor, known.columns)}; "
@@ -241,7 +252,7 @@ def _meaning_faults(meaning: Table, known: Declared) -> Iterator[Fault]:
 
 def _locator_faults(evidence: Table, known: Declared) -> Iterator[Fault]:
     source, locator = evidence.get("source"), evidence.get("locator")
-    ids = known.paragraphs.get(source, []) if isinstance(source, str) else []
+    ids = known.paragraphs.get(source, {}) if isinstance(source, str) else {}
     if ids and isinstance(locator, str) and locator not in ids:
         hint = nearest(locator, ids)
         yield (
@@ -254,21 +265,22 @@ def _header_faults(header: Table, known: Declared) -> Iterator[Fault]:
     for index, id in enumerate(_strings(header.get("columns"))):
         yield from _unknown("actor", ("columns", index), id, known)
     for index, id in enumerate(_strings(header.get("issues"))):
-        issues = known.ids["issue"] or []
+        issues = known.ids["issue"] or {}
         if id not in issues:
             yield ("issues", index), unknown_id("issue", id, issues, f"add issues/{id}.toml")
     for key in ("shown", "pair"):
         yield from _not_columns((key,), header.get(key), known)
     for key in ("columns", "shown", "pair", "issues", "languages"):
-        listed = _strings(header.get(key))
-        for id in sorted({id for id in listed if listed.count(id) > 1}):
+        listed = Counter(_strings(header.get(key)))
+        for id in sorted(id for id, count in listed.items() if count > 1):
             yield (key,), f"{id!r} is listed twice; leave one out"
     yield from _period_faults(("window",), header.get("window"))
     for index, era in enumerate(_mappings(header.get("eras"))):
         yield from _period_faults(("eras", index), era)
+    places = {position: index for index, position in reversed([*enumerate(known.scale)])}
     for index, position in enumerate(known.scale):
         where = ("scale", index, "position")
-        if position in known.scale[:index]:
+        if index != places[position]:
             yield where, f"{position!r} is on the scale already; leave one out"
         if position in OFF_SCALE:
             yield where, f"{position!r} stands off every scale; leave it out"
@@ -312,11 +324,14 @@ def _nothing(place: Place, selected: Any, known: Declared) -> Iterator[Fault]:
     """A selection of the explorer that names no record."""
     if known.events is None or not known.columns or not isinstance(selected, str):
         return
-    issues = known.ids["issue"] or []
-    choices = {*issues, *(f"event:{id}" for id in known.events)}
-    choices |= {f"{id}/{actor}" for id in issues for actor in known.columns}
-    if selected not in choices:
-        hint = nearest(selected, sorted(choices))
+    issues = known.ids["issue"] or {}
+    issue, slash, actor = selected.partition("/")
+    cell = issue in issues and (not slash or actor in known.columns)
+    event = selected.startswith("event:") and selected[len("event:") :] in known.events
+    if not cell and not event:
+        events = (f"event:{id}" for id in known.events)
+        cells = (f"{id}/{actor}" for id in issues for actor in known.columns)
+        hint = nearest(selected, chain(issues, events, cells))
         yield (
             place,
             f"{selected!r} selects nothing{hint}; write an issue, issue/actor or event:id",

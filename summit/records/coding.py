@@ -98,12 +98,14 @@ def misfits(coding: Coding, held: Codes, scale: Iterable[str]) -> Iterator[tuple
         "ratings": [("rating", (one.issue, one.commitment, one.date)) for one in coding.ratings],
     }
     for table, keys in rows.items():
+        seen: set[tuple[str, Key]] = set()
         for row, (kind, key) in enumerate(keys):
             place, words = f"{table}[{row}]", ", ".join(key)
             if key not in held[kind]:
                 yield place, f"the data hold no {kind} for {words}; correct it, or remove it"
-            if (kind, key) in keys[:row]:
+            if (kind, key) in seen:
                 yield place, f"{words} is coded twice; leave one"
+            seen.add((kind, key))
     known = [*scale, *OFF_SCALE]
     for row, stance in enumerate(coding.stances):
         if stance.position not in known:

@@ -7,7 +7,8 @@ seconds, and no ``~`` on a time; diplomacy needs both, so ``2021-06-16T18+02:00`
 """
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Literal
@@ -37,7 +38,7 @@ class EdtfDate:
     first, last: local wall-clock time at which it starts, and at which it is over (exclusive);
         ``last`` is None for an interval that is still open.
     interval: whether two dates were given; then both ends are told by the clock of the first.
-    offset: of that clock from UTC; None where no time of day is given.
+    offset: of that clock from UTC; None where no time of day is given, which holds by any clock.
     """
 
     edtf: str
@@ -61,8 +62,9 @@ class EdtfDate:
 
     @property
     def settled(self) -> datetime:
-        """Local wall-clock time by which this has surely happened (an interval: has begun)."""
-        return _span(self.edtf.split("/")[0])[1]
+        """Time by its clock by which this has surely happened (an interval: has begun)."""
+        start, over = _span(self.edtf.split("/")[0])
+        return over + (self.first - start.first)
 
     @property
     def over_by(self) -> date:
@@ -70,6 +72,20 @@ class EdtfDate:
         if self.last is None:
             return self.known_by
         return (self.last - timedelta(microseconds=1)).date()
+
+    def by_clock(self, offset: timedelta | None) -> "EdtfDate":
+        """The same time as another clock tells it, to be set beside others of that clock.
+
+        offset: of that clock from UTC. None changes nothing; nor does what lies outside the years.
+        """
+        by = _shift(offset, self.offset)
+        if not by:
+            return self
+        try:
+            last = self.last + by if self.last else None
+            return replace(self, first=self.first + by, last=last, offset=offset)
+        except OverflowError:
+            return self
 
     def starts_before(self, other: "EdtfDate") -> bool:
         """Whether it starts earlier: in time where both give a time of day, else by the clock."""
@@ -108,6 +124,21 @@ def parse_date(value: Any) -> EdtfDate:
         raise ValueError(f"{value!r} lies outside the years 1 to 9998; correct it") from None
     about = start.approximate or end.approximate
     return replace(start, edtf=value, approximate=about, last=last, interval=True)
+
+
+def own_offset(day: EdtfDate, dates: Iterable[EdtfDate]) -> timedelta | None:
+    """The offset of the clock that a summit is told by; None where it tells no time of day.
+
+    day: its date, whose own offset it is, or else the commonest of those on that day, or else of
+    all. dates: those of its events.
+    """
+    if day.offset is not None:
+        return day.offset
+    timed = [one for one in dates if one.offset is not None]
+    over = day.last or day.settled
+    near = [one for one in timed if day.first <= one.first < over]
+    counted = Counter(one.offset for one in near or timed).most_common(1)
+    return counted[0][0] if counted else None
 
 
 def parse_day(value: "date | str") -> date:

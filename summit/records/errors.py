@@ -4,12 +4,19 @@ The text of a SummitError is one problem a line, each naming file, key and remed
 ``issues/cyber.toml: stances[1].position: 'agianst' is not on the scale; did you mean 'against'?``
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
+from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from .dates import parse_day
+
+_BROKEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_LONG = 1000  # signs of a part of a line
+_NAME = 100  # signs of what is worth comparing with others; the effort grows with their square
+_FEW = 500  # words to look for the nearest among
 
 Day = TypeVar("Day", date, None)
 
@@ -34,7 +41,13 @@ class Problem(NamedTuple):
     said: str
 
     def __str__(self) -> str:
-        return ": ".join(part for part in self if part)
+        return ": ".join(_short(part) for part in self if part)
+
+
+def _short(text: str) -> str:
+    """A text in one line, of a length that can be read: ``…`` for what its middle lacks."""
+    text = _BROKEN.sub(lambda sign: repr(sign[0])[1:-1], text)
+    return text if len(text) <= _LONG else f"{text[: _LONG // 2]}…{text[-_LONG // 2 :]}"
 
 
 def unknown_id(kind: str, asked: object, there: Iterable[str], remedy: str) -> str:
@@ -44,7 +57,8 @@ def unknown_id(kind: str, asked: object, there: Iterable[str], remedy: str) -> s
 
 def nearest(word: str, words: Iterable[str], likeness: float = 0.6) -> str:
     """``; did you mean …?`` where a word is close to one of some words, else nothing."""
-    close = get_close_matches(word, list(words), n=1, cutoff=likeness)
+    few = [one for one in islice(words, _FEW) if len(one) <= _NAME] if len(word) <= _NAME else []
+    close = get_close_matches(word, few, n=1, cutoff=likeness)
     return f"; did you mean {close[0]!r}?" if close else ""
 
 

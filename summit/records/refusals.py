@@ -19,10 +19,13 @@ from .places import Place, place_text
 def refusals(error: ValidationError, model: type[BaseModel]) -> Iterator[tuple[str, str]]:
     """Place and words for each thing that keeps a table from being a record of ``model``."""
     items = error.errors(include_url=False)
-    unknown = [item["loc"] for item in items if item["type"] == "extra_forbidden"]
+    unknown: dict[Place, list[str]] = {}
+    for item in items:
+        if item["type"] == "extra_forbidden":
+            unknown.setdefault(item["loc"][:-1], []).append(str(item["loc"][-1]))
     for item in items:
         place = tuple(part for part in item["loc"] if not str(part).startswith("function-"))
-        siblings = [str(loc[-1]) for loc in unknown if loc[:-1] == item["loc"][:-1]]
+        siblings = unknown.get(item["loc"][:-1], ())
         if item["type"] == "missing" and nearest(str(place[-1]), siblings):
             continue  # it is there, misspelt: that line says so
         if item["type"] == "too_short" and len(item["input"]) >= item["ctx"]["min_length"]:

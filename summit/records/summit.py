@@ -14,6 +14,7 @@ from .accounts import Account
 from .assembly import assembled, fits, locales_in
 from .base import plain
 from .coding import Coding
+from .dates import EdtfDate, own_offset
 from .errors import Problem
 from .header import SummitHeader
 from .issues import Commitment, Event, Issue
@@ -135,6 +136,18 @@ class Summit(Carried):
         return tuple(one for issue in self.issues.values() for one in issue.commitments)
 
     @cached_property
+    def offset(self) -> datetime.timedelta | None:
+        """How far its own clock is ahead of UTC; None where it tells no time of day.
+
+        That of its date, or else the commonest of the events on its day, or else of all events.
+        """
+        return own_offset(self.date, (event.date for event in self.events.values()))
+
+    def by_clock(self, date: EdtfDate) -> EdtfDate:
+        """A date by the summit's own clock, so that it can stand in order of time."""
+        return date.by_clock(self.offset)
+
+    @cached_property
     def last_day(self) -> datetime.date:
         """The last day on which the data holds anything."""
         dates = [self.date, *(event.date for event in self.events.values())]
@@ -144,10 +157,10 @@ class Summit(Carried):
         return max(date.over_by for date in dates)
 
     def developments(self, issue: str) -> tuple[Event, ...]:
-        """What happened on an issue after the day of the summit, in order of date."""
+        """What happened on an issue after the day of the summit, in order of time."""
         over = self.date.last or self.date.first
         return tuple(
             event
             for event in self.events.values()
-            if issue in event.issues and event.date.first >= over
+            if issue in event.issues and self.by_clock(event.date).first >= over
         )

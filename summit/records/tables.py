@@ -17,6 +17,7 @@ Tables = Mapping[str, Table | None]
 """File name, with ``/`` → its table as in TOML; None where the file could not be read."""
 
 _DEEPEST = 100  # levels; the records have about ten
+_MOST = 50_000  # values; the records of a summit have some five thousand in all
 _LARGEST = 2**63  # TOML promises integers of 64 bits, and no more
 _TOLD = (str, int, float, date, time, EdtfDate, Record, Text, type(None))
 _BY_ID = ("actors", "sources", "events", "accounts")
@@ -29,9 +30,13 @@ def strings_in(table: Any) -> Iterator[tuple[Place, str]]:
 
 def beyond_use(table: Any) -> Iterator[tuple[Place, str]]:
     """Places of values that no file of a summit can hold, and why not."""
-    for place, value in _values(table):
+    for count, (place, value) in enumerate(_values(table)):
+        if count > _MOST:
+            yield (), f"holds more than {_MOST} values; divide it, or take out what is too much"
+            return
         if len(place) > _DEEPEST:
-            yield place[:3], "is nested too deep; take the inner lists or tables out"
+            said = f"is nested too deep; write at most {_DEEPEST} levels of lists and tables"
+            yield place[:3], said
             return
         if isinstance(value, int) and not -_LARGEST <= value < _LARGEST:
             yield place, "the number is too large; write one of at most 18 digits"

@@ -7,6 +7,7 @@ alone.
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import timedelta, timezone
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -34,7 +35,8 @@ class Words:
     """One language's words of the interface, and of the positions on a scale.
 
     language: its tag. table: its words; None takes those of its file here. scale: the positions
-    that have labels of their own. rtl: whether it is written from right to left. name: its own.
+    that have labels of their own. offset: of the clock whose times are told without it, from UTC;
+    None tells all without. rtl: whether it is written from right to left. name: its own.
     Raises SummitError where there are no words for the language.
     """
 
@@ -44,6 +46,7 @@ class Words:
         *,
         table: Mapping[str, Any] | None = None,
         scale: Iterable[ScalePosition] = (),
+        offset: timedelta | None = None,
     ) -> None:
         self.language = language
         self.table = table or _table(language)
@@ -51,6 +54,7 @@ class Words:
         self.direction = direction(language)
         self.rtl = self.direction == "rtl"
         self.name = _own_name(self.locale)
+        self._offset = offset
         steps = tuple(scale)
         self._labels = {step.position: step.label for step in steps}
         self._plainly = {step.position: step.plain or step.label for step in steps}
@@ -68,16 +72,12 @@ class Words:
             found = found.get(self.locale.plural_form(count), found.get("other"))
         if not isinstance(found, str):
             raise SummitError(f"locale/{self.language}.toml: {key}: is missing; add its words")
-        words: str = found
-        for name, value in {**values, **({} if count is None else {"n": count})}.items():
-            words = words.replace(f"{{{name}}}", str(value))
-        return words
+        return _filled(found, values if count is None else {**values, "n": count})
 
     def days_of(self, window: Window) -> str:
         """The days of which the positions at the summit are."""
-        return self.t(
-            "matrix.at-summit", **{"from": self.date(window.start), "to": self.date(window.end)}
-        )
+        days = {"from": self.date(window.start), "to": self.date(window.end)}
+        return self.t("matrix.at-summit", **days)
 
     def position(self, name: str) -> str:
         """The label of a position on the scale, or of silent, mixed, none."""
@@ -104,12 +104,8 @@ class Words:
             return self.t("date.about-time", day=day, clock=self.clock(start))
         words = self._plain(start)
         if slash and _within_a_month(first, second):
-            return self.t(
-                "date.interval-days",
-                first=start.first.day,
-                last=int(second[8:10]),
-                **self._month(start),
-            )
+            days = {"first": start.first.day, "last": int(second[8:10])}
+            return self.t("date.interval-days", **days, **self._month(start))
         if slash:
             end = self.t("date.open") if second in ("..", "") else self._plain(parse_date(second))
             words = self.t("date.interval", start=words, end=end)
@@ -119,34 +115,31 @@ class Words:
         return {"month": self.months[date.first.month - 1], "year": str(date.first.year)}
 
     def clock(self, date: EdtfDate) -> str:
-        """The time of day of an hour or minute, else nothing."""
-        if date.precision not in ("hour", "minute"):
+        """The time of day of an hour or minute, with its offset where that is another; else ""."""
+        if date.offset is None:
             return ""
-        return _latin(format_time(date.first, "H:mm", locale=self.locale))
+        moment = date.first.replace(tzinfo=timezone(date.offset))
+        pattern = "H:mm" if self._offset in (None, date.offset) else "H:mm OOOO"
+        return _latin(format_time(moment, pattern, locale=self.locale))
 
     def _plain(self, date: EdtfDate) -> str:
-        month = self.months[date.first.month - 1]
-        year = str(date.first.year)
+        month = self._month(date)
         if date.precision == "year":
-            return year
+            return month["year"]
         if date.precision == "month":
-            return self.t("date.month", month=month, year=year)
-        day = self.t("date.day", day=date.first.day, month=month, year=year)
-        clock = self.clock(date)
-        return self.t("date.time", day=day, clock=clock) if clock else day
+            return self.t("date.month", **month)
+        day = self.t("date.day", day=date.first.day, **month)
+        return self.t("date.time", day=day, clock=clock) if (clock := self.clock(date)) else day
 
     @property
     def months(self) -> list[str]:
         """The twelve months, by the names that the language's readers know them by."""
-        locales = self.table.get("date", {}).get("months", [self.language])
-        names = [get_month_names("wide", "format", locale=_locale(tag)) for tag in locales]
-        joined = (dict.fromkeys(name[month] for name in names) for month in range(1, 13))
-        return ["/".join(parts) for parts in joined]
+        return _month_names(self.table.get("date", {}).get("months", [self.language]))
 
     def percent(self, share: float) -> str:
         """A share from 0 to 1 as a whole percentage."""
-        words = format_percent(share, locale=self.locale, numbering_system=_LATIN)
-        return self._isolated(_latin(words).translate(_MARKS))
+        words = _latin(format_percent(share, locale=self.locale, numbering_system=_LATIN))
+        return self._isolated(words.translate(_MARKS))
 
     def number(self, value: float) -> str:
         """A number with its sign, which stays where it belongs in every direction."""
@@ -158,6 +151,17 @@ class Words:
     def listing(self, items: list[str]) -> str:
         """Items joined as the language joins a list."""
         return format_list(items, locale=self.locale)
+
+
+def _month_names(tags: Iterable[str]) -> list[str]:
+    names = [get_month_names("wide", "format", locale=_locale(tag)) for tag in tags]
+    joined = (dict.fromkeys(name[month] for name in names) for month in range(1, 13))
+    return ["/".join(parts) for parts in joined]
+
+
+def _filled(words: str, values: Mapping[str, object]) -> str:
+    """Words with the values in their places, in one pass: braces in a value stay braces."""
+    return re.sub(r"\{([^{}]+)\}", lambda place: str(values.get(place[1], place[0])), words)
 
 
 def _own_name(locale: Locale) -> str:
@@ -183,7 +187,8 @@ def words_for(summit: Summit, language: str | None = None) -> Words:
     if language not in summit.languages:
         declared = ", ".join(summit.languages)
         raise SummitError(f"{language!r} is not a language of this summit; use one of {declared}")
-    return Words(language, table=summit.locales.get(language), scale=summit.scale)
+    table = summit.locales.get(language)
+    return Words(language, table=table, scale=summit.scale, offset=summit.offset)
 
 
 def plain_words(language: str) -> Words:

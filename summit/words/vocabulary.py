@@ -12,6 +12,8 @@ from ..records import LANGUAGE, Problem, Summit, Tables, sign_fault, strings_in
 
 _PLURALS = ("zero", "one", "two", "few", "many", "other")  # CLDR
 _LOCALES = files("summit") / "words" / "locale"
+_PLACE = re.compile(r"\{[^{}]+\}")
+_MONTHS = 4  # languages whose names of a month are shown side by side
 _PATTERN = "en"  # the language that has all words
 
 
@@ -109,16 +111,28 @@ def _faults(
             continue
         translated, name = own[key], f"{path}{key}"
         if isinstance(meant, Mapping) and "other" in meant:
-            yield from _plural_faults(translated, name)
+            yield from _plural_faults(translated, name, meant["other"])
         elif isinstance(meant, Mapping) and isinstance(translated, Mapping):
             yield from _faults(translated, meant, f"{name}.")
         elif isinstance(meant, Mapping):
             yield name, f"expected a table [{name}] with its words, got {_kind(translated)}"
         elif isinstance(meant, str) and not isinstance(translated, str):
             yield name, f'expected text in quotes, "…", got {_kind(translated)}'
+        elif isinstance(meant, str):
+            yield from ((name, said) for said in _place_faults(translated, meant))
 
 
-def _plural_faults(translated: Any, name: str) -> Iterator[tuple[str, str]]:
+def _place_faults(translated: str, meant: str, *, all_needed: bool = True) -> Iterator[str]:
+    """What is wrong with the places that are filled in a text: one lacks, or none is meant."""
+    found, wanted = ({*_PLACE.findall(text)} for text in (translated, meant))
+    can = f"it can hold {', '.join(sorted(wanted))}" if wanted else "take it out"
+    yield from (f"nothing fills {place}; {can}" for place in sorted(found - wanted))
+    if all_needed:
+        for place in sorted(wanted - found):
+            yield f"lacks {place}; put it where its value is to stand"
+
+
+def _plural_faults(translated: Any, name: str, meant: str) -> Iterator[tuple[str, str]]:
     example = f'{name} = {{ one = "…", other = "…" }}'
     if not isinstance(translated, Mapping):
         yield name, f"expected a table of plural forms, got {_kind(translated)}; write {example}"
@@ -130,6 +144,9 @@ def _plural_faults(translated: Any, name: str) -> Iterator[tuple[str, str]]:
             yield f"{name}.{form}", f"is no plural form; write one of {', '.join(_PLURALS)}"
         elif not isinstance(words, str):
             yield f"{name}.{form}", f'expected text in quotes, "…", got {_kind(words)}'
+        else:  # "one event" needs no figure
+            said = _place_faults(words, meant, all_needed=False)
+            yield from ((f"{name}.{form}", line) for line in said)
 
 
 def _months(date: Any) -> Iterator[tuple[str, str]]:
@@ -138,6 +155,9 @@ def _months(date: Any) -> Iterator[tuple[str, str]]:
         return
     if not isinstance(tags, list) or not tags:
         yield "date.months", 'expected a list of language tags, e.g. ["en"]; correct it'
+        return
+    if len(tags) > _MONTHS:
+        yield "date.months", f"lists {len(tags)} languages; leave {_MONTHS} at most"
         return
     for index, tag in enumerate(tags):
         if not known_tag(tag):

@@ -221,6 +221,66 @@ def test_what_a_killed_export_left_is_gone_after_a_good_one(place):
     assert sorted(path.name for path in place.iterdir()) == [".page.html.mine", "page.html"]
 
 
+WAITING = """
+import pathlib, sys, summit
+go = pathlib.Path.replace
+def wait(one, other):
+    print("written", flush=True)
+    sys.stdin.readline()
+    return go(one, other)
+pathlib.Path.replace = wait
+summit.export("../toy", "page.html", charts="none", title=sys.argv[1])
+"""
+
+
+def waiting(place: Path, title: str) -> subprocess.Popen:
+    """A process that has written its page beside its place, and waits to put it there."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", WAITING, title], cwd=place, env=environment(),
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8",
+    )  # fmt: skip
+    assert process.stdout.readline() == "written\n"
+    return process
+
+
+def test_what_another_run_is_writing_stays_and_what_a_killed_one_left_goes(place):
+    running, killed = waiting(place, "Running"), waiting(place, "Killed")
+    assert len([*place.iterdir()]) == 2
+    killed.kill()
+    killed.communicate()
+    assert len([*place.iterdir()]) == 2
+    export(place / "page.html")
+    assert len([*place.iterdir()]) == 2  # the page, and that of the run that goes on
+    running.communicate("\n")
+    assert running.returncode == 0
+    [page] = place.iterdir()
+    html = page.read_text(encoding="utf-8")
+    assert "<title>Running" in html and html.rstrip().endswith("</html>")
+
+
+# To standard output
+
+
+@pytest.mark.parametrize("command", [["export", "--charts", "none"], ["annotations"]], ids=" ".join)
+def test_a_hyphen_writes_to_standard_output_what_a_file_would_hold(command, place):
+    run(*command, "../toy", "-o", "made", cwd=place)
+    made = (place / "made").read_text(encoding="utf-8")
+    (place / "made").unlink()
+    done = run(*command, "../toy", "-o", "-", cwd=place)
+    assert (done.returncode, done.stdout) == (0, made), done.stderr
+    assert [*place.iterdir()] == []
+
+
+def test_a_reader_that_has_read_enough_is_no_error(place):
+    args = [sys.executable, "-m", "summit", "export", "../toy", "-o", "-"]
+    with subprocess.Popen(
+        args, cwd=place, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout.read(9) == b"<!DOCTYPE"
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
+
+
 # Where nothing can be said or kept
 
 

@@ -41,7 +41,8 @@ def draw_eras(
     below: pixels from the plot's foot to the first row.
     """
     rows: list[list[_Drawn]] = []
-    for era in sorted(asked.summit.eras, key=lambda era: era.start.first):
+    own = asked.summit.by_clock
+    for era in sorted(asked.summit.eras, key=lambda era: own(era.start).first):
         drawn = _drawn(asked, era, panels, frame)
         if drawn is None:
             continue
@@ -65,7 +66,8 @@ def draw_eras(
 
 
 def _drawn(asked: Asked, era: Era, panels: Sequence[Panel], frame: Frame) -> _Drawn | None:
-    pieces = _pieces(era, panels)
+    own = asked.summit.by_clock
+    pieces = _pieces((own(era.start).first, bounds(own(era.end))[1]), panels)
     if not pieces:
         return None
     title = asked.written(era.title)
@@ -90,8 +92,8 @@ def _where(title: str, pieces: Sequence[Piece], frame: Frame) -> tuple[float, li
     return max(0, min(first, frame.width - widest(lines, frame.size))), lines
 
 
-def _pieces(era: Era, panels: Sequence[Panel]) -> list[Piece]:
-    start, end = era.start.first, bounds(era.end)[1]
+def _pieces(era: tuple[datetime, datetime], panels: Sequence[Panel]) -> list[Piece]:
+    start, end = era
     cut = [(panel, max(start, panel.inside[0]), min(end, panel.inside[1])) for panel in panels]
     return [(panel, begin, stop) for panel, begin, stop in cut if begin < stop]
 

@@ -58,7 +58,8 @@ def timeline(
     events = [event for event in events if not event.issues or {*event.issues} & {*lanes}]
     if asked.day is not None:
         events = [event for event in events if event.date.known_by <= asked.day]
-    placed = place(events, panels, lanes)
+    told = [(event, summit.by_clock(event.date)) for event in events]
+    placed = place(told, panels, lanes)
     usual = _view(asked, placed, panels, _USUAL)
     top, foot = usual["layout"]["margin.t"], usual["layout"]["margin.b"]
     layout = laned(asked, lanes, _USUAL.lane, t=top, b=foot + _KEY)
@@ -113,7 +114,10 @@ def _view(
     notes, top = headings(asked, drawn, stops, frame)
     shapes = [*_grounds(asked, drawn)]
     if not frame.zoom:
-        shapes += [_rule(panel, stop.date.first, stop_name(stop), _STOP) for stop, panel in stops]
+        shapes += [
+            _rule(panel, asked.summit.by_clock(stop.date).first, stop_name(stop), _STOP)
+            for stop, panel in stops
+        ]
         bars, eras, end = draw_eras(asked, panels, frame, depth + 2)
         shapes, notes, depth = [*shapes, *bars], [*notes, *eras], round(end)
     layout |= {"annotations": notes, "shapes": shapes, "margin.t": top, "margin.b": depth}

@@ -68,9 +68,10 @@ def _captions(
     for stop, panel in stops:
         when, label = asked.words.date(stop.date), asked.written(stop.label)
         lines = [*_within(when, panel, frame), *_within(label, panel, frame)]
-        room = frame.edges(panel)[1] - frame.spot(panel, stop.date.first)
+        moment = asked.summit.by_clock(stop.date).first
+        room = frame.edges(panel)[1] - frame.spot(panel, moment)
         shift = min(2, room - widest(lines, frame.size) - 2)
-        yield _Caption(panel, stop.date.first, shift, lines, stop_name(stop))
+        yield _Caption(panel, moment, shift, lines, stop_name(stop))
 
 
 def _within(text: str, panel: Panel, frame: Frame) -> list[str]:

@@ -61,11 +61,12 @@ def opening_stops(asked: Asked, panels: Sequence[Panel]) -> list[tuple[Stop, Pan
     found = []
     for stop in summit.stops:
         day = stop.date.known_by
-        panel = panel_of(stop.date.first, panels)
+        moment = summit.by_clock(stop.date).first
+        panel = panel_of(moment, panels)
         if day not in starts or panel is None or panel.id == "summit":
             continue
         start, end = panel.inside
-        if start <= stop.date.first <= end and (asked.day is None or day <= asked.day):
+        if start <= moment <= end and (asked.day is None or day <= asked.day):
             found.append((stop, panel))
     return found
 
@@ -90,7 +91,9 @@ def landmarks(asked: Asked, placed: Sequence[Placed], stops: Iterable[Stop]) -> 
         (item for item in outside if f"event:{item.event.id}" in chosen),
         (item for item in outside if on(item, starts)),
         (item for item in outside if on(item, ends)),
-        sorted(latest.values(), key=lambda item: item.event.date.first, reverse=True),
+        sorted(
+            latest.values(), key=lambda item: summit.by_clock(item.event.date).first, reverse=True
+        ),
     )
     return list({item.event.id: item for group in groups for item in group}.values())
 
@@ -167,7 +170,7 @@ def _taken(
             start, end = (frame.spot(item.panel, edge) for edge in item.span)
             boxes.append(_Box(start, end, y - 3, y + 3))
     for stop, panel in stops:
-        x = frame.spot(panel, stop.date.first)
+        x = frame.spot(panel, asked.summit.by_clock(stop.date).first)
         boxes.append(_Box(x - 2, x + 2, 0, frame.lane * len(lanes)))
     if frame.narrow:
         for number, lane in enumerate(lanes):

@@ -119,7 +119,7 @@ def event_key(asked: Asked, placed: Sequence[Placed], shift: int) -> dict[str, A
 def _phase(summit: Summit, item: Placed) -> str:
     """What an event is to the summit: one of ``EVENT_MARKS``."""
     first, over = bounds(summit.date)
-    start = item.event.date.first
+    start = summit.by_clock(item.event.date).first
     if start < over:
         return "before" if start < first else "at"
     return item.event.direction or "neither"

@@ -25,9 +25,9 @@ class Panel:
     """One stretch of time, drawn evenly.
 
     id: ``earlier``, ``year``, ``summit`` or ``after``. since, until: local times from and until
-    which events belong to it. start, end: local times at its edges, a little wider.
-    left, right: where it stands in the plot, 0 to 1 in the direction of reading. number: which
-    of the panels drawn it is, from 0.
+    which events belong to it, by the summit's clock. start, end: times at its edges, a
+    little wider. left, right: where it stands in the plot, 0 to 1 in the direction of reading.
+    number: which of the panels drawn it is, from 0.
     """
 
     id: str
@@ -65,7 +65,8 @@ def make_panels(summit: Summit, events: Sequence[Event]) -> list[Panel]:
     """The panels that these events need, in order of time; the summit's is always there."""
     first, over = bounds(summit.date)
     over = max(over, moved(first, DAY))
-    dates = [first, *(event.date.first for event in events)]
+    told = [summit.by_clock(event.date) for event in events]
+    dates = [first, *(date.first for date in told)]
     year = moved(first, -YEAR)
     stretches = [
         ("earlier", min(dates), year),
@@ -75,7 +76,7 @@ def make_panels(summit: Summit, events: Sequence[Event]) -> list[Panel]:
     ]
     made = []
     for id, since, until in stretches:
-        inside = [event.date for event in events if since <= event.date.first < until]
+        inside = [date for date in told if since <= date.first < until]
         if id == "summit":
             made.append(Panel(id, since, until, *_hours(inside, since, until)))
         elif inside:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from ...records import Event
+from ...records import EdtfDate, Event
 from .panels import DAY, Panel, bounds, panel_of
 
 NARROW = 330
@@ -38,19 +38,22 @@ class Placed:
         return round(self.lanes[0] + self.dodge, 3)
 
 
-def place(events: Iterable[Event], panels: Sequence[Panel], lanes: Sequence[str]) -> list[Placed]:
+def place(
+    events: Iterable[tuple[Event, EdtfDate]], panels: Sequence[Panel], lanes: Sequence[str]
+) -> list[Placed]:
     """Every event in its panel and lane, marks that would touch told apart by a small dodge.
 
+    events: each with its date by the summit's clock.
     lanes: issue ids from the top, ``""`` for the lane of events that bear on none.
     Returns one Placed per event, in the order given. The same events give the same places.
     """
     taken: dict[tuple[int, int], list[float]] = {}
     placed = []
-    for event in events:
-        panel = panel_of(event.date.first, panels) or panels[-1]
+    for event, date in events:
+        panel = panel_of(date.first, panels) or panels[-1]
         first, last = panel.inside
-        start, end = (min(max(edge, first), last) for edge in bounds(event.date))
-        exact = event.date.precision in ("hour", "minute") and not event.date.interval
+        start, end = (min(max(edge, first), last) for edge in bounds(date))
+        exact = date.precision in ("hour", "minute") and not date.interval
         long = not exact and (end - start > DAY or panel.id == "summit")
         x = start if exact else start + (end - start) / 2
         rows = tuple(sorted(lanes.index(id) for id in event.issues if id in lanes)) or (

@@ -24,5 +24,5 @@ class Chips:
 
     def _chip(self, group: str, count: int) -> Markup:
         t = self.context.t
-        before, after = escape(t("group.chip", group=t(f"group.{group}"), n="\0")).split("\0")
-        return before + Markup("<b>{}</b>").format(count) + after
+        words = escape(t("group.chip", group=t(f"group.{group}"), n="\0"))
+        return words.replace("\0", Markup("<b>{}</b>").format(count))

@@ -24,8 +24,8 @@ class Method:
         ]
         if not cells:
             return Markup()
-        before, after = escape(t("method.readings", cells="\0")).split("\0")
-        return before + escape(t("source.join")).join(cells) + after
+        listed = escape(t("source.join")).join(cells)
+        return escape(t("method.readings", cells="\0")).replace("\0", listed)
 
     def coding(self) -> str:
         """How far the two codings agree, with what each figure rests on; "" without a second."""

@@ -7,6 +7,13 @@ export function dayNumber(day) {
   return Math.round(Date.parse(`${day}T00:00:00Z`) / 86400000);
 }
 
+/** Whether a word is a day of the calendar, from the year 1 on. @param {string} word */
+export function isDay(word) {
+  if (!/^\d{4}-\d\d-\d\d$/.test(word) || word < "0001") return false;
+  const number = dayNumber(word);
+  return !Number.isNaN(number) && dayOf(number) === word;
+}
+
 /** @param {number} number */
 export function dayOf(number) {
   return new Date(number * 86400000).toISOString().slice(0, 10);

@@ -1,6 +1,6 @@
 // What a view is, and which records it shows.
 
-import { daysOf, outcomeOn } from "./days.js";
+import { daysOf, isDay, outcomeOn } from "./days.js";
 import { orderOf } from "./order.js";
 
 /**
@@ -65,8 +65,9 @@ export function viewOf(data, step) {
 export function allowed(data, trait, word) {
   if (trait in data.known) return data.known[trait].includes(word);
   if (!word) return true;
-  if (data.traits[trait] === "day") return /^\d{4}-\d\d-\d\d$/.test(word);
+  if (data.traits[trait] === "day") return isDay(word);
   if (word.startsWith("event:")) return data.events.includes(word.slice("event:".length));
-  const [issue, actor] = word.split("/");
-  return data.known.issues.includes(issue) && (!actor || data.known.actors.includes(actor));
+  const [issue, ...actors] = word.split("/");
+  const { issues, actors: all } = data.known;
+  return issues.includes(issue) && actors.length < 2 && actors.every((one) => all.includes(one));
 }

@@ -1,0 +1,100 @@
+"""Files far larger or deeper than records are: told at once, with the bound, in little memory."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from commanding import COMMAND, environment
+from spoiling import ACTORS, BRIDGE, EVENTS, SUMMIT
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX"),
+    pytest.mark.slow,  # processes are started
+]
+
+SECONDS, BYTES = 10, 1_000_000_000
+TOLD = "and more than 200 problems in all; mend these first"
+ROW = '[[stances]]\nactor = "who-{0}"\nposition = "yes"\nissue = "what-{0}"\n'
+
+Spoil = Callable[[str], str]
+
+LARGE: dict[str, tuple[str, Spoil, str]] = {
+    "bytes": (EVENTS, lambda text: text + "#" * 2_000_001, "is larger than 2 MB; "),
+    "parts of a key": (
+        SUMMIT, lambda text: f"{'a.' * 900_000}a = 1\n{text}",
+        "line 1: tables or lists are nested too deep; write at most 100 levels",
+    ),
+    "parts of a head": (
+        SUMMIT, lambda text: f"{text}\n[{'a.' * 900_000}a]\n", "write at most 100 levels",
+    ),
+    "quoted parts": (
+        SUMMIT, lambda text: f"""{'"a" . ' * 300_000}'a' = 1\n{text}""", "write at most 100 levels",
+    ),
+    "lists": (ACTORS, lambda text: f"{text}\nx = {'[' * 900_000}", "write at most 100 levels"),
+    "tables": (ACTORS, lambda text: f"{text}\nx = {'{a=' * 600_000}", "write at most 100 levels"),
+    "empty lists": (
+        ACTORS, lambda text: f"x = [{'[],' * 600_000}]\n{text}", "holds more than 50000 values; ",
+    ),
+    "numbers": (ACTORS, lambda text: f"x = [{'1,' * 900_000}]\n{text}", "holds more than 50000 "),
+    "keys": (
+        SUMMIT, lambda text: "".join(f"k{n} = 1\n" for n in range(45_000)) + text, TOLD,
+    ),
+    "actors": (ACTORS, lambda _: "[[actors]]\n" * 40_000, TOLD),
+    "ids twice": (ACTORS, lambda text: text + '[[actors]]\nid = "alder"\n' * 20_000, TOLD),
+    "unknown ids": (BRIDGE, lambda text: text + "".join(map(ROW.format, range(8000))), TOLD),
+    "columns": (
+        SUMMIT, lambda text: re.sub(r"(?m)^columns = .*", f"columns = [{WHO}]", text), TOLD,
+    ),
+    "languages": (
+        SUMMIT, lambda text: re.sub(r"(?m)^languages = .*", f"languages = [{WHO}]", text), TOLD,
+    ),
+    "selections": (
+        SUMMIT,
+        lambda text: text + '[[tour]]\nid = "x"\nview = {selected = "event:what"}\n' * 9000, TOLD,
+    ),
+    "a language": (ACTORS, lambda text: text.replace("fr =", f"{'a' * 900_000} =", 1), "actors[0]"),
+    "a pattern": (ACTORS, lambda text: text.replace('"alder"', f'"{"a-" * 400_000}"'), "actors[0]"),
+    "an open text": (SUMMIT, lambda text: f'{text}\nx = {3 * chr(34)}{"a" * 1_900_000}', "the end"),
+    "open quotes": (
+        SUMMIT, lambda text: f"{text}\nx = {(chr(92) + 3 * chr(34)) * 400_000}", "not valid TOML",
+    ),
+    "line ends": (SUMMIT, lambda text: f'{text}\nx = {chr(10) * 1_900_000}', "not valid TOML"),
+    "digits": (SUMMIT, lambda text: f"{text}\nx = 0x{'f' * 1_900_000}", "at most 18 digits"),
+    "months": (
+        "locale/fr.toml",
+        lambda text: re.sub(r"(?m)^months = .*", f"months = [{WHO}]", text), "leave 4 at most",
+    ),
+}  # fmt: skip
+WHO = ", ".join(f'"zz-{n:05}"' for n in range(45_000))
+
+
+def limited() -> None:
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+
+
+def check(folder: Path) -> subprocess.CompletedProcess:
+    """``summit check`` in a process that is ended at ten seconds' work, and has one gigabyte."""
+    return subprocess.run(
+        [*COMMAND, "check", str(folder)],
+        env=environment(OPENBLAS_NUM_THREADS="1"), capture_output=True, encoding="utf-8",
+        check=False, preexec_fn=limited, timeout=120,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_what_is_far_too_large_is_told_at_once_and_in_few_words(name, toy_folder):
+    file, spoil, said = LARGE[name]
+    path = toy_folder / file
+    path.write_text(spoil(path.read_text(encoding="utf-8")), encoding="utf-8")
+    done = check(toy_folder)
+    lines = done.stdout.splitlines()
+    assert done.returncode == 1, done.stderr[-2000:]
+    assert "Traceback" not in done.stderr
+    assert any(line.startswith(f"{file}: ") and said in line for line in lines), lines[:5]
+    assert len(lines) < 1000 and all(len(line) < 3100 for line in lines)
