@@ -16,19 +16,21 @@ def view_frame(summit: Summit, state: Mapping[str, Any]) -> pd.DataFrame:
     """One row per issue shown, indexed by issue, in the order of the rows on screen.
 
     state: the value of each trait. Columns: a position per actor shown (NaN where none is on record
-    on that day), ``outcome`` (None before there is one) and ``latest``, the id of the latest
-    development by then.
+    on that day, or at the end of the summit where the day is later: what was said since is told as
+    what became of it), ``outcome`` (None before there is one) and ``latest``, the id of the latest
+    development by that day.
     """
-    day = parse_day(state["at"]) if state["at"] else None
-    until, actors = day or date.max, state["actors"]
+    until = parse_day(state["at"]) if state["at"] else date.max
+    held = min(until, summit.window.end.known_by)
+    actors = state["actors"]
     rows = []
-    for issue in _ordered(summit, state, day):
+    for issue in _ordered(summit, state, held, until):
         outcome = issue.outcome_at(until)
         if issue.id not in state["issues"]:
             continue
         if outcome and outcome.status not in state["outcomes"]:
             continue
-        stances = issue.stances_at(day or summit.window.end.known_by)
+        stances = issue.stances_at(held)
         positions = [stances[actor].position if actor in stances else nan for actor in actors]
         latest = holding(summit.developments(issue.id), until)
         rows.append((issue.id, *positions, outcome and outcome.status, latest and latest.id))
@@ -36,13 +38,15 @@ def view_frame(summit: Summit, state: Mapping[str, Any]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).set_index("issue")
 
 
-def _ordered(summit: Summit, state: Mapping[str, Any], at: date | None) -> list[Issue]:
-    """Issues in the order of the rows; the story's order breaks ties."""
+def _ordered(summit: Summit, state: Mapping[str, Any], held: date, until: date) -> list[Issue]:
+    """Issues in the order of the rows; the story's order breaks ties.
+
+    held: the day of the positions; until: that of the outcomes.
+    """
     issues = list(summit.issues.values())
     if state["order"] == "outcome":
-        day = at or date.max
         rank = {status: place for place, status in enumerate(default_state(summit)["outcomes"])}
-        outcomes = {issue.id: issue.outcome_at(day) for issue in issues}
+        outcomes = {issue.id: issue.outcome_at(until) for issue in issues}
         place = {id: rank[outcome.status] if outcome else -1 for id, outcome in outcomes.items()}
         return sorted(issues, key=lambda issue: place[issue.id])
     pair = [*(summit.pair or summit.columns[:2])]
@@ -51,5 +55,5 @@ def _ordered(summit: Summit, state: Mapping[str, Any], at: date | None) -> list[
     if state["order"] == "story" or len(pair) < 2:
         return issues
     a, b = pair
-    close = proximity(summit, a, b, at).fillna(-1)
+    close = proximity(summit, a, b, held).fillna(-1)
     return sorted(issues, key=lambda issue: -close[issue.id])

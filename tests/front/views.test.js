@@ -87,12 +87,14 @@ test("a view shows an issue that is on and whose outcome is on, and before there
   assert.equal(contextOf(data, state({ selected: "bridge/alder" })).detail, "bridge");
 });
 
-test("positions are those at the summit until a day is asked for", () => {
+test("positions are those at the summit or of an earlier day, events those of the day", () => {
   assert.deepEqual(daysOf(data, state()), { positions: "2031-05-20", events: "2031-12-31" });
-  assert.deepEqual(daysOf(data, state({ at: "2031-06-01" })), {
-    positions: "2031-06-01",
-    events: "2031-06-01",
-  });
+  for (const [at, positions] of [
+    ["2031-06-01", "2031-05-20"],
+    ["2031-05-20", "2031-05-20"],
+    ["2031-05-19", "2031-05-19"],
+  ])
+    assert.deepEqual(daysOf(data, state({ at })), { positions, events: at });
   for (const day of ["1970-01-01", "2031-05-14", "2032-02-29"])
     assert.equal(dayOf(dayNumber(day)), day);
 });

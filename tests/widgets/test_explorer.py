@@ -221,7 +221,7 @@ def expected(geneva, state) -> dict[str, dict[str, str | None]]:
             and event.date.known_by <= (day or ALL_DAYS)
         ]
         rows[id] = {
-            actor: stance_on(issue, actor, day or geneva.window.end.known_by)
+            actor: stance_on(issue, actor, min(day or ALL_DAYS, geneva.window.end.known_by))
             for actor in state["actors"]
         }
         rows[id] |= {"outcome": outcome, "latest": later[-1].id if later else None}
