@@ -143,9 +143,18 @@ def test_from_load_to_a_quotations_source_and_back_by_keyboard_alone(page, recor
     assert quoted in {item.quote.exact for item in records.issues[issue].stances[actor].evidence
                       if item.quote}  # fmt: skip
     target = page.evaluate("() => document.activeElement.hash.slice(1)")
-    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")  # a card beside it, which leads on into the list
+    card = page.locator("[data-part=gloss]:popover-open")
+    expect(card).to_be_in_viewport(ratio=0.99)
+    expect(card).to_contain_text(records.sources[target].title)
+    expect(card.locator("q")).to_have_text(quoted)
     source = page.locator(f"[id='{target}']")
+    expect(source).not_to_be_in_viewport()
+    tab_to(page, f"[data-part=gloss] a[href='#{target}']", limit=4)
+    page.keyboard.press("Enter")
+    expect(card).to_have_count(0)
     expect(source).to_be_in_viewport()
+    expect(source).to_be_focused()
     page.keyboard.press("Tab")
     assert page.evaluate("() => document.activeElement.closest('li')?.id") == target
     page.keyboard.press("Escape")  # back to the quotation
@@ -269,7 +278,10 @@ def test_an_issue_opens_by_its_name_beside_another_and_closes_again(page, record
             records.issues[issue].proposition["en"]
         )
     expect(page.locator("[data-detail]:visible")).to_have_count(2)
-    row(page, "prisoners").locator("[data-part=later]").click(position={"x": 2, "y": 30})
+    later = row(page, "prisoners").locator("[data-part=later]")
+    later.locator(".kept").last.click()  # a cell is pressed anywhere, beside its links too
+    expect(page.locator(under.format("prisoners", "prisoners"))).to_be_visible()
+    expect(page.locator("[data-part=card]")).to_have_count(0)
     expect(page.locator("[data-detail]:visible")).to_have_count(2)
     expect(page.locator(under.format("cyber", "cyber"))).to_have_count(0)
     row(page, "prisoners").get_by_role("rowheader").get_by_role("link").click()
@@ -286,3 +298,23 @@ def test_the_list_of_events_counts_what_it_shows(page, records):
     )
     assert left < len(records.events)
     expect(summary).to_have_text(words.t("timeline.list", left))
+
+
+@pytest.mark.parametrize("part", ["[data-actor=us]", "[data-part=close]", "[data-part=outcome]"])
+def test_a_cell_is_pressed_anywhere_and_again_to_close(page, part):
+    pressed = row(page, "navalny").locator(part)
+    box = pressed.bounding_box()
+    corner = {"x": box["width"] - 3, "y": box["height"] - 3}
+    assert pressed.evaluate(
+        """(cell, { x, y }) => {
+          const { left, top } = cell.getBoundingClientRect();
+          return document.elementFromPoint(left + x, top + y) === cell;
+        }""",
+        corner,
+    )  # neither link nor button
+    pressed.click(position=corner)
+    expect(page.locator("[data-detail=navalny]:visible")).to_have_count(1)
+    if part == "[data-actor=us]":
+        expect(page.locator("[data-detail=navalny] [data-of=us][data-chosen]")).to_have_count(1)
+    pressed.click(position=corner)
+    expect(page.locator("[data-detail]:visible")).to_have_count(0)

@@ -1,5 +1,6 @@
 """The order of the rows, and the replay that walks through the stops."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -46,8 +47,10 @@ def lanes(page: Page) -> list[str]:
 
 
 def closeness(page: Page, issue: str) -> float:
-    text = row(page, issue).locator("[data-part=close] .figure").inner_text()
-    return float(text.rstrip("%")) if text[0].isdigit() else -1.0
+    """The share that a row's word is told with."""
+    told = row(page, issue).locator("[data-part=close] .figure").get_attribute("aria-label")
+    found = re.search(r"(\d+)%$", told)
+    return float(found[1]) if found else -1.0
 
 
 def wanted(page: Page, records, order: str) -> list[str]:

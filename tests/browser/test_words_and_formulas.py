@@ -8,6 +8,8 @@ import pytest
 from pages import squeezed
 from playwright.sync_api import Locator, Page, expect
 
+from summit.measures import nearness
+
 from .reading import row, short, toggle, words_of
 
 GLOSS = "[data-part=gloss]:popover-open"
@@ -112,7 +114,7 @@ def test_each_term_is_defined_once_and_linked_at_its_first_mention(
     geneva_light, open_page, records, language
 ):
     page = open_page(geneva_light, f"#lang={language}")
-    defined = page.locator("[data-part=terms] dt[id]").all_inner_texts()
+    defined = page.locator("[data-part=terms] dt[id]").all_text_contents()  # folded
     assert Counter(defined) == Counter(dict.fromkeys(terms_of(records, language), 1))
     links = page.locator("[data-part=term]").evaluate_all(
         """(all) => all.map((one) => [one.textContent, document.getElementById(
@@ -140,7 +142,9 @@ def share(text: str) -> int:
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_formula_of_a_row_gives_the_figure_shown(geneva_light, open_page, records, language):
+def test_the_formula_of_a_row_gives_the_figure_told(geneva_light, open_page, records, language):
+    """The word that the row shows, and the figure that it is told with, follow of it."""
+    words = words_of(records, language)
     page = open_page(geneva_light, f"#lang={language}")
     low, high = records.ends
     values = {step.position: step.value for step in records.scale}
@@ -160,7 +164,8 @@ def test_the_formula_of_a_row_gives_the_figure_shown(geneva_light, open_page, re
             one, x, y, span, result = parts(note.inner_text())
             assert (one, x, y, span) == (1, a, b, high - low)
             value = 100 * (one - abs(x - y) / span)
-            assert result == round(value) == share(button.inner_text())
+            assert result == round(value) == share(button.get_attribute("aria-label"))
+            assert button.inner_text() == words.t(f"close.{nearness(value / 100)}")
             checked += 1
         page.keyboard.press("Escape")
         expect(page.locator("[data-part=gloss]")).to_have_count(0)
@@ -180,7 +185,7 @@ def parts(text: str) -> tuple[float, float, float, float, int]:
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_formula_of_the_average_gives_the_figure_shown(
+def test_the_formula_of_the_average_gives_the_figures_of_the_method(
     geneva_light, open_page, records, language
 ):
     """Also after an issue is switched off: the figures put in are those of the view."""
@@ -199,7 +204,7 @@ def averaged(page: Page, records, words, language: str, off: str) -> None:
     page.get_by_role("button", name=words.t("matrix.formula"), exact=True).click()
     text = page.locator(GLOSS).inner_text().replace("\xa0", " ")
     assert not off or short(records, off, language) not in text
-    summary = page.locator("[data-part=summary]").inner_text()
+    summary = page.locator("[data-part=summary]").text_content()  # folded
     said = {}
     for key in ("weighted", "plain", "coverage", "low", "high"):
         line = re.search(rf"{re.escape(words.t(f'matrix.formula-{key}'))}: (.*)", text)[1]
@@ -213,8 +218,10 @@ def averaged(page: Page, records, words, language: str, off: str) -> None:
         said[key] = terms
     shown = [issue for id, issue in records.issues.items() if id != off]
     assert len(said["low"]) == len(said["high"]) == len(shown) > len(said["weighted"])
-    rows = {share(text) for text in page.locator("tr:visible button.figure").all_inner_texts()
-            if "%" in text}  # fmt: skip
+    told = page.locator("tr:visible button.figure").evaluate_all(
+        "(all) => all.map((one) => one.ariaLabel)"
+    )
+    rows = {share(text) for text in told if re.search(r"\d\s*%", squeezed(text))}
     assert {round(100 * p) for _, p in said["weighted"]} == rows
 
 

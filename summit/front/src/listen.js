@@ -67,20 +67,20 @@ function onClick(event, explorer, cited) {
   }
   const button = target.closest?.("button");
   if (button) onButton(button, explorer);
-  else if (!link) onCell(target, explorer);
+  else if (!link) onCell(target);
 }
 
 /**
  * A cell is pressed anywhere: its own link is, or that of its row.
  * @param {HTMLElement} target
- * @param {Explorer} explorer
  */
-function onCell(target, explorer) {
+function onCell(target) {
   const cell = /** @type {HTMLElement | null} */ (target.closest?.(CELLS));
   if (!cell || !getSelection()?.isCollapsed) return;
   const row = around(cell, "tr");
-  const link = [...all(cell, "a"), ...all(row, "th a")].find((one) => one.checkVisibility());
-  if (link) explorer.choose(placeOf(link, explorer.state().language), link);
+  const links = [...all(cell, "a.cell"), ...all(row, "th a")];
+  const link = links.find((one) => one.checkVisibility());
+  link?.click();
 }
 
 /**
@@ -91,7 +91,8 @@ function onCell(target, explorer) {
  * @returns {boolean} whether it led to a place in the explorer
  */
 function onLink(link, event, explorer, cited) {
-  if (link.closest("[data-part=ev]")) cited.link = link;
+  const inNote = !!link.closest("[data-part=gloss]");
+  if (link.closest("[data-part=ev]") && !inNote) cited.link = link;
   const { language, selected } = explorer.state();
   const place = placeOf(link, language);
   if (event.ctrlKey || event.metaKey) return false;
@@ -103,7 +104,6 @@ function onLink(link, event, explorer, cited) {
     explorer.choose(place, link);
     return true;
   }
-  const inNote = !!link.closest("[data-part=gloss]");
   closeNote(link);
   if (inNote) return leadToSource(link);
   const words = explorer.data.words[language];

@@ -2,29 +2,54 @@
 
 import { all, switchOff } from "../dom.js";
 
-/** A list that is long waits behind its heading. */
+/** A list that is long waits behind its heading; paper has all of it. */
 export function foldSources() {
   const list = /** @type {HTMLDetailsElement | null} */ (
     document.querySelector("[data-part=sources]")
   );
   if (!list) return;
+  const groups = all(list, ":scope > ul").map((items) => ({ items, headings: headingsOf(items) }));
   list.open = false;
   list.toggleAttribute("data-ready", true);
-  for (const field of all(list, "input[type=search]"))
-    field.addEventListener("input", () => search(list, /** @type {HTMLInputElement} */ (field)));
+  const fields = /** @type {HTMLInputElement[]} */ (all(list, "input[type=search]"));
+  for (const field of fields)
+    field.addEventListener("input", () => {
+      for (const other of fields) other.value = field.value; // one in each language
+      search(groups, field.value);
+    });
+  let opened = false;
+  addEventListener("beforeprint", () => {
+    opened = list.open;
+    list.open = true;
+    search(groups, "");
+  });
+  addEventListener("afterprint", () => {
+    list.open = opened;
+    search(groups, fields[0]?.value ?? "");
+  });
+}
+
+/** A heading in each language. @param {HTMLElement} items */
+function headingsOf(items) {
+  const headings = [];
+  for (let one = items.previousElementSibling; one?.matches("h3"); one = one.previousElementSibling)
+    headings.push(one);
+  return headings;
 }
 
 /**
- * @param {HTMLElement} list
- * @param {HTMLInputElement} field
+ * Only sources that have all the words, and only headings that have some below them.
+ * @param {{items: HTMLElement, headings: Element[]}[]} groups
+ * @param {string} value
  */
-function search(list, { value }) {
+function search(groups, value) {
   const words = value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  for (const group of all(list, ":scope > ul")) {
-    for (const item of group.children) {
+  for (const { items, headings } of groups) {
+    for (const item of items.children) {
       const text = item.textContent?.toLocaleLowerCase() ?? "";
       switchOff(item, !words.every((word) => text.includes(word)));
     }
-    switchOff(group, !group.querySelector(":scope > li:not([data-off])"));
+    const none = !items.querySelector(":scope > li:not([data-off])");
+    for (const one of [items, ...headings]) switchOff(one, none);
   }
 }

@@ -98,7 +98,12 @@ export function leadToSource(link) {
   const source = targetIn(link);
   const list = /** @type {HTMLDetailsElement | null} */ (source?.closest("details"));
   if (list) list.open = true;
-  if (!source || link.getAttribute("href") === `#${source.id}`) return false; // the browser goes
+  const field = /** @type {HTMLInputElement | null} */ (list && find(list, "input[type=search]"));
+  if (field && source?.hasAttribute("data-off")) {
+    field.value = ""; // a search had left it out
+    field.dispatchEvent(new Event("input"));
+  }
+  if (!source?.closest("[data-part=sources]")) return false; // the browser goes
   focusOn(source);
   source.scrollIntoView();
   return true;
@@ -112,7 +117,7 @@ export function leadToSource(link) {
  * @returns {string} what to say
  */
 export function openFormula(button, data, state) {
-  const row = button.closest("tr");
+  const row = /** @type {HTMLElement | null} */ (button.closest("tr[data-issue]"));
   /** @param {string} actor */
   const label = (actor) => {
     const cell = row && find(row, `td[data-actor="${CSS.escape(actor)}"]`);

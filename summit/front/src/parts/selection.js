@@ -113,6 +113,7 @@ function leadTo(heading) {
   if (!heading) return;
   focusOn(heading);
   keepInView(around(heading, "section, li"));
+  keepInView(around(heading, "[data-of], section, li")); // of a tall row not its head alone
 }
 
 // What opened the details: in a notebook perhaps another explorer than the one that closes them.
