@@ -16,7 +16,7 @@ FREE = {("Quote", "exact"), ("Quote", "prefix"), ("Quote", "suffix"), ("Evidence
         ("Source", "title"), ("Source", "publisher"), ("Source", "date"), ("Source", "language"),
         ("Source", "licence"), ("Source", "seen_on"), ("Source", "urls"), ("Paragraph", "id"),
         ("SummitHeader", "version"), ("SummitHeader", "licence")}  # fmt: skip
-CHECKED = {  # strings of which only known ones load: ids, dates, tags, words of a list
+CHECKED = {"rests_on",   # strings of which only known ones load: ids, dates, tags, words of a list
     "id", "edtf", "position", "fingerprint", "wikidata", "actor", "speaker", "source", "issues",
     "actors", "columns", "shown", "pair", "speaks_for", "kind", "basis", "status", "direction",
     "teller", "issue", "conflicts", "seen", "mode", "selected", "outcomes", "language", "languages",
