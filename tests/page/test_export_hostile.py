@@ -175,7 +175,7 @@ def test_both_halves_of_a_character_are_one(tmp_path):
 
 @pytest.mark.parametrize("title", ["Gen\udce8ve", "Lac \x01", "a\nb"])
 def test_a_title_that_is_no_line_of_text_is_refused(title, geneva, tmp_path):
-    with pytest.raises(summit.SummitError, match=r"title: .* holds signs"):
+    with pytest.raises(summit.SummitError, match=r"title: .* holds (the sign|a tab or a line end)"):
         summit.export(geneva, tmp_path / "page.html", title=title)
     assert not (tmp_path / "page.html").exists()
 
