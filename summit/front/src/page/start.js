@@ -45,11 +45,11 @@ function start({ charts, drawForeign }) {
       mount({ model, el, data, charts, deep: true, large: largeOf(el.dataset.summit ?? "") });
   foldSources();
   const bar = need(document, "body > header");
-  roveBars(document.body);
   bar.addEventListener("keydown", (event) => {
     if (moveInToolbar(event, document.documentElement.dir === "rtl")) event.preventDefault();
   });
   speak(page, main, rest);
+  roveBars(document.body);
   document.documentElement.removeAttribute("data-linked");
   addEventListener("hashchange", () => read(groups, page));
   document.addEventListener("click", skip);

@@ -2,6 +2,7 @@
 
 import { outcomeOn } from "../core/days.js";
 import { contextOf } from "../core/state.js";
+import { find } from "../dom.js";
 
 const LONG = 550; // milliseconds that a press must last to be a long one
 
@@ -77,7 +78,7 @@ export function toggled({ model, data }, list, id) {
 }
 
 /**
- * A row that was switched off comes back, whatever switched it off.
+ * A row that was switched off comes back, whatever switched it off, and has the focus.
  * @param {string} issue
  * @param {Explorer} explorer
  */
@@ -90,4 +91,6 @@ export function bringBack(issue, explorer) {
     issues: data.known.issues.filter((one) => one === issue || issues.includes(one)),
     outcomes: data.known.outcomes.filter((one) => on.includes(one)),
   });
+  const name = `[data-part=table] tr[data-issue="${CSS.escape(issue)}"] th a`;
+  queueMicrotask(() => find(explorer.block(), name)?.focus()); // what was pressed goes away
 }

@@ -2,7 +2,7 @@
 
 import { all } from "../dom.js";
 
-const ITEMS = "button, select, summary, input";
+const ITEMS = "a[href], button, select, summary, input";
 
 /** @param {Element} bar */
 function itemsOf(bar) {
@@ -10,7 +10,7 @@ function itemsOf(bar) {
 }
 
 /**
- * One tab stop each: what had it last, else what is pressed, else the first.
+ * One tab stop each: what had it last, else the first that is no link.
  * @param {HTMLElement} root
  */
 export function roveBars(root) {
@@ -19,6 +19,7 @@ export function roveBars(root) {
     const current =
       items.find((item) => item === document.activeElement) ??
       items.find((item) => item.hasAttribute("data-roved")) ??
+      items.find((item) => !item.matches("a")) ??
       items[0];
     for (const item of items) {
       item.tabIndex = item === current ? 0 : -1;

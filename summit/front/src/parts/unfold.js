@@ -19,14 +19,14 @@ export function unfold(block, open, table) {
   const rows = new Map(
     all(block, "[data-part=table] tr[data-issue]").map((row) => [row.dataset.issue, row]),
   );
-  const phone = !!block.closest("[data-live]") && matchMedia(PHONE).matches;
+  const phone = matchMedia(PHONE).matches;
   const sections = all(block, "[data-detail]");
   for (const section of sections) {
     const { issue = "" } = section.dataset;
-    const row = table && open.has(issue) && !rows.get(issue)?.hasAttribute("data-off");
-    if (!row) putBack(section);
+    const row = /** @type {HTMLTableRowElement | undefined} */ (rows.get(issue));
+    if (!row || !table || !open.has(issue) || row.hasAttribute("data-off")) putBack(section);
     else if (phone) sheet(block, section);
-    else under(/** @type {HTMLTableRowElement} */ (rows.get(issue)), section);
+    else under(row, section);
   }
   for (const row of all(block, "[data-part=unfolded]"))
     if (!find(row, "[data-detail]")) row.remove();
@@ -44,7 +44,7 @@ export function unfold(block, open, table) {
 /** Everything back to its list, as paper wants it. @param {HTMLElement} block */
 export function foldAll(block) {
   for (const section of all(block, "[data-detail]")) putBack(section);
-  for (const row of all(block, "[data-part=unfolded]")) row.remove();
+  for (const frame of all(block, "[data-part=unfolded], [data-part=sheet]")) frame.remove();
   switchOff(find(block, "[data-part=details]"), false);
 }
 
