@@ -1,4 +1,4 @@
-"""The guided tour: each step is a view as the records say, and a link; leaving keeps the view."""
+"""The guided tour: each step is a view as the records say, and a link; it ends where it began."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -144,7 +144,9 @@ def test_a_link_to_a_step_with_a_change_keeps_both(geneva_light, open_page, reco
     }
 
 
-def test_leaving_keeps_the_view_and_its_link(geneva_light, open_page, records, words):
+def test_leaving_a_tour_that_a_link_opened_keeps_the_view_and_its_link(
+    geneva_light, open_page, records, words
+):
     page = open_page(geneva_light, "#step=no-agreement", reduced=True)
     before = view_of(page, words)
     press(page, records, "leave")
@@ -155,6 +157,20 @@ def test_leaving_keeps_the_view_and_its_link(geneva_light, open_page, records, w
     fresh = open_page(geneva_light, "#" + page.url.split("#")[1])
     assert view_of(fresh, words) == before
     expect(tour(fresh, records)).to_be_hidden()
+
+
+def test_leaving_brings_back_the_view_that_the_tour_began_from(
+    geneva_light, open_page, records, words
+):
+    page = open_page(geneva_light, "#issues=cyber,navalny&at=2021-07-16", reduced=True)
+    before, address = view_of(page, words), page.url
+    press(page, records, "start")
+    press(page, records, "next")
+    assert view_of(page, words) == expected(records, records.tour[1], words)
+    press(page, records, "leave")
+    expect(tour(page, records)).to_be_hidden()
+    assert view_of(page, words) == before
+    assert page.url == address
 
 
 def test_back_goes_through_the_steps_and_out_of_the_tour(geneva_light, open_page, records, words):
