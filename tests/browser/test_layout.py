@@ -3,35 +3,58 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from .reading import words_of
+from .reading import row, words_of
 
 SPACING = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
 p { margin-block-end: 2em !important; }
 """
 
+UNSEEN = """(one) => { // for screen readers alone, or shown when pointed at
+  for (let up = one; up; up = up.parentElement)
+    if (getComputedStyle(up).clipPath === "inset(50%)") return true;
+  return false;
+}"""
+
 CLIPPED = """() => {
-  const hidden = (one) => one.closest(
-    ".vh, :is([data-part=announce], [data-part=skip], [data-part=plot]), thead, [class*=clamp]");
+  const unseen = UNSEEN;
+  const hidden = (one) => unseen(one) || one.closest(
+    ":is([data-part=announce], [data-part=skip], [data-part=plot])");
+  const text = (one) => one.textContent.replace(/\\s+/g, " ").trim();
+  // a line that ends in an ellipsis: its first word is whole, and all of it is in the details
+  const toldBelow = (one) => {
+    const { issue } = one.closest("tr[data-issue]")?.dataset ?? {};
+    if (!issue || getComputedStyle(one).textOverflow !== "ellipsis") return false;
+    const link = one.querySelector("a")?.getBoundingClientRect();
+    const box = one.getBoundingClientRect();
+    if (link && (link.left < box.left - 1 || link.right > box.right + 1)) return false;
+    const details = one.closest("[data-part=block]").querySelector(`[data-detail="${issue}"]`);
+    const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode())
+      for (const part of text(walker.currentNode).split(/[,،] ?/)) // a name, a date
+        if (!walker.currentNode.parentElement.closest("a.cell") && !text(details).includes(part))
+          return false;
+    return true;
+  };
   const clips = (style) => [style.overflowX, style.overflowY].some((how) =>
     how === "hidden" || how === "clip");
   return [...document.querySelectorAll("body *")].filter((one) => {
     if (!one.checkVisibility() || hidden(one) || !one.textContent.trim()) return false;
     const style = getComputedStyle(one);
-    return clips(style) && style.webkitLineClamp === "none"
+    return clips(style) && !toldBelow(one)
       && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1);
   }).map((one) => one.outerHTML.slice(0, 120));
-}"""
+}""".replace("UNSEEN", UNSEEN)
 
 OUTSIDE = """() => [...document.querySelectorAll("main *, .bar *")].filter((one) => {
-  if (!one.checkVisibility()) return false;
-  if (one.closest(".vh, [data-part=announce], [data-part=plot]")) return false;
+  if (!one.checkVisibility() || (UNSEEN)(one)) return false;
+  if (one.closest("[data-part=announce], [data-part=plot]")) return false;
   const scrolls = one.closest("[data-part=scroll]"); // a table that is too wide scrolls by itself
   if (scrolls && scrolls.scrollWidth > scrolls.clientWidth) return false;
   const text = [...one.childNodes].some((node) => node.nodeType === 3 && node.nodeValue.trim());
   const box = one.getBoundingClientRect();
   return text && box.width && (box.right > innerWidth + 1 || box.left < -1);
-}).map((one) => one.outerHTML.slice(0, 120))"""
+}).map((one) => one.outerHTML.slice(0, 120))""".replace("UNSEEN", UNSEEN)
 
 SIDEWAYS = """() => {
   const root = document.scrollingElement;
@@ -58,6 +81,7 @@ OVERLAPS = """() => {
 
 def whole(page: Page) -> None:
     """Nothing is cut, nothing lies outside, nothing lies over another."""
+    page.evaluate("() => scrollTo({ top: 0, behavior: 'instant' })")  # the bar lies over no text
     assert page.evaluate(OUTSIDE) == []
     assert page.evaluate(CLIPPED) == []
     assert page.evaluate(OVERLAPS) == []
@@ -88,7 +112,9 @@ def test_at_320_px_without_scripts_nothing_scrolls_sideways(geneva, open_page):
 def test_at_320_px_the_cards_are_still_a_table_to_a_screen_reader(geneva_light, open_page, records):
     page = open_page(geneva_light, width=320, height=640)
     table = page.get_by_role("table").first
-    expect(table.get_by_role("row")).to_have_count(len(records.issues) + 1)
+    headings = {issue.outcome.group for issue in records.issues.values()}
+    expect(table.get_by_role("heading", level=3)).to_have_count(len(headings))
+    expect(table.get_by_role("row")).to_have_count(1 + len(headings) + len(records.issues))
     expect(table.get_by_role("rowheader")).to_have_text(
         [issue.short["en"] for issue in records.issues.values()]
     )
@@ -142,8 +168,8 @@ MOVING = """() => [...document.querySelectorAll("*"), document.documentElement].
   }))"""
 
 
-def test_less_motion_means_none(geneva_light, open_page):
-    page = open_page(geneva_light, reduced=True)
+def test_less_motion_means_none(geneva_light, open_page, records):
+    page = open_page(geneva_light, reduced=True, height=300)  # what opens needs to be scrolled to
     page.evaluate("""() => {
       window.__smooth = [];
       const own = Element.prototype.scrollIntoView;
@@ -152,7 +178,7 @@ def test_less_motion_means_none(geneva_light, open_page):
         return own.call(this, how);
       };
     }""")
-    page.locator("[data-part=table] a").locator("visible=true").last.click()
+    row(page, list(records.issues)[-1]).get_by_role("rowheader").get_by_role("link").click()
     page.wait_for_function("() => window.__smooth.length")
     assert "smooth" not in page.evaluate("() => window.__smooth")
     own = [one for one in page.evaluate(MOVING) if not one.startswith(("svg", "g", "path", "rect"))]
@@ -167,3 +193,46 @@ def test_the_filters_fold_away_on_a_phone_and_open(geneva_light, open_page, reco
     expect(toggles).to_have_count(0)
     page.get_by_text(words_of(records).t("controls.filters"), exact=True).click()
     expect(toggles.first).to_be_visible()
+
+
+SCREEN = """() => {
+  const shown = (what) => [...document.querySelectorAll(what)].filter((one) =>
+    one.checkVisibility()).map((one) => one.getBoundingClientRect());
+  const rows = shown("[data-part=table] tbody tr[data-issue]");
+  const opening = ["h1", "[data-part=standfirst]", ".tone-line", ".chip[data-group]",
+    "[data-toggle]", "[data-part=viewbar]", "[data-part=table] thead"].map((what) =>
+    [what, shown(what).length, Math.max(...shown(what).map((one) => one.bottom))]);
+  return { rows: rows.map((one) => [one.height, one.bottom]), opening };
+}"""
+
+
+def test_the_whole_answer_is_on_the_first_screen(geneva, open_page, records, language):
+    page = open_page(geneva, f"#lang={language}", width=1280, height=900)
+    words = words_of(records, language)
+    seen = page.evaluate(SCREEN)
+    assert len(seen["rows"]) == len(records.issues)
+    assert [one for one in seen["rows"] if one[0] > 60 or one[1] > 900] == []
+    assert [one for one in seen["opening"] if not one[1] or one[2] > 900] == []
+    statuses = {issue.outcome.status for issue in records.issues.values()}
+    toggles = len(records.issues) + len(records.columns) + len(statuses)
+    assert dict((what, many) for what, many, _ in seen["opening"])["[data-toggle]"] == toggles
+    assert len(records.standfirst[language].split()) <= 45
+    chips = page.locator(".chip[data-group]").locator("visible=true")
+    told = "".join(chips.all_inner_texts())
+    assert [id for id, issue in records.issues.items() if issue.short[language] not in told] == []
+    expect(chips).to_have_count(len({issue.outcome.group for issue in records.issues.values()}))
+    expect(page.get_by_role("heading", name=words.t("matrix.heading"), exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "most"), [(1280, 9_000), (390, 16_000)])
+def test_the_page_is_short_on_opening(geneva, open_page, language, width, most):
+    page = open_page(geneva, f"#lang={language}", width=width, height=844)
+    assert page.evaluate("() => document.documentElement.scrollHeight") <= most
+
+
+@pytest.mark.parametrize("width", [390, 1280, 1920])
+def test_nothing_scrolls_sideways(geneva_light, open_page, language, width):
+    page = open_page(geneva_light, f"#lang={language}&selected=cyber/us", width=width)
+    assert page.evaluate(SIDEWAYS) == [0]
+    assert page.evaluate(OUTSIDE) == []
+    assert page.evaluate(OVERLAPS) == []
