@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from .reading import row, words_of
+from .reading import cell, words_of
 
 SPACING = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
@@ -178,7 +178,7 @@ def test_less_motion_means_none(geneva_light, open_page, records):
         return own.call(this, how);
       };
     }""")
-    row(page, list(records.issues)[-1]).get_by_role("rowheader").get_by_role("link").click()
+    cell(page, list(records.issues)[-1], "us").locator("a.cell:visible").click()
     page.wait_for_function("() => window.__smooth.length")
     assert "smooth" not in page.evaluate("() => window.__smooth")
     own = [one for one in page.evaluate(MOVING) if not one.startswith(("svg", "g", "path", "rect"))]
@@ -215,7 +215,7 @@ def test_the_whole_answer_is_on_the_first_screen(geneva, open_page, records, lan
     assert [one for one in seen["opening"] if not one[1] or one[2] > 900] == []
     statuses = {issue.outcome.status for issue in records.issues.values()}
     toggles = len(records.issues) + len(records.columns) + len(statuses)
-    assert dict((what, many) for what, many, _ in seen["opening"])["[data-toggle]"] == toggles
+    assert {what: many for what, many, _ in seen["opening"]}["[data-toggle]"] == toggles
     assert len(records.standfirst[language].split()) <= 45
     chips = page.locator(".chip[data-group]").locator("visible=true")
     told = "".join(chips.all_inner_texts())
