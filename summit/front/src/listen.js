@@ -11,11 +11,10 @@ import { bringBack, listenToLong, toggled } from "./parts/showing.js";
 import { takeAway } from "./parts/takeaway.js";
 import { moveInToolbar } from "./parts/toolbar.js";
 import { moveInTour } from "./parts/tour.js";
-import { foldAll } from "./parts/unfold.js";
+import { foldAll, listenToSheet } from "./parts/unfold.js";
 
 // where Escape closes the details
 const OPENED = "[data-part=details], [data-part=events], [data-part=table], [data-figure]";
-const SHEET = "[data-part=sheet]";
 const CELLS = "[data-part=table] tr[data-issue] > :is(th, td)";
 
 /**
@@ -28,20 +27,11 @@ export function listen(explorer, signal) {
   const cited = { link: null };
   const options = { signal };
   listenToLong(explorer, options);
+  listenToSheet(explorer, options);
   el.addEventListener("click", (event) => onClick(event, explorer, cited), options);
   el.addEventListener("input", (event) => onInput(event, explorer), options);
   el.addEventListener("change", (event) => onInput(event, explorer), options);
   el.addEventListener("keydown", (event) => onKey(event, explorer), options);
-  // Escape, or a phone's own way back, wherever the focus is
-  el.addEventListener(
-    "cancel",
-    (event) => {
-      if (!targetOf(event).matches(SHEET)) return;
-      event.preventDefault();
-      closeSheet(targetOf(event), explorer);
-    },
-    { ...options, capture: true },
-  );
   document.addEventListener("keydown", (event) => onBack(event, el, cited), {
     signal,
     capture: true,
@@ -71,10 +61,6 @@ const targetOf = (event) => /** @type {HTMLElement} */ (event.target);
  */
 function onClick(event, explorer, cited) {
   const target = targetOf(event);
-  if (target.matches?.(SHEET)) {
-    closeSheet(target, explorer); // pressed beside what is in it
-    return;
-  }
   const link = /** @type {HTMLElement | null} */ (target.closest?.("a[href]"));
   if (link && onLink(link, event, explorer, cited)) {
     event.preventDefault();
@@ -83,14 +69,6 @@ function onClick(event, explorer, cited) {
   const button = target.closest?.("button");
   if (button) onButton(button, explorer);
   else if (!link) onCell(target);
-}
-
-/**
- * @param {HTMLElement} dialog
- * @param {Explorer} explorer
- */
-function closeSheet(dialog, explorer) {
-  explorer.close(find(dialog, "[data-detail]")?.dataset.issue);
 }
 
 /**

@@ -123,3 +123,23 @@ export function openedNow(opened, before, now, { detail }) {
   }
   return detail && !opened.includes(detail) ? [...opened, detail].slice(-MOST) : opened;
 }
+
+/**
+ * Escape, a phone's own way back and a press beside what is in it close the sheet, wherever the
+ * focus is.
+ * @param {Explorer} explorer
+ * @param {AddEventListenerOptions} options
+ */
+export function listenToSheet(explorer, options) {
+  for (const kind of ["cancel", "click"])
+    explorer.el.addEventListener(
+      kind,
+      (event) => {
+        const sheet = /** @type {HTMLElement} */ (event.target);
+        if (!sheet.matches("[data-part=sheet]")) return;
+        event.preventDefault();
+        explorer.close(find(sheet, "[data-detail]")?.dataset.issue);
+      },
+      { ...options, capture: true },
+    );
+}
