@@ -149,7 +149,7 @@ def _record(name: str, table: Table | None, found: list[Problem]) -> Any:
         return None
 
 
-def _when(event: Event, clock: timedelta | None) -> tuple[datetime, datetime, str]:
+def _order_of_events(event: Event, clock: timedelta | None) -> tuple[datetime, datetime, str]:
     """What an event stands by among others: when it is over, when it starts, by one clock."""
     date = event.date.by_clock(clock)
     return date.settled, date.first, event.id
@@ -166,7 +166,7 @@ def _together(records: Mapping[str, Any]) -> dict[str, Any]:
     events = [*records["events.toml"].events]
     events += [event for issue in found.values() for event in issue.developments]
     clock = own_offset(header.date, (event.date for event in events))
-    events.sort(key=lambda event: _when(event, clock))
+    events.sort(key=lambda event: _order_of_events(event, clock))
     mappings = {
         "issues": {id: found[id] for id in order},
         "events": {event.id: event for event in events},

@@ -9,7 +9,7 @@ from .dates import EdtfDate
 
 
 class Dated(Protocol):
-    """A record that can be put in order of time: a stance, an outcome, a rating, an event."""
+    """A record that can be put in order of time: a stance, an outcome, a rating."""
 
     @property
     def date(self) -> EdtfDate: ...

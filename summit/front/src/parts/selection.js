@@ -1,4 +1,4 @@
-// What is chosen: its detail open, its cell and its event marked, focus led there and back.
+// What is chosen: its cell and its event marked, focus led there and back.
 
 import { selectionOf } from "../core/fragments.js";
 import { fill } from "../core/words.js";
