@@ -79,7 +79,7 @@ function onCell(target) {
   const cell = /** @type {HTMLElement | null} */ (target.closest?.(CELLS));
   if (!cell || !getSelection()?.isCollapsed) return;
   const row = around(cell, "tr");
-  const links = [...all(cell, "a.cell"), ...all(row, "th a")];
+  const links = [...all(cell, "a:not(li a)"), ...all(row, "th a")];
   const link = links.find((one) => one.checkVisibility());
   link?.click();
 }
