@@ -59,11 +59,11 @@ def test_forced_colours_keep_marks_and_meters(forced):
     kinds = forced.locator(".key dt[class*=t-]")
     glyphs = [colour(one, "content", "::before") for one in kinds.all()]
     assert len(set(glyphs)) == len(glyphs) >= 5  # shapes, where no colour is left
-    meter = forced.locator("tr:visible [data-part=meter]:not([data-unknown])").first
     ground = colour(forced.locator("body"), "backgroundColor")
-    assert colour(meter.locator("i"), "backgroundColor") != ground
-    assert "solid" in look(meter)  # its length can be read against something
-    later = forced.locator("[data-part=later] li:visible").first
+    stands = forced.locator("tr:visible [data-part=apart] i").first  # where a party stands
+    assert colour(stands, "color", "::before") != ground
+    assert colour(stands, "content", "::before") in glyphs
+    later = forced.locator("[data-part=table] [data-part=later] li").first
     assert colour(later, "backgroundColor", "::before") != ground
     focus = cell(forced, "cyber", "us").locator("a.cell:visible")
     forced.keyboard.press("Tab")

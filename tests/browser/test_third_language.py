@@ -114,6 +114,8 @@ def test_dates_shares_and_lists_are_those_of_the_language(toy_light, open_page, 
         words.t("timeline.list", len(toy.events))
     )
     assert words.months[4] == "mai" and words.percent(0.5) in ("50\u202f%", "50\xa0%")
-    figures = page.locator("[data-part=table] .figure").all_inner_texts()
+    figures = page.locator("[data-part=close] [data-do=formula]").evaluate_all(
+        "(all) => all.flatMap((one) => one.getAttribute('aria-label').match(/[0-9]+.?%/gu) ?? [])"
+    )
     assert {one for one in figures if "%" in one} <= {words.percent(n / 100) for n in range(101)}
     assert any("\u202f%" in one or "\xa0%" in one for one in figures)

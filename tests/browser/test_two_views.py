@@ -42,7 +42,7 @@ def views(browser, records) -> Page:
     page.set_content("<main></main><main></main>")
     page.evaluate(VIEWS, {
         "script": base64.b64encode(explorer._esm.encode()).decode(),
-        "state": explorer.state,
+        "state": {**explorer.state, "_standing": explorer.get_state()["_standing"]},
         "content": base64.b64encode(sent[0]).decode(),
     })  # fmt: skip
     yield page

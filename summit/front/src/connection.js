@@ -41,7 +41,7 @@ export function connect(model, tell) {
 
   /** @param {string} want @returns {Promise<Blob>} */
   const ask = (want) => {
-    const id = crypto.randomUUID();
+    const id = Math.random().toString(36).slice(2); // randomUUID is not there over plain HTTP
     return new Promise((resolve, reject) => {
       const timers = [PATIENCE, LONG].map((time) => setTimeout(look, time));
       open.set(id, { want, since: Date.now(), timers, resolve, reject });

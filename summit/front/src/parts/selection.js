@@ -16,7 +16,10 @@ export function applySelection(block, data, state, context) {
   const [, actor] = state.selected.split("/");
   const stances = all(block, "[data-detail]:not([data-off]) [data-of]");
   const held = stances.findLast(
-    ({ dataset }) => dataset.of === actor && (dataset.from ?? "") <= context.days.positions,
+    (one) =>
+      one.dataset.of === actor &&
+      around(one, "[data-detail]").dataset.detail === context.detail &&
+      (one.dataset.from ?? "") <= context.days.positions,
   );
   for (const stance of stances) {
     stance.toggleAttribute("data-chosen", stance === held);
