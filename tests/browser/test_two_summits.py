@@ -81,11 +81,11 @@ def test_a_citation_names_and_opens_the_source_of_its_own_summit(page, place):
     card = page.locator("[data-part=gloss]")
     assert (SECOND in card.inner_text()) == bool(place)
     card.get_by_role("link").last.click()
-    source = page.locator("[data-part=sources] > ul > li:target bdi").first
+    source = page.locator("[data-part=sources] > ul > li:focus bdi").first
     assert (source.text_content() == SECOND) == bool(place)
     source.locator("xpath=..").locator("[data-part=lean]").click()
     told = page.locator(
-        "[data-part=sources] > ul > li:target [data-part=leaning] a"
+        "[data-part=sources] > ul > li:has(:focus) [data-part=leaning] a"
     ).first.get_attribute("href")
     assert told.startswith("#view-2/en/" if place else "#en/")
 

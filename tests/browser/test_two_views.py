@@ -67,4 +67,4 @@ def test_a_source_is_reached_in_the_view_that_cites_it(views):
     second.locator("[data-part=table] tbody td[data-actor=us] a:visible").first.click()
     second.locator("[data-detail]:visible [data-chosen] [data-part=ev] a").first.click()
     second.locator("[data-part=gloss] a").last.click()
-    expect(second.locator("[data-part=sources] li:target")).to_have_count(1)
+    expect(second.locator("[data-part=sources] li:focus")).to_have_count(1)
