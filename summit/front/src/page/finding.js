@@ -2,12 +2,14 @@
 
 import { all, switchOff } from "../dom.js";
 
-/** A list that is long waits behind its heading; paper has all of it. */
+/** A list that is long waits behind its heading; paper has all of it. A summit has one of its own. */
 export function foldSources() {
-  const list = /** @type {HTMLDetailsElement | null} */ (
-    document.querySelector("[data-part=sources]")
-  );
-  if (!list) return;
+  for (const list of all(document, "details[data-part=sources]"))
+    foldList(/** @type {HTMLDetailsElement} */ (list));
+}
+
+/** @param {HTMLDetailsElement} list */
+function foldList(list) {
   const groups = all(list, ":scope > ul").map((items) => ({ items, headings: headingsOf(items) }));
   list.open = false;
   list.toggleAttribute("data-ready", true);
