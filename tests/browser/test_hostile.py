@@ -42,7 +42,9 @@ def use(page: Page) -> None:
         page.locator(selector).locator("visible=true").first.click()
     page.locator("[data-part=stops]").select_option(index=1)
     page.locator("[data-do=reset]").locator("visible=true").first.click()
-    for link in page.locator("[data-part=table] td a.cell").locator("visible=true").all()[:6]:
+    for link in (
+        page.locator("[data-part=table] tr[data-issue] > *").locator("visible=true").all()[:6]
+    ):
         link.click()
     for go in page.locator("[data-go]").locator("visible=true").all()[:1]:
         go.click()
