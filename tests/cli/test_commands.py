@@ -179,7 +179,7 @@ def test_check_offers_the_word_that_was_meant(own, tmp_path):
     done = call("check", own, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (
         1,
-        "issues/cyber.toml: stances[0].position: 'agianst' is not on the scale; "
+        "issues/cyber.toml: means[0].position: 'agianst' is not on the scale; "
         "did you mean 'against'?\n",
     )
 
