@@ -1,6 +1,7 @@
 """How things look: from position, event, outcome and rating to glyph and colour.
 
-One table each, read by page and figures alike. A colour is its name in ``colours.toml``.
+One table each: glyphs for page and figures alike, the others for figures (the page's rules for
+them stand in ``front/css/marks.css``). A colour is its name in ``colours.toml``.
 """
 
 import tomllib
