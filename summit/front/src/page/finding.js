@@ -2,7 +2,7 @@
 
 import { all, switchOff } from "../dom.js";
 
-/** A list that is long waits behind its heading; paper has all of it. A summit has one of its own. */
+/** Each summit's list waits behind its heading; paper has all of it. */
 export function foldSources() {
   for (const list of all(document, "details[data-part=sources]"))
     foldList(/** @type {HTMLDetailsElement} */ (list));
