@@ -87,13 +87,14 @@ class Context:
 
     def position(self, position: str) -> str:
         """The label of a position, behind its glyph where no style sheet will draw one."""
-        glyph = "" if self.live else f"{GLYPHS[self.tone(position)]} "
-        return f"{glyph}{self.words.position(position)}"
+        return self._behind_glyph(position, self.words.position(position))
 
     def told(self, position: str) -> str:
         """A position in a reader's words, behind its glyph where no style sheet will draw one."""
-        glyph = "" if self.live else f"{GLYPHS[self.tone(position)]} "
-        return f"{glyph}{self.words.told(position)}"
+        return self._behind_glyph(position, self.words.told(position))
+
+    def _behind_glyph(self, position: str, words: str) -> str:
+        return words if self.live else f"{GLYPHS[self.tone(position)]} {words}"
 
     def means(self, issue: Issue, position: str) -> Markup:
         """What a position comes to on an issue, for a reader; "" where the records do not say."""

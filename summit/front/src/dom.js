@@ -91,6 +91,18 @@ export function focusOn(heading) {
   heading?.focus({ preventScroll: true });
 }
 
+/**
+ * Of several elements one is the tab stop; keys move between them.
+ * @param {HTMLElement[]} items
+ * @param {HTMLElement | undefined} stop
+ */
+export function setTabStop(items, stop) {
+  for (const item of items) {
+    item.tabIndex = item === stop ? 0 : -1;
+    item.toggleAttribute("data-roved", item === stop);
+  }
+}
+
 /** When there is nothing more urgent to do. @param {() => void} task */
 export function later(task) {
   if (typeof requestIdleCallback === "function") requestIdleCallback(task, { timeout: 1500 });

@@ -1,6 +1,7 @@
 """The matrix: who wanted what, how close, what came of it."""
 
 from datetime import timedelta
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -40,7 +41,7 @@ class Matrix:
         """The groups of outcomes, where the story does not follow them."""
         return [] if self._grouped else [*outcome_groups(self.summit)]
 
-    @property
+    @cached_property
     def _grouped(self) -> bool:
         """Whether the story tells the issues in the order of their outcomes."""
         order = [*outcome_groups(self.summit)]

@@ -1,6 +1,6 @@
 // Arrows between the table's cells, which are one tab stop.
 
-import { all, around, treeOf } from "../dom.js";
+import { all, around, setTabStop, treeOf } from "../dom.js";
 
 const SELECTABLE = "thead button, tr[data-issue] > * :is(a, button)";
 
@@ -42,10 +42,7 @@ export function rove(table, target = null) {
   const cells = cellsOf(table).flat();
   const before = cells.find((cell) => cell.tabIndex === 0 && cell.hasAttribute("data-roved"));
   const current = target || before || cells.find((cell) => !cell.closest("thead")) || cells[0];
-  for (const cell of all(table, SELECTABLE)) {
-    cell.tabIndex = cell === current ? 0 : -1;
-    cell.toggleAttribute("data-roved", cell === current);
-  }
+  setTabStop(all(table, SELECTABLE), current);
 }
 
 /** @param {Element} cell */

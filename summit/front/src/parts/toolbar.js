@@ -1,8 +1,8 @@
 // Rows of buttons are one tab stop each; arrows move between what is in them.
 
-import { all } from "../dom.js";
+import { all, setTabStop } from "../dom.js";
 
-const ITEMS = "a[href], button, select, summary, input";
+const ITEMS = "a[href], button, select, summary"; // a slider has a stop and keys of its own
 
 /** @param {Element} bar */
 function itemsOf(bar) {
@@ -15,16 +15,13 @@ function itemsOf(bar) {
  */
 export function roveBars(root) {
   for (const bar of all(root, "[data-toolbar]")) {
-    const items = itemsOf(bar).filter((item) => !item.matches("input"));
+    const items = itemsOf(bar);
     const current =
       items.find((item) => item === document.activeElement) ??
       items.find((item) => item.hasAttribute("data-roved")) ??
       items.find((item) => !item.matches("a")) ??
       items[0];
-    for (const item of items) {
-      item.tabIndex = item === current ? 0 : -1;
-      item.toggleAttribute("data-roved", item === current);
-    }
+    setTabStop(items, current);
   }
 }
 
@@ -36,8 +33,8 @@ export function roveBars(root) {
 export function moveInToolbar(event, rtl) {
   const item = /** @type {HTMLElement} */ (event.target);
   const bar = item.closest?.("[data-toolbar]");
-  if (!bar || item.matches("input")) return false;
-  const items = itemsOf(bar).filter((one) => !one.matches("input"));
+  if (!bar) return false;
+  const items = itemsOf(bar);
   const at = items.indexOf(item);
   const ahead = rtl ? "ArrowLeft" : "ArrowRight";
   const behind = rtl ? "ArrowRight" : "ArrowLeft";
@@ -50,10 +47,7 @@ export function moveInToolbar(event, rtl) {
     ...(vertical ? { ArrowDown: items[at + 1], ArrowUp: items[at - 1] } : {}),
   }[event.key];
   if (!target || at < 0) return false;
-  for (const one of items) {
-    one.tabIndex = one === target ? 0 : -1;
-    one.toggleAttribute("data-roved", one === target);
-  }
+  setTabStop(items, target);
   target.focus();
   return true;
 }

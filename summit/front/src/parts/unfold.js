@@ -5,7 +5,7 @@
 import { all, find, make, switchOff } from "../dom.js";
 
 const PHONE = "(max-width: 760px)";
-export const MOST = 2; // rows open at a time, to compare
+const MOST = 2; // rows open at a time, to compare
 
 /** @type {WeakMap<Element, Comment>} where a moved section came from */
 const places = new WeakMap();
