@@ -53,6 +53,7 @@ function start({ charts, drawForeign }) {
   document.documentElement.removeAttribute("data-linked");
   addEventListener("hashchange", () => read(groups, page));
   document.addEventListener("click", skip);
+  document.documentElement.toggleAttribute("data-ready", true);
   drawForeign(plotly, page, groups[0]?.data.theme);
 }
 
