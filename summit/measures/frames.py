@@ -148,7 +148,7 @@ def _events(summit: Summit) -> pd.DataFrame:
             "precision": event.date.precision,
             "approximate": event.date.approximate,
             "first": pd.Timestamp(date.first),
-            "last": pd.Timestamp(date.last) if date.last else pd.NaT,
+            "last": pd.Timestamp(date.over) if date.over else pd.NaT,
             "known_by": pd.Timestamp(event.date.known_by),
             "issues": event.issues,
             "actors": event.actors,

@@ -35,8 +35,8 @@ class EdtfDate:
     edtf: the notation as written.
     precision: of its (first) part: year, month, day, hour or minute.
     approximate: whether the source only says "about".
-    first, last: local wall-clock time at which it starts, and at which it is over (exclusive);
-        ``last`` is None for an interval that is still open.
+    first, over: local wall-clock time at which it starts, and at which it is over (exclusive);
+        ``over`` is None for an interval that is still open.
     interval: whether two dates were given; then both ends are told by the clock of the first.
     offset: of that clock from UTC; None where no time of day is given, which holds by any clock.
     """
@@ -45,7 +45,7 @@ class EdtfDate:
     precision: Precision
     approximate: bool
     first: datetime
-    last: datetime | None
+    over: datetime | None
     interval: bool = False
     offset: timedelta | None = None
 
@@ -69,9 +69,9 @@ class EdtfDate:
     @property
     def over_by(self) -> date:
         """The last day of the span; of an interval that is still open, the day it began."""
-        if self.last is None:
+        if self.over is None:
             return self.known_by
-        return (self.last - timedelta(microseconds=1)).date()
+        return (self.over - timedelta(microseconds=1)).date()
 
     def by_clock(self, offset: timedelta | None) -> "EdtfDate":
         """The same time as another clock tells it, to be set beside others of that clock.
@@ -82,8 +82,8 @@ class EdtfDate:
         if not by:
             return self
         try:
-            last = self.last + by if self.last else None
-            return replace(self, first=self.first + by, last=last, offset=offset)
+            over = self.over + by if self.over else None
+            return replace(self, first=self.first + by, over=over, offset=offset)
         except OverflowError:
             return self
 
@@ -114,16 +114,16 @@ def parse_date(value: Any) -> EdtfDate:
     if not slash:
         return replace(start, edtf=value)
     if second in ("..", ""):
-        return replace(start, edtf=value, last=None, interval=True)
+        return replace(start, edtf=value, over=None, interval=True)
     end, over = _span(second)
     if end.starts_before(start):
         raise ValueError(f"{value!r} ends before it starts; write the earlier date first")
     try:
-        last = over - _shift(end.offset, start.offset)
+        until = over - _shift(end.offset, start.offset)
     except OverflowError:
         raise ValueError(f"{value!r} lies outside the years 1 to 9998; correct it") from None
     about = start.approximate or end.approximate
-    return replace(start, edtf=value, approximate=about, last=last, interval=True)
+    return replace(start, edtf=value, approximate=about, over=until, interval=True)
 
 
 def own_offset(day: EdtfDate, dates: Iterable[EdtfDate]) -> timedelta | None:
@@ -135,7 +135,7 @@ def own_offset(day: EdtfDate, dates: Iterable[EdtfDate]) -> timedelta | None:
     if day.offset is not None:
         return day.offset
     timed = [one for one in dates if one.offset is not None]
-    over = day.last or day.settled
+    over = day.over or day.settled
     near = [one for one in timed if day.first <= one.first < over]
     counted = Counter(one.offset for one in near or timed).most_common(1)
     return counted[0][0] if counted else None

@@ -158,7 +158,7 @@ class Summit(Carried):
 
     def developments(self, issue: str) -> tuple[Event, ...]:
         """What happened on an issue after the day of the summit, in order of time."""
-        over = self.date.last or self.date.first
+        over = self.date.over or self.date.first
         return tuple(
             event
             for event in self.events.values()

@@ -61,8 +61,8 @@ def test_an_interval_lies_in_time_and_is_told_by_the_clock_of_its_start(
 ):
     found = [event.date for event in dated(toy_folder, when).events.values()]
     [date] = [date for date in found if date.edtf == when]
-    assert (f"{date.first:%H:%M}", f"{date.last:%H:%M}") == (first, last)
-    assert date.first < date.last
+    assert (f"{date.first:%H:%M}", f"{date.over:%H:%M}") == (first, last)
+    assert date.first < date.over
 
 
 @pytest.mark.parametrize(

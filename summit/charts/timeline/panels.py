@@ -53,7 +53,7 @@ class Panel:
 
 def bounds(date: EdtfDate) -> tuple[datetime, datetime]:
     """First and last moment of a date; one that is still open ends where it starts."""
-    return date.first, date.last or date.first
+    return date.first, date.over or date.first
 
 
 def panel_of(moment: datetime, panels: Sequence[Panel]) -> Panel | None:

@@ -24,7 +24,7 @@ _FOLDED_OUTPUT = {"hide-output", "hide_output", "hide-cell", "hide_cell"}
 _FOLDED_CELL = {"hide-cell", "hide_cell"}
 
 
-class Asked(Protocol):
+class ExportOptions(Protocol):
     """What was asked of nbconvert's exporter."""
 
     charts: str
@@ -43,20 +43,20 @@ class Asked(Protocol):
 class Cells:
     """Renders one notebook. folder: where it lies."""
 
-    def __init__(self, notebook: NotebookNode, folder: Path, asked: Asked) -> None:
+    def __init__(self, notebook: NotebookNode, folder: Path, options: ExportOptions) -> None:
         self.notebook = notebook
-        self.asked = asked
+        self.options = options
         self.shown = Shown()
         self.outputs = Outputs(
-            self.shown, folder, asked.display_data_priority, charts=asked.charts != "none"
+            self.shown, folder, options.display_data_priority, charts=options.charts != "none"
         )
 
     def render(self) -> Shown:
         """All cells, in order, but what was asked to be left out, or JupyterLab hides."""
         excluded = {
-            "code": self.asked.exclude_code_cell,
-            "markdown": self.asked.exclude_markdown,
-            "raw": self.asked.exclude_raw,
+            "code": self.options.exclude_code_cell,
+            "markdown": self.options.exclude_markdown,
+            "raw": self.options.exclude_raw,
         }
         cells = [cell for cell in self.notebook.cells if not excluded[cell.cell_type]]
         for cell in cells:
@@ -72,14 +72,14 @@ class Cells:
         lab = mapping_of(cell.metadata.get("jupyter"))
         removed = mapping_of(cell.metadata.get("transient")).get("remove_source")
         is_code = cell.cell_type == "code"
-        if removed or (is_code and (lab.get("source_hidden") or self.asked.exclude_input)):
+        if removed or (is_code and (lab.get("source_hidden") or self.options.exclude_input)):
             cell.source = ""
         if not is_code:
             return
         hidden = lab.get("outputs_hidden") or cell.metadata.get("collapsed")
-        if hidden and cell.outputs and not self.asked.exclude_output:
+        if hidden and cell.outputs and not self.options.exclude_output:
             self.shown.warn(number_of(cell), "its output is hidden in JupyterLab; left out")
-        if hidden or self.asked.exclude_output:
+        if hidden or self.options.exclude_output:
             cell.outputs = []
 
     def _language(self, cell: NotebookNode) -> str:
@@ -117,7 +117,7 @@ class Cells:
     def _raw(self, cell: NotebookNode) -> tuple[str | None, Markup]:
         """A cell in the words of another program: HTML is shown, as nbconvert has it."""
         kind = str(cell.metadata.get("raw_mimetype", cell.metadata.get("format", ""))).lower()
-        if kind in self.asked.raw_mimetypes:
+        if kind in self.options.raw_mimetypes:
             return self._language(cell), self.outputs.texts.html(cell.source, number_of(cell))
         if cell.source.strip():
             self.shown.warn(number_of(cell), f"a raw cell of type {kind[:80]} is left out")
