@@ -83,6 +83,7 @@ def issue(weight: float, *stances: dict[str, Any], status: str) -> dict[str, Any
     return {
         "short": text("issue.short"), "title": text("issue.title"), "weight": weight,
         "proposition": text("issue.proposition"), "weight_reason": text("issue.weight_reason"),
+        "theme": text("issue.theme"),
         "means": [{"position": "for", "text": text("meaning.text")}],
         "stances": list(stances),
         "outcomes": [

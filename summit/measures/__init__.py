@@ -12,19 +12,23 @@ from .agreement import (
 )
 from .alpha import interval, krippendorff_alpha
 from .chance import ChanceCorrected, SmallSampleWarning, chance_corrected
+from .codebook import COLUMNS, Column, codebook
 from .frames import Frames, frames
 from .positions import dated_positions, values_at
 from .promises import SCALE, follow_through
 from .reliability import Reliability, reliability
+from .saving import csv_of
 from .spread import spread, van_der_eijk
 from .success import outcome_closeness
 from .verification import Verification, verify
 
 __all__ = [
+    "COLUMNS",
     "NEARNESS",
     "SCALE",
     "Agreement",
     "ChanceCorrected",
+    "Column",
     "Comparison",
     "Frames",
     "Reliability",
@@ -34,7 +38,9 @@ __all__ = [
     "agreement_of",
     "agreement_table",
     "chance_corrected",
+    "codebook",
     "compare_accounts",
+    "csv_of",
     "dated_positions",
     "follow_through",
     "frames",

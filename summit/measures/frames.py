@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from ..records import Summit, Text, pieces_of
 from .once import once
+from .saving import save_frames
 
 
 @dataclass(frozen=True)
 class Frames:
     """Tidy frames of one summit. Texts have a column per language, e.g. ``title_en``.
 
-    issues: one row per issue: ``issue, short_*, title_*, proposition_*, weight, outcome, group``.
+    issues: one row per issue: ``issue, short_*, title_*, proposition_*, weight, outcome, group,
+        theme_*``.
     stances: one row per stance, earlier and later ones included: ``issue, actor, position, value``
         (NaN off the scale), ``on_scale, basis, speaker, date, known_by, current, statement_*``;
         ``current`` marks the position at the summit. No row means that no position was found.
@@ -26,6 +29,8 @@ class Frames:
         seen, seen_on, records`` (how many pieces of evidence point into it).
     evidence: one row per piece of evidence: ``record, source, locator, status, quote, language``;
         ``record`` is the path of what it supports, e.g. ``issues.cyber.stances.0``.
+
+    What each column holds, column by column: ``summit.measures.codebook``.
     """
 
     issues: pd.DataFrame
@@ -34,6 +39,18 @@ class Frames:
     events: pd.DataFrame
     sources: pd.DataFrame
     evidence: pd.DataFrame
+
+    def save(self, folder: str | Path, format: str = "parquet") -> list[Path]:
+        """Write every frame as a file, and with them a codebook of all their columns.
+
+        folder: made if it is not there; files of other names in it stay.
+        format: ``parquet`` (keeps types and lists), ``csv`` (UTF-8), each one file a frame and
+            ``codebook``; or ``xlsx``: one workbook, ``frames.xlsx``, with a sheet a frame. All but
+            csv come with the extra ``analysis``.
+        Returns the paths written. Raises SummitError for an unknown format and where the package
+            that writes it is not installed; OSError where a file cannot be written.
+        """
+        return save_frames(vars(self), folder, format)
 
 
 def frames(summit: Summit) -> Frames:
@@ -91,10 +108,11 @@ def _issues(summit: Summit) -> pd.DataFrame:
             "weight": float(issue.weight),
             "outcome": issue.outcome.status,
             "group": issue.outcome.group,
+            **_texts(summit, theme=issue.theme),
         }
         for issue in summit.issues.values()
     )
-    return _frame(summit, rows, "issue short_* title_* proposition_* weight outcome group")
+    return _frame(summit, rows, "issue short_* title_* proposition_* weight outcome group theme_*")
 
 
 def _stances(summit: Summit) -> pd.DataFrame:

@@ -129,6 +129,7 @@ class Issue(Record):
         description="editorial salience, relative to the other issues",
     )  # fmt: skip
     weight_reason: Text | None = None
+    theme: Text | None = Field(None, description="what it belongs to; issues are summed up by it")
     means: tuple[Meaning, ...] = Field((), description="what a position comes to here")
     stance_records: tuple[Stance, ...] = Field((), alias="stances")
     outcomes: tuple[Outcome, ...] = Field(min_length=1)

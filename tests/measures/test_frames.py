@@ -24,7 +24,10 @@ def columns(languages: tuple[str, ...]) -> dict[str, list[str]]:
         return [f"{name}_{language}" for name in names for language in languages]
 
     return {
-        "issues": ["issue", *texts("short", "title", "proposition"), "weight", "outcome", "group"],
+        "issues": [
+            "issue", *texts("short", "title", "proposition"), "weight", "outcome", "group",
+            *texts("theme"),
+        ],
         "stances": [
             "issue", "actor", "position", "value", "on_scale", "basis", "speaker", "date",
             "known_by", "current", *texts("statement"),

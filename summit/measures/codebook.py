@@ -1,0 +1,179 @@
+"""What the columns of frames hold: written once, for files, pages and whoever reads a frame.
+
+A frame that is to be saved, or taken away from a page, has its columns here.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from ..records import OFF_SCALE, OUTCOMES
+
+
+class Column(NamedTuple):
+    """What one column holds.
+
+    kind: of what type its values are: ``id``, ``text``, ``number``, ``count``, ``share`` (0 to 1),
+    ``date`` (as written, EDTF), ``time``, ``boolean``, ``list of ids`` (in CSV and in spreadsheets
+    with blanks between), or the words that there are. meaning: what it says of its row.
+    """
+
+    name: str
+    kind: str
+    meaning: str
+
+
+_OFF = " or ".join(OFF_SCALE)
+_STATUS = ", ".join(OUTCOMES)
+
+_TEXT = {
+    "issues": """
+issue | id | which one; in the order of the story
+short_* | text | short title, in the language that ends the column's name
+title_* | text | title
+proposition_* | text | what an actor can be for or against
+weight | number | editorial salience, above 0, relative to the other issues
+outcome | {status} | what came of it at the summit
+group | agreed, talks, none | what the outcome is counted as
+theme_* | text | what it belongs to, where it has a theme
+""",
+    "stances": """
+issue | id | the issue that it is on
+actor | id | the actor whose column it stands in
+position | position of the scale, {off} | what the actor wanted; no row: no position was found
+value | number | the position's place on the scale; empty off it, never 0
+on_scale | boolean | whether the position has a place on the scale
+basis | stated, editorial | the actor's own words, or a reading of them
+speaker | id | the person who spoke for the actor; empty: the actor itself
+date | date | when it was said
+known_by | time | the day by which it was said at the latest: from then on it counts
+current | boolean | whether it is the position at the summit: the latest one inside the window
+statement_* | text | what the actor wants, or said
+""",
+    "outcomes": """
+issue | id | the issue that it is on; the first row of an issue is the outcome at the summit
+status | {status} | what came of it
+group | agreed, talks, none | what that is counted as
+date | date | when
+known_by | time | the day by which it was so at the latest
+summary_* | text | what came of it, in a sentence
+""",
+    "events": """
+event | id | which one
+date | date | when it happened
+precision | year, month, day, minute, interval | how exactly that is known
+approximate | boolean | whether the date is about right only
+first | time | when it began at the earliest, by the summit's clock
+last | time | when it was over at the latest, exclusive; empty: it still goes on
+known_by | time | the day by which it had happened at the latest
+issues | list of ids | the issues that it bears on; none: the setting
+actors | list of ids | who took part
+direction | forward, back, neither | editorial: a step towards or away from what was agreed
+title_* | text | what happened, like a headline
+text_* | text | what happened, attributed
+""",
+    "sources": """
+source | id | which one
+kind | text | what kind of publication it is
+title | text | title
+publisher | text | who published it
+date | date | when it was published
+language | language tag | in which language
+url | address | where
+licence | text | under which licence
+seen | text | in which form it was read
+seen_on | date | when it was read
+records | count | how many pieces of evidence point into it
+""",
+    "evidence": """
+record | path | what it supports, e.g. issues.cyber.stances.0, counted from 0
+source | id | where it is found
+locator | text | where in the source
+status | verified, reported, uncertain | how well it is established
+quote | text | the words, in the language of the source
+language | language tag | of the quotation
+""",
+    "agreement_table": """
+theme | text | the issues' theme, where the table is by theme; empty: issues that have none
+year | count | the year in which the positions were taken, where the table is by year
+actor | id | one of the two
+other | id | the other; every pair stands once
+P | share | weighted proximity: 0 opposite ends, 1 the same; empty where n is 0
+S | number, -1 to 1 | 2 P - 1, Signorino and Ritter's S with absolute distances
+n | count | issues on which both have a position on the scale
+coverage | share | of the weight of the issues asked for, how much those n carry
+low | share | P if every missing position were the least favourable one
+high | share | P if every missing position were the most favourable one
+""",
+    "issue_table": """
+issue | id | which one; in the order of the story
+theme | text | what it belongs to, in the first language; empty where it has none
+position:* | count | actors who hold the position of that name
+n | count | actors with a position on the scale
+range | share | max - min of the positions, over the length of the scale; empty where n is 0
+A | number, -1 to 1 | van der Eijk's agreement: two camps, evenly spread, one camp
+polarisation | share | (1 - A) / 2
+proximity | share | mean closeness of all pairs; empty where n is under 2
+low | share | least proximity that the missing positions leave room for
+high | share | greatest proximity that they leave room for
+coverage | share | of the actors asked about, those with a position on the scale
+""",
+    "agreement_over_time": """
+since | time | first day of the window, inclusive
+at | time | last day of the window, inclusive
+P | share | as in agreement_table, of the positions taken in the window
+S | number, -1 to 1 | as in agreement_table
+n | count | as in agreement_table
+coverage | share | as in agreement_table
+low | share | as in agreement_table
+high | share | as in agreement_table
+""",
+    "network": """
+source | id | an actor
+target | id | another actor, or an issue where the network is two-mode
+weight | number | of the tie, of the kind and normalised as asked for
+n | count | issues on which both have a position; two-mode: statements
+coverage | share | of the issues asked for, how many those n are; two-mode: empty
+""",
+    "codebook": """
+frame | text | the frame that the column is in; its file or sheet has the same name
+column | text | the column
+kind | text | of what type its values are
+meaning | text | what it says of its row
+""",
+}
+
+
+def _read(text: str) -> tuple[Column, ...]:
+    rows = (line.split(" | ") for line in text.strip().splitlines())
+    return tuple(
+        Column(name, kind.format(off=_OFF, status=_STATUS), meaning) for name, kind, meaning in rows
+    )
+
+
+COLUMNS: Mapping[str, tuple[Column, ...]] = {frame: _read(text) for frame, text in _TEXT.items()}
+"""Frame → its columns in order. ``title_*`` stands for one column a language."""
+
+
+def codebook(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """What the columns of some frames hold, one row a column, in their order.
+
+    frames: name → frame; the names are those of ``COLUMNS``.
+    Returns ``frame, column, kind, meaning``: the columns that the frames have, and no others, with
+        one for each language; a column that no one has described raises KeyError.
+    """
+    rows = [
+        (name, column, *_described(name, str(column)))
+        for name, frame in frames.items()
+        for column in frame.columns
+    ]
+    return pd.DataFrame(rows, columns=["frame", "column", "kind", "meaning"])
+
+
+def _described(frame: str, column: str) -> tuple[str, str]:
+    for name, kind, meaning in COLUMNS[frame]:
+        start, star, _ = name.partition("*")
+        if column == name or (star and column.startswith(start)):
+            return kind, meaning
+    raise KeyError(f"{frame}.{column}")

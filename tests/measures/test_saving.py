@@ -1,0 +1,126 @@
+"""Frames as files: other programs read back what they hold; the codebook tells each column."""
+
+import csv
+import io
+import re
+
+import openpyxl
+import pandas as pd
+import pytest
+
+import summit
+from summit.measures import COLUMNS, codebook, csv_of
+
+FRAMES = ("issues", "stances", "outcomes", "events", "sources", "evidence")
+
+
+@pytest.fixture(scope="module", params=["toy", "geneva"])
+def tables(request):
+    return summit.frames(request.getfixturevalue(request.param))
+
+
+def test_parquet_keeps_values_lists_and_types(tables, tmp_path):
+    paths = tables.save(tmp_path / "new" / "folder")
+    assert sorted(path.name for path in paths) == sorted(
+        f"{name}.parquet" for name in (*FRAMES, "codebook")
+    )
+    for name in FRAMES:
+        frame = getattr(tables, name)
+        back = pd.read_parquet(tmp_path / "new" / "folder" / f"{name}.parquet")
+        assert list(back.columns) == list(frame.columns)
+        assert len(back) == len(frame)
+        for column in frame.columns:
+            if pd.api.types.is_datetime64_dtype(frame[column]) or frame[column].dtype in (
+                bool, float, int,
+            ):  # fmt: skip
+                assert back[column].dtype.kind == frame[column].dtype.kind, column
+                pd.testing.assert_series_equal(back[column], frame[column], check_dtype=False)
+            else:
+                told = [tuple(v) if hasattr(v, "tolist") else v for v in back[column]]
+                held = [
+                    v if v is None or isinstance(v, str | tuple) else str(v)
+                    for v in frame[column].astype(object).where(frame[column].notna(), None)
+                ]
+                told = [None if isinstance(v, float) else v for v in told]
+                assert told == held, (name, column)
+
+
+def test_csv_is_read_back_by_any_reader(tables, tmp_path):
+    tables.save(tmp_path, format="csv")
+    for name in FRAMES:
+        frame = getattr(tables, name)
+        data = (tmp_path / f"{name}.csv").read_bytes()
+        assert data.startswith(b"\xef\xbb\xbf") and data.endswith(b"\r\n")
+        head, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+        assert head == list(frame.columns)
+        assert [len(row) for row in rows] == [len(head)] * len(frame)
+    events = pd.read_csv(tmp_path / "events.csv")
+    assert list(events["issues"].fillna("")) == [" ".join(ids) for ids in tables.events["issues"]]
+    assert set(events["approximate"]) <= {True, False}
+    assert list(pd.to_datetime(events["first"])) == list(tables.events["first"])
+    stances = pd.read_csv(tmp_path / "stances.csv")
+    pd.testing.assert_series_equal(stances["value"], tables.stances["value"], check_dtype=False)
+
+
+def test_a_workbook_has_a_sheet_a_frame(tables, tmp_path):
+    (path,) = tables.save(tmp_path, format="xlsx")
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == [*FRAMES, "codebook"]
+    for name in FRAMES:
+        frame = getattr(tables, name)
+        head, *rows = book[name].iter_rows(values_only=True)
+        assert list(head) == list(frame.columns)
+        assert len(rows) == len(frame)
+    assert [row[0] for row in book["issues"].iter_rows(min_row=2, values_only=True)] == list(
+        tables.issues["issue"]
+    )
+
+
+def test_the_codebook_tells_each_column_once_and_no_other(tables, tmp_path):
+    tables.save(tmp_path, format="csv")
+    told = pd.read_csv(tmp_path / "codebook.csv")
+    assert list(told.columns) == ["frame", "column", "kind", "meaning"]
+    there = [(name, column) for name in FRAMES for column in getattr(tables, name).columns]
+    there += [("codebook", column) for column in told.columns]
+    assert list(zip(told["frame"], told["column"], strict=True)) == there
+    assert told.notna().all(axis=None)
+
+
+def test_the_codebook_describes_nothing_that_is_not_there(tables):
+    for name in FRAMES:
+        there = getattr(tables, name).columns
+        for column in COLUMNS[name]:
+            pattern = re.escape(column.name).replace(r"\*", ".+")
+            assert any(re.fullmatch(pattern, str(one)) for one in there), (name, column.name)
+    with pytest.raises(KeyError, match="more"):
+        codebook({"issues": pd.DataFrame({"more": []})})
+
+
+def test_no_text_runs_as_a_formula():
+    frame = pd.DataFrame({"a": ["=1+1", "x,\t@y", "fine - really"], "b": [-1.5, None, 2.0]})
+    rows = list(csv.reader(io.StringIO(csv_of(frame), newline="")))
+    assert rows == [["a", "b"], ["'=1+1", "-1.5"], ["x,\t'@y", ""], ["fine - really", "2.0"]]
+
+
+def test_a_formula_in_the_records_is_text_in_the_workbook(toy, tmp_path):
+    tables = summit.frames(toy)
+    tables.issues.loc[0, "short_fr"] = "=1+\x011"
+    (path,) = tables.save(tmp_path, format="xlsx")
+    cell = openpyxl.load_workbook(path)["issues"].cell(2, 2)
+    assert (cell.data_type, cell.value) == ("s", "=1+1")
+
+
+def test_an_unknown_format_writes_nothing(toy, tmp_path):
+    with pytest.raises(summit.SummitError) as caught:
+        summit.frames(toy).save(tmp_path / "new", format="parquets")
+    assert str(caught.value) == (
+        "format: 'parquets' is not one of parquet, csv, xlsx; did you mean 'parquet'?"
+    )
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_place_that_is_taken_is_told_before_anything_is_written(toy, tmp_path):
+    (tmp_path / "sources.csv").mkdir()
+    with pytest.raises(OSError, match=r"sources\.csv"):
+        summit.frames(toy).save(tmp_path, format="csv")
+    assert [path.name for path in tmp_path.iterdir()] == ["sources.csv"]
