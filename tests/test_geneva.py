@@ -105,7 +105,7 @@ def test_what_others_rely_on_is_kept():
 def test_events_lie_before_at_and_after_the_summit():
     day = records.date
     before = [e for e in records.events.values() if e.date.first < day.first]
-    after = [e for e in records.events.values() if e.date.first >= day.last]
+    after = [e for e in records.events.values() if e.date.first >= day.over]
     assert len(records.events) >= 60
     assert len(before) >= 20 and len(after) >= 20
     assert len(records.events) - len(before) - len(after) >= 8
@@ -331,7 +331,7 @@ def test_a_direction_is_judged_only_where_something_was_agreed_or_opened():
     for event in records.events.values():
         if event.direction is not None:
             assert event.issues and set(event.issues) <= judged, event.id
-            assert event.date.first >= records.date.last, event.id
+            assert event.date.first >= records.date.over, event.id
 
 
 def test_the_renewal_of_july_does_not_change_the_outcome_of_june():

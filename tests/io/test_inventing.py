@@ -157,7 +157,7 @@ def test_what_is_a_date_lies_in_time_and_can_be_said(text, hours, toy):
         assert len(lines) == 1 and lines[0].isprintable()
         return
     assert date.edtf == text and date.first < date.settled
-    assert date.last is None or date.first < date.last
+    assert date.over is None or date.first < date.over
     assert all(words_for(toy, language).date(date).strip() for language in toy.languages)
     moved = date.by_clock(timedelta(hours=hours))
     assert isinstance(moved, EdtfDate)
