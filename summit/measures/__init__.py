@@ -6,13 +6,13 @@ from .agreement import (
     Agreement,
     agreement,
     agreement_of,
-    agreement_table,
     nearness,
     proximity,
 )
 from .alpha import interval, krippendorff_alpha
 from .chance import ChanceCorrected, SmallSampleWarning, chance_corrected
 from .codebook import COLUMNS, Column, codebook
+from .columns import Columns, columns_of
 from .frames import Frames, frames
 from .positions import dated_positions, values_at
 from .promises import SCALE, follow_through
@@ -20,6 +20,7 @@ from .reliability import Reliability, reliability
 from .saving import csv_of
 from .spread import spread, van_der_eijk
 from .success import outcome_closeness
+from .table import agreement_table
 from .verification import Verification, verify
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Agreement",
     "ChanceCorrected",
     "Column",
+    "Columns",
     "Comparison",
     "Frames",
     "Reliability",
@@ -39,6 +41,7 @@ __all__ = [
     "agreement_table",
     "chance_corrected",
     "codebook",
+    "columns_of",
     "compare_accounts",
     "csv_of",
     "dated_positions",

@@ -1,4 +1,4 @@
-"""How close actors stand: one sum over arrays for all pairs, of which one pair is a special case.
+"""How close two actors stand: the sums of ``pairs.py`` for all pairs, of which this is one.
 
 The page's front end (``front/src/core/agreement.js``) does the same sum over the positions of the
 issues that are switched on, so that a reader needs no kernel; cases written once hold it to these
@@ -8,13 +8,13 @@ figures.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from ..records import Summit, SummitError
+from .pairs import pair_sums
 from .positions import values_at
 
 Floats = NDArray[np.float64]
@@ -91,48 +91,12 @@ def agreement_of(
     _refuse_outside(values, ends)
     a, b = values.columns
     positions = values.to_numpy(dtype=np.float64)
-    sums = _sums(positions[:, :1], positions[:, 1:], np.asarray(weight, dtype=np.float64), ends)
-    P, n, coverage, low, high = (column.item() for column in sums)
-    return Agreement(a, b, P, 2 * P - 1, int(n), len(values), coverage, low, high)
-
-
-def agreement_table(
-    summit: Summit,
-    *,
-    at: date | str | None = None,
-    since: date | str | None = None,
-    issues: Iterable[str] | None = None,
-    weights: bool = True,
-) -> pd.DataFrame:
-    """The agreement of every pair of columns; see ``agreement`` for what each figure says.
-
-    at, issues, weights: as for ``agreement``.
-    since: a day, inclusive: positions taken before it count as missing. None means all count.
-    Returns one row per pair, in the order of the columns, each pair once:
-        ``actor, other, P, S, n, coverage, low, high``; a summit of one column gives no row.
-    Raises SummitError for an unknown issue, or a date that is none.
-    """
-    values = values_at(summit, at, since=since, issues=issues)
-    weight, positions = _weight(summit, values, weights), values.to_numpy()
-    columns = np.arange(len(summit.columns))
-    parts = [
-        np.array(_sums(positions[:, [a]], positions[:, a + 1 :], weight, summit.ends))
-        for a in columns
-    ]
-    P, n, coverage, low, high = np.concatenate(parts, axis=1)
-    actor, other = np.triu_indices(len(columns), k=1)
-    return pd.DataFrame(
-        {
-            "actor": values.columns[actor],
-            "other": values.columns[other],
-            "P": P,
-            "S": 2 * P - 1,
-            "n": n.astype(int),
-            "coverage": coverage,
-            "low": low,
-            "high": high,
-        }
-    )
+    known = ~np.isnan(positions)
+    there = np.unique(positions[known])
+    held = np.where(known, np.searchsorted(there, positions), -1)
+    sums = pair_sums(held, there, np.asarray(weight, dtype=np.float64), ends)
+    P, _, coverage, low, high = (column.item() for column in sums)
+    return Agreement(a, b, P, 2 * P - 1, int(sums.n[0]), len(values), coverage, low, high)
 
 
 def proximity(summit: Summit, a: str, b: str, at: date | str | None = None) -> "pd.Series[float]":
@@ -146,47 +110,8 @@ def proximity(summit: Summit, a: str, b: str, at: date | str | None = None) -> "
     """
     values = values_at(summit, at, actors=(a, b))
     x, y = values.to_numpy().T
-    return pd.Series(_terms(x, y, summit.ends)[0], index=values.index, name="p")
-
-
-class _Sums(NamedTuple):
-    """Arrays with one entry per pair; see ``Agreement``."""
-
-    P: Floats
-    n: Floats
-    coverage: Floats
-    low: Floats
-    high: Floats
-
-
-def _sums(x: Floats, y: Floats, weight: Floats, ends: tuple[float, float]) -> _Sums:
-    """The agreement of pairs of actors.
-
-    x, y: positions, issue × pair; a single column is paired with each of the other's. NaN is
-    missing. weight: per issue.
-    """
-    p, low, high = _terms(x, y, ends)
-    known = ~np.isnan(p)
-    shared, total = weight @ known, weight.sum()
-    with np.errstate(invalid="ignore"):  # nothing shared, or nothing asked: NaN
-        return _Sums(
-            P=weight @ np.where(known, p, 0) / shared,
-            n=known.sum(axis=0),
-            coverage=shared / total,
-            low=weight @ low / total,
-            high=weight @ high / total,
-        )
-
-
-def _terms(x: Floats, y: Floats, ends: tuple[float, float]) -> tuple[Floats, Floats, Floats]:
-    """Proximity per cell, NaN where one is missing; and its bounds, equal to it where none is."""
-    low, high = ends
-    span = high - low
-    p = 1 - np.abs(x - y) / span
-    missing, either = np.isnan(p), np.where(np.isnan(x), y, x)  # the one known, where just one is
-    worst = 1 - np.maximum(either - low, high - either) / span
-    least = np.where(np.isnan(either), 0, worst)  # both missing: the two may stand at both ends
-    return p, np.where(missing, least, p), np.where(missing, 1, p)
+    low, high = summit.ends
+    return pd.Series(1 - np.abs(x - y) / (high - low), index=values.index, name="p")
 
 
 def _weight(summit: Summit, values: pd.DataFrame, weights: bool) -> Floats:
