@@ -24,6 +24,7 @@ from ..front import (
 from ..page import PARTS, parts_html
 from ..records import Summit, SummitError, nearest
 from .channel import large, standing_words
+from .running import somebody_is_there
 from .traits import ViewWidget
 from .view_frame import view_frame
 
@@ -139,6 +140,8 @@ class Explorer(ViewWidget):
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         bundle: Any = super()._repr_mimebundle_(**kwargs)
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
+        if not somebody_is_there():  # the view would stay empty, and stand before what is stored
+            data = {}
         data = {
             **data,
             MIME: self.reference(),

@@ -4,7 +4,13 @@ import { charts } from "./charts/draw.js";
 import { connect } from "./connection.js";
 import { inflate, need, prefixIds } from "./dom.js";
 import { mount } from "./explorer.js";
+import { keepContent } from "./keeping.js";
 import { standingLine } from "./parts/standing.js";
+
+/** As soon as the model is there, shown or not. @param {{model: Model}} widget */
+function initialize({ model }) {
+  keepContent(model);
+}
 
 /** @param {{model: Model, el: HTMLElement}} view */
 async function render({ model, el }) {
@@ -42,4 +48,4 @@ async function render({ model, el }) {
   };
 }
 
-export default { render };
+export default { initialize, render };

@@ -8,7 +8,28 @@ interface Model {
   on(event: string, callback: (...told: any[]) => void): void;
   off(event: string, callback: (...told: any[]) => void): void;
   send?(content: unknown): void;
-  widget_manager?: { kernel?: { status: string } | null };
+  widget_manager?: WidgetManager;
+}
+
+/** What of JupyterLab's manager of widgets is used, where it is there. */
+interface WidgetManager {
+  kernel?: { status: string } | null;
+  context?: { model?: Notebook };
+  has_model?(id: string): boolean;
+}
+
+/** A notebook that is open in JupyterLab. */
+interface Notebook {
+  dirty: boolean;
+  cells: Iterable<{ outputs?: Outputs }>;
+  toJSON(): unknown;
+}
+
+/** What a cell has put out. */
+interface Outputs {
+  length: number;
+  get(at: number): { toJSON(): unknown };
+  set(at: number, output: unknown): void;
 }
 
 /** The words of one language; all but these are strings. */

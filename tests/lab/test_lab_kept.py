@@ -1,0 +1,60 @@
+"""What a saved notebook shows when it is opened again, while its kernel is there and later."""
+
+import json
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+from playwright.sync_api import expect
+
+from .conftest import STORY, TOKEN
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+TOGGLES = "button[data-toggle=issues]:visible"
+
+
+def save(lab) -> None:
+    lab.cell(0).locator(".jp-InputPrompt").click()  # keys pressed in an explorer are its own
+    with lab.page.expect_response(
+        lambda told: told.request.method == "PUT" and "/api/contents/" in told.url
+    ):
+        lab.page.keyboard.press("Control+s")
+
+
+def kept_without_view(lab, path: Path) -> None:
+    """It is saved with what can be read, and nothing goes before that."""
+    save(lab)
+    [output] = json.loads(path.read_text(encoding="utf-8"))["cells"][1]["outputs"]
+    assert "text/html" in output["data"] and VIEW not in output["data"]
+
+
+def end_kernels(address: str) -> None:
+    """As when the computer was switched off in between."""
+    with urlopen(f"{address}api/kernels?token={TOKEN}", timeout=30) as told:  # noqa: S310
+        kernels = json.load(told)
+    for kernel in kernels:
+        url = f"{address}api/kernels/{kernel['id']}?token={TOKEN}"
+        urlopen(Request(url, method="DELETE"), timeout=30).close()  # noqa: S310
+
+
+def test_a_saved_notebook_is_live_while_its_kernel_is_there_and_shows_what_it_stored_later(
+    lab, write
+):
+    path = write("kept.ipynb", STORY["load"], STORY["matrix"])
+    lab.open(path.name, "kept")
+    for number in range(2):
+        lab.python(number)
+    toggle, table = (lab.cell(1).locator(one).first for one in (TOGGLES, "[data-part=table]"))
+    expect(toggle).to_be_visible()
+    kept_without_view(lab, path)
+    lab.open(path.name, "kept", "notebook")
+    toggle.click()
+    expect(toggle).to_have_attribute("aria-pressed", "false")
+    kept_without_view(lab, path)  # what was brought back is kept as the first time
+    end_kernels(lab.address)
+    for app in ("lab", "notebook"):
+        lab.open(path.name, "kept", app)
+        expect(table).to_contain_text("Navalny")
+        expect(toggle).to_have_count(0)
+    lab.python(0)  # the new kernel is there, and models have been waited for
+    lab.python(1)
+    expect(toggle).to_be_visible()
