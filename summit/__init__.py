@@ -31,10 +31,12 @@ if TYPE_CHECKING:  # for editors; at run time a room loads when one of its names
     from .measures import Frames as Frames
     from .measures import Verification as Verification
     from .measures import agreement as agreement
+    from .measures import agreement_over_time as agreement_over_time
     from .measures import agreement_table as agreement_table
     from .measures import compare_accounts as compare_accounts
     from .measures import follow_through as follow_through
     from .measures import frames as frames
+    from .measures import issue_table as issue_table
     from .measures import reliability as reliability
     from .measures import verify as verify
     from .page import export as export
@@ -57,8 +59,8 @@ __version__ = "0.1.0"
 _ROOMS = {
     "records": "Actor Event Evidence Issue Outcome Source Stance Summit SummitError Text schema",
     "io": "available from_annotations load to_annotations",
-    "measures": "Agreement Frames Verification agreement agreement_table compare_accounts "
-    "follow_through frames reliability verify",
+    "measures": "Agreement Frames Verification agreement agreement_over_time agreement_table "
+    "compare_accounts follow_through frames issue_table reliability verify",
     "charts": "followed matrix picture positions timeline",
     "page": "export",
     "widgets": "Explorer explore",

@@ -13,12 +13,15 @@ from .alpha import interval, krippendorff_alpha
 from .chance import ChanceCorrected, SmallSampleWarning, chance_corrected
 from .codebook import COLUMNS, Column, codebook
 from .columns import Columns, columns_of
+from .eijk import van_der_eijk
 from .frames import Frames, frames
+from .issue_table import issue_table
+from .over_time import agreement_over_time
 from .positions import dated_positions, values_at
 from .promises import SCALE, follow_through
 from .reliability import Reliability, reliability
 from .saving import csv_of
-from .spread import spread, van_der_eijk
+from .spread import spread
 from .success import outcome_closeness
 from .table import agreement_table
 from .verification import Verification, verify
@@ -38,6 +41,7 @@ __all__ = [
     "Verification",
     "agreement",
     "agreement_of",
+    "agreement_over_time",
     "agreement_table",
     "chance_corrected",
     "codebook",
@@ -48,6 +52,7 @@ __all__ = [
     "follow_through",
     "frames",
     "interval",
+    "issue_table",
     "krippendorff_alpha",
     "nearness",
     "outcome_closeness",

@@ -109,15 +109,16 @@ high | share | P if every missing position were the most favourable one
     "issue_table": """
 issue | id | which one; in the order of the story
 theme | text | what it belongs to, in the first language; empty where it has none
-position:* | count | actors who hold the position of that name
+n_* | count | actors who hold the position of that name
+no_record | count | actors of whom no position is known
 n | count | actors with a position on the scale
+coverage | share | of the actors asked about, those with a position on the scale
 range | share | max - min of the positions, over the length of the scale; empty where n is 0
 A | number, -1 to 1 | van der Eijk's agreement: two camps, evenly spread, one camp
 polarisation | share | (1 - A) / 2
 proximity | share | mean closeness of all pairs; empty where n is under 2
 low | share | least proximity that the missing positions leave room for
 high | share | greatest proximity that they leave room for
-coverage | share | of the actors asked about, those with a position on the scale
 """,
     "agreement_over_time": """
 since | time | first day of the window, inclusive

@@ -4,7 +4,7 @@ A summit of records is laid out like this once. What comes as a table of a hundr
 can be laid out like this without a record for each.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..records import Summit, as_of, periods
+from ..records import OFF_SCALE, Summit, as_of, periods
 from .once import once
 
 Floats = NDArray[np.float64]
@@ -21,17 +21,20 @@ Places = NDArray[np.signedinteger[Any]]
 Names = NDArray[np.object_]
 Days = NDArray[np.datetime64]
 
+_ENTRIES = ("issue", "position", "since", "until")
+
 
 @dataclass(frozen=True, eq=False)
 class Columns:
     """Who held which position on what, and when: one entry for each period of a cell.
 
     issues, actors: ids, in the order in which they are shown.
-    values: the places of the scale that occur or are declared, lowest first, each once.
+    positions: names of the positions that there are; values: theirs on the scale, NaN off it
+        (silent, mixed).
     ends: ``(low, high)`` of the scale as declared, never read off the values.
     weight: above 0, one per issue. theme: one per issue, None where it has none.
-    issue, actor: of each entry, its place among issues and actors. place: its position's among
-        the values; -1 off the scale (silent, mixed). A cell without an entry is not on record.
+    issue, actor, position: of each entry, its place among issues, actors and positions. A cell
+        without an entry is not on record.
     since, until: of each entry, the days from which and until which (exclusive; NaT: still) it
         holds. Of two that hold on one day the later entry counts.
     day: the day that is asked about where none is given; None: any day.
@@ -39,36 +42,58 @@ class Columns:
 
     issues: Names
     actors: Names
+    positions: Names
     values: Floats
     ends: tuple[float, float]
     weight: Floats
     theme: Names
     issue: Places
     actor: Places
-    place: Places
+    position: Places
     since: Days
     until: Days
     day: date | None = None
 
+    @cached_property
+    def scale(self) -> Floats:
+        """The values of the positions, lowest first, each once."""
+        return np.unique(self.values[~np.isnan(self.values)])
+
+    @cached_property
+    def place(self) -> Places:
+        """Of each entry, the place of its value on ``scale``; -1 off the scale."""
+        off = np.isnan(self.values)
+        places = np.where(off, -1, np.searchsorted(self.scale, self.values))
+        return self._small(places)[self.position]
+
     def held(self, at: date | str | None = None, since: date | str | None = None) -> Places:
-        """The place held by each actor on each issue: issue × actor, -1 for none.
+        """The place on ``scale`` held by each actor on each issue: issue × actor; -1 for none.
 
         at, since: as for ``agreement_table``. Raises SummitError for a date that is none.
         """
+        return self._laid_out(self.place, at, since)
+
+    def told(self, at: date | str | None = None, since: date | str | None = None) -> Places:
+        """The same, as places among ``positions``; -1 where none is on record."""
+        return self._laid_out(self._small(self.position), at, since)
+
+    def _laid_out(self, entries: Places, at: date | str | None, since: date | str | None) -> Places:
         day = np.datetime64(as_of(at, self.day or date.max))
         first = np.datetime64(as_of(since, date.min, "since"))
-        kind = np.int8 if len(self.values) < 128 else np.int32
-        held: Places = np.full(len(self.issues) * len(self.actors), -1, dtype=kind)
+        cells = np.full(len(self.issues) * len(self.actors), -1, dtype=entries.dtype)
         counts = self._counting(first, day)
         if counts is None:
-            held[self._cell] = self.place
+            cells[self._cell] = entries
         else:
-            held[self._cell[counts]] = self.place[counts]
-        return held.reshape(len(self.issues), len(self.actors))
+            cells[self._cell[counts]] = entries[counts]
+        return cells.reshape(len(self.issues), len(self.actors))
+
+    def _small(self, places: Places) -> Places:
+        return places.astype(np.int8 if len(self.positions) < 128 else np.int32)
 
     def valued(self, places: Places) -> Floats:
-        """Values in the place of places; NaN for -1."""
-        return np.append(self.values, np.nan)[places]
+        """The values that places on ``scale`` stand for; NaN for -1."""
+        return np.append(self.scale, np.nan)[places]
 
     def _counting(self, first: np.datetime64, day: np.datetime64) -> NDArray[np.bool_] | None:
         """Which entries count; None: all of them, which is told at a glance."""
@@ -93,6 +118,18 @@ class Columns:
         """The place of each entry's cell among all, issue by issue."""
         return self.issue.astype(np.int64) * len(self.actors) + self.actor
 
+    def of_actors(self, few: NDArray[np.intp]) -> "Columns":
+        """The same of some actors, by their places, in the order given; one may stand twice."""
+        entries = [np.flatnonzero(self.actor == place) for place in few]
+        chosen = np.concatenate([np.empty(0, dtype=np.intp), *entries])
+        counts = [len(one) for one in entries]
+        return replace(
+            self,
+            actors=self.actors[few],
+            actor=np.repeat(np.arange(len(few), dtype=np.int32), counts),
+            **{name: getattr(self, name)[chosen] for name in _ENTRIES},
+        )
+
     def spoken_of(self, first: date, last: date) -> NDArray[np.intp]:
         """The places of the issues on which a position was taken from one day to another."""
         inside = (np.datetime64(first) <= self.since) & (self.since <= np.datetime64(last))
@@ -116,26 +153,27 @@ def ids(names: Any) -> Names:
 @once
 def columns_of(summit: Summit) -> Columns:
     """The positions of a summit's columns as arrays, in the order of the story and of time."""
-    values = np.array(sorted({float(value) for value in summit.values.values()}))
-    place = {name: int(np.searchsorted(values, value)) for name, value in summit.values.items()}
+    names = [*sorted(summit.values, key=lambda name: summit.values[name]), *OFF_SCALE]
+    code = {name: index for index, name in enumerate(names)}
     rows = [
-        (row, column, since, until, place.get(stance.position, -1))
+        (row, column, since, until, code[stance.position])
         for row, issue in enumerate(summit.issues.values())
         for column, actor in enumerate(summit.columns)
         for since, until, stance in periods(issue.history.get(actor, ()))
     ]
-    issue, actor, since, until, places = zip(*rows, strict=True) if rows else ((),) * 5
+    issue, actor, since, until, position = zip(*rows, strict=True) if rows else ((),) * 5
     language = summit.languages[0]
     return Columns(
         issues=ids(summit.issues),
         actors=ids(summit.columns),
-        values=values,
+        positions=ids(names),
+        values=np.array([summit.values.get(name, np.nan) for name in names], dtype=np.float64),
         ends=summit.ends,
         weight=np.array([one.weight for one in summit.issues.values()], dtype=np.float64),
         theme=ids(one.theme and one.theme.pick(language)[0] for one in summit.issues.values()),
         issue=np.array(issue, dtype=np.int32),
         actor=np.array(actor, dtype=np.int32),
-        place=np.array(places, dtype=np.int32),
+        position=np.array(position, dtype=np.int32),
         since=np.array(since, dtype="datetime64[D]"),
         until=np.array(until, dtype="datetime64[D]"),
         day=summit.window.end.known_by,

@@ -97,7 +97,7 @@ def _by_year(
 
 
 def _sums(columns: Columns, held: NDArray[Any], weight: Floats) -> Sums:
-    return pair_sums(held, columns.values, weight, columns.ends)
+    return pair_sums(held, columns.scale, weight, columns.ends)
 
 
 def _frame(columns: Columns, sums: Sums, **group: Any) -> pd.DataFrame:

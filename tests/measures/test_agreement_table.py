@@ -30,7 +30,7 @@ def arrays(
         if value is not None
     ]  # fmt: skip
     values = sorted({value for _, _, value in rows})
-    issue, actor, place = (
+    issue, actor, position = (
         np.array([row[0] for row in rows], dtype=np.int32),
         np.array([row[1] for row in rows], dtype=np.int32),
         np.array([values.index(row[2]) for row in rows], dtype=np.int32),
@@ -39,13 +39,14 @@ def arrays(
     return Columns(
         issues=np.array([f"i{i}" for i in range(len(cells))], dtype=object),
         actors=np.array([f"a{a}" for a in range(width)], dtype=object),
+        positions=np.array([f"p{value}" for value in values], dtype=object),
         values=np.array(values, dtype=float),
         ends=ends,
         weight=np.array(weight or [1.0] * len(cells), dtype=float),
         theme=np.array([None] * len(cells), dtype=object),
         issue=issue,
         actor=actor,
-        place=place,
+        position=position,
         since=np.full(len(rows), DATE, dtype="datetime64[D]"),
         until=np.full(len(rows), np.datetime64("NaT"), dtype="datetime64[D]"),
     )
@@ -118,13 +119,14 @@ def test_many_actors_and_issues_are_counted_in_parts_all_the_same(actors, issues
     columns = Columns(
         issues=np.arange(issues).astype(object),
         actors=np.arange(actors).astype(object),
+        positions=np.array(["no", "abstain", "yes"], dtype=object),
         values=np.array([-1.0, 0.0, 1.0]),
         ends=(-1.0, 1.0),
         weight=np.ones(issues),
         theme=np.full(issues, None, dtype=object),
         issue=issue.astype(np.int32),
         actor=actor.astype(np.int32),
-        place=place[issue, actor],
+        position=place[issue, actor],
         since=np.full(len(issue), DATE),
         until=np.full(len(issue), np.datetime64("NaT"), dtype="datetime64[D]"),
     )
