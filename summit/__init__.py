@@ -5,8 +5,8 @@ Begin with ``s = summit.load("geneva-2021")``.
 Records       Summit Issue Stance Outcome Event Actor Source Evidence Text; SummitError
 In and out    load available schema to_annotations from_annotations
 Frames        frames (Frames)
-Measures      agreement (Agreement) agreement_table follow_through compare_accounts
-              reliability; more in summit.measures
+Measures      agreement (Agreement) agreement_table agreement_over_time issue_table
+              follow_through compare_accounts reliability; more in summit.measures
 Evidence      verify (Verification)
 Charts        matrix positions timeline followed; as files: picture
 To be read    explore (Explorer) in a notebook; export as one offline HTML file

@@ -75,7 +75,7 @@ def _days(columns: Columns, pair: np.ndarray, step: timedelta) -> list[date]:
             f"step: {step.days}D from {first} to {last} makes {count} windows, more than {_MOST}; "
             "give a longer one"
         )
-    return [day for index in range(count) if (day := _after(first, step * index))]
+    return [_after(first, step * index) for index in range(count)]
 
 
 def _after(day: date, length: timedelta) -> date:
