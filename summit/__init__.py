@@ -5,8 +5,8 @@ Begin with ``s = summit.load("geneva-2021")``.
 Records       Summit Issue Stance Outcome Event Actor Source Evidence Text; SummitError
 In and out    load available schema to_annotations from_annotations
 Frames        frames (Frames)
-Measures      agreement (Agreement) agreement_table agreement_over_time issue_table
-              follow_through compare_accounts reliability; more in summit.measures
+Measures      agreement (Agreement) agreement_table agreement_over_time issue_table network
+              (Network) follow_through compare_accounts reliability; more in summit.measures
 Evidence      verify (Verification)
 Charts        matrix positions timeline followed; as files: picture
 To be read    explore (Explorer) in a notebook; export as one offline HTML file
@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # for editors; at run time a room loads when one of its names
     from .io import to_annotations as to_annotations
     from .measures import Agreement as Agreement
     from .measures import Frames as Frames
+    from .measures import Network as Network
     from .measures import Verification as Verification
     from .measures import agreement as agreement
     from .measures import agreement_over_time as agreement_over_time
@@ -37,6 +38,7 @@ if TYPE_CHECKING:  # for editors; at run time a room loads when one of its names
     from .measures import follow_through as follow_through
     from .measures import frames as frames
     from .measures import issue_table as issue_table
+    from .measures import network as network
     from .measures import reliability as reliability
     from .measures import verify as verify
     from .page import export as export
@@ -59,8 +61,8 @@ __version__ = "0.1.0"
 _ROOMS = {
     "records": "Actor Event Evidence Issue Outcome Source Stance Summit SummitError Text schema",
     "io": "available from_annotations load to_annotations",
-    "measures": "Agreement Frames Verification agreement agreement_over_time agreement_table "
-    "compare_accounts follow_through frames issue_table reliability verify",
+    "measures": "Agreement Frames Network Verification agreement agreement_over_time "
+    "agreement_table compare_accounts follow_through frames issue_table network reliability verify",
     "charts": "followed matrix picture positions timeline",
     "page": "export",
     "widgets": "Explorer explore",

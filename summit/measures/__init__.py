@@ -16,6 +16,7 @@ from .columns import Columns, columns_of
 from .eijk import van_der_eijk
 from .frames import Frames, frames
 from .issue_table import issue_table
+from .network import Network, network
 from .over_time import agreement_over_time
 from .positions import dated_positions, values_at
 from .promises import SCALE, follow_through
@@ -36,6 +37,7 @@ __all__ = [
     "Columns",
     "Comparison",
     "Frames",
+    "Network",
     "Reliability",
     "SmallSampleWarning",
     "Verification",
@@ -55,6 +57,7 @@ __all__ = [
     "issue_table",
     "krippendorff_alpha",
     "nearness",
+    "network",
     "outcome_closeness",
     "proximity",
     "reliability",
