@@ -15,6 +15,14 @@ def somebody_is_there() -> bool:
     return asked is not False or any(name.startswith("VOILA_") for name in os.environ)
 
 
+def cell_now() -> tuple[str, str]:
+    """Id of the cell that runs now, and of this run of it; both "" where there is none."""
+    request = _request()
+    cell = request.get("metadata", {}).get("cellId")
+    run = request.get("header", {}).get("msg_id")
+    return (str(cell), str(run)) if cell and run else ("", "")
+
+
 def _request() -> Mapping[str, Any]:
     """Jupyter's message that Python answers now; empty where there is none."""
     from IPython.core.getipython import get_ipython  # what is absent is anywidget, for its message

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-import anywidget
 import traitlets
 
 from ..front import TRAITS
 from ..records import SummitError, as_of
+from .sending import SteadyWidget
 
 
 class IsoDay(traitlets.Unicode[str, Any]):
@@ -40,7 +40,7 @@ class Ids(traitlets.List[str]):
 _KINDS = {"one": Id, "some": Ids, "day": IsoDay, "place": Id}
 
 
-class ViewWidget(anywidget.AnyWidget):
+class ViewWidget(SteadyWidget):
     """A widget with the traits of a view, and the words for how it stands with Python."""
 
     _standing = traitlets.Dict().tag(sync=True)

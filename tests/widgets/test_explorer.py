@@ -164,11 +164,47 @@ def test_explorers_of_one_group_move_together_and_others_do_not(geneva):
     assert other.state == alone.state == summit.explore(geneva).state
 
 
-def test_a_new_member_takes_the_view_of_its_group_and_what_it_asks_for_holds_for_all(geneva):
+def test_a_new_member_takes_the_view_of_its_group(geneva):
     first = summit.explore(geneva, group="joining", issues=["cyber"])
-    second = summit.explore(geneva, group="joining", mode="chart")
+    second = summit.explore(geneva, group="joining", issues=["cyber"], mode=None)
+    assert first.state == second.state
+
+
+def test_what_a_new_member_asks_for_holds_for_all_and_is_said(geneva):
+    first = summit.explore(geneva, group="asking", issues=["cyber"])
+    with pytest.warns(UserWarning, match="^explore: mode as asked for here") as caught:
+        second = summit.explore(geneva, group="asking", mode="chart")
     assert second.issues == ["cyber"]
     assert first.mode == second.mode == "chart"
+    assert [one.filename for one in caught] == [__file__]
+
+
+def test_a_closed_explorer_leaves_its_group(geneva):
+    first = summit.explore(geneva, group="leaving", issues=["cyber"])
+    second = summit.explore(geneva, group="leaving")
+    first.close()
+    second.at = "2021-06-16"
+    first.mode = "chart"
+    assert (first.at, second.mode) == ("", "table")
+    second.close()
+    assert summit.explore(geneva, group="leaving").state == summit.explore(geneva).state
+
+
+def test_a_trait_that_an_observer_sets_is_told_to_all(geneva):
+    first = summit.explore(geneva, group="observed")
+    second = summit.explore(geneva, group="observed")
+    second.observe(lambda change: setattr(second, "issues", [*change["new"], "cyber"]), "issues")
+    first.issues = ["navalny"]
+    assert first.issues == second.issues == ["cyber", "navalny"]
+
+
+def test_observers_that_do_not_agree_come_to_an_end(geneva):
+    first = summit.explore(geneva, group="arguing")
+    second = summit.explore(geneva, group="arguing")
+    first.observe(lambda _: setattr(first, "issues", ["cyber"]), "issues")
+    second.observe(lambda _: setattr(second, "issues", ["navalny"]), "issues")
+    first.issues = ["ambassadors"]
+    assert (first.issues, second.issues) == (["cyber"], ["navalny"])
 
 
 def test_a_group_tells_each_change_once(geneva):
