@@ -7,7 +7,6 @@ to the records with their digest.
 
 from collections.abc import Iterable, Mapping
 from typing import Any
-from warnings import warn
 
 import pandas as pd
 import traitlets
@@ -24,13 +23,12 @@ from ..front import (
 from ..page import PARTS, parts_html
 from ..records import Summit, SummitError, nearest
 from .channel import large, standing_words
-from .group import Group, group_named, made_earlier, made_now
+from .group import GroupWidget
 from .running import somebody_is_there
-from .traits import ViewWidget
 from .view_frame import view_frame
 
 
-class Explorer(ViewWidget):
+class Explorer(GroupWidget):
     """Who wanted what, on screen. Every trait can be read, set and observed.
 
     language: tag. issues, actors, outcomes: ids shown, in the order of the records.
@@ -55,46 +53,18 @@ class Explorer(ViewWidget):
         self._summit = summit
         self._show = _parts(show)
         self._group = group
-        self._peers = group_named(summit.digest, group)
         begin = default_state(summit)
         for name in state:
             if name not in begin:
                 known = ", ".join(["show", "group", *begin])
                 hint = nearest(name, begin)
                 raise SummitError(f"explore: no option {name!r}{hint}; it has {known}")
-        replaced = made_earlier()
-        for peer in self._peers.members - set(replaced):
-            begin |= {name: getattr(peer, name) for name in begin}
+        begin |= self._view_of_group(summit.digest, group)
         self._known = known_values(summit)
         asked = {name: value for name, value in state.items() if value is not None}
         super().__init__(**{**begin, **asked}, _standing=standing_words(summit))
-        self._own_layout = self.layout
-        for explorer in replaced:
-            explorer.close()
-        made_now(self)
-        self._join(begin)
+        self._join(begin, group)
         self.on_msg(self._answer)
-
-    def _join(self, begin: Mapping[str, Any]) -> None:
-        """Become one of the group. begin: its view; what was asked for instead holds for all."""
-        changed = {name: value for name, value in self.state.items() if value != begin[name]}
-        if changed and self._peers.members:
-            names = ", ".join(changed)
-            told = f"explore: {names} as asked for here: so for all of the group {self._group!r}"
-            warn(told, stacklevel=4)
-        self._peers.members.add(self)
-        self.observe(self._tell_peers, names=list(begin))
-        for name, value in changed.items():
-            self._peers.tell(name, value)
-
-    def close(self) -> None:
-        """End it: its views go away, and it leaves its group."""
-        there = self.comm is not None
-        super().close()
-        if there:
-            self._peers.members.discard(self)
-            self._peers = Group()
-            self._own_layout.close()  # ipywidgets leaves it behind
 
     @property
     def state(self) -> dict[str, Any]:
@@ -131,9 +101,6 @@ class Explorer(ViewWidget):
                     f"it can be {', '.join(words[:12])}{more}"
                 )
         return value if isinstance(value, str) else [one for one in known if one in value]
-
-    def _tell_peers(self, change: Any) -> None:
-        self._peers.tell(change["name"], change["new"])
 
     def _answer(self, _: Any, content: Mapping[str, Any], __: Any) -> None:
         group = self._group or f"live{id(self):x}"

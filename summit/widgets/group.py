@@ -1,22 +1,20 @@
 """Explorers that belong together: those that move as one, and those that one cell made."""
 
-from typing import Any, Protocol
+from collections.abc import Mapping
+from typing import Any
+from warnings import warn
 from weakref import WeakSet, WeakValueDictionary
 
+from ..front import TRAITS
 from .running import cell_now
-
-
-class Member(Protocol):
-    """What a group knows of an explorer; its traits are set by name."""
-
-    def close(self) -> None: ...
+from .traits import ViewWidget
 
 
 class Group:
     """Explorers that move together. It lives as long as one of them."""
 
     def __init__(self) -> None:
-        self.members: WeakSet[Any] = WeakSet()
+        self.members: WeakSet[GroupWidget] = WeakSet()
         self._telling: dict[str, list[Any]] = {}
 
     def tell(self, name: str, value: Any) -> None:
@@ -44,22 +42,60 @@ class Group:
 
 
 _groups: WeakValueDictionary[tuple[str, str], Group] = WeakValueDictionary()
-_by_cell: dict[str, tuple[str, WeakSet[Any]]] = {}
+_by_cell: dict[str, tuple[str, WeakSet["GroupWidget"]]] = {}
 
 
-def group_named(digest: str, name: str | None) -> Group:
-    """The group of that name for some records; one of its own without a name."""
-    return _groups.setdefault((digest, name), Group()) if name else Group()
+class GroupWidget(ViewWidget):
+    """A widget that moves along with a group, and is replaced when its cell is run again."""
+
+    def _view_of_group(self, digest: str, name: str | None) -> dict[str, Any]:
+        """What the group shows that it is to join, without those that it replaces.
+
+        digest: of the records. name: of the group; one without is alone.
+        """
+        self._replaced = _made_earlier()
+        self._peers = _groups.setdefault((digest, name), Group()) if name else Group()
+        names = [trait.name for trait in TRAITS]
+        for peer in self._peers.members - self._replaced:
+            return {name: getattr(peer, name) for name in names}
+        return {}
+
+    def _join(self, view: Mapping[str, Any], name: str | None) -> None:
+        """Become one of the group. view: the group's; what it has instead then holds for all."""
+        self._own_layout = self.layout
+        for earlier in self._replaced:
+            earlier.close()
+        _made_now(self)
+        changed = {one: getattr(self, one) for one in view if getattr(self, one) != view[one]}
+        if changed and self._peers.members:
+            told = f"{', '.join(changed)} as asked for here: so for all of the group {name!r}"
+            warn(f"explore: {told}", stacklevel=4)
+        self._peers.members.add(self)
+        self.observe(self._tell_peers, names=list(view))
+        for one, value in changed.items():
+            self._peers.tell(one, value)
+
+    def _tell_peers(self, change: Any) -> None:
+        self._peers.tell(change["name"], change["new"])
+
+    def close(self) -> None:
+        """End it: its views go away, and it leaves its group."""
+        there = self.comm is not None
+        super().close()
+        if there:
+            self._peers.members.discard(self)
+            self._peers = Group()
+            self._own_layout.close()  # ipywidgets leaves it behind
 
 
-def made_earlier() -> list[Member]:
-    """The explorers that the cell which runs now made when it ran before: they are replaced."""
+def _made_earlier() -> WeakSet[GroupWidget]:
+    """The explorers that the cell which runs now made when it ran before."""
     cell, run = cell_now()
     last, made = _by_cell.get(cell, ("", WeakSet()))
-    return [] if last == run else list(made)
+    return WeakSet() if last == run else made
 
 
-def made_now(explorer: Member) -> None:
+def _made_now(explorer: GroupWidget) -> None:
     """Remember which cell made an explorer."""
     cell, run = cell_now()
     if not cell:
