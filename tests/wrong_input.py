@@ -379,7 +379,7 @@ WRONG: dict[str, tuple[str, str, str, str]] = {
     ),
     "TOML with an impossible date": (
         BRIDGE, '"2031-05-12"', "2031-02-30",
-        "line 62, column 8: invalid date or datetime; not valid TOML here, "
+        "line 66, column 8: invalid date or datetime; not valid TOML here, "
         "check quotes, brackets and = on that line",
     ),
     "TOML of its own words": (
