@@ -21,7 +21,7 @@ from .over_time import agreement_over_time
 from .positions import dated_positions, values_at
 from .promises import SCALE, follow_through
 from .reliability import Reliability, reliability
-from .saving import csv_of
+from .saving import csv_of, plain_rows, with_codebook
 from .spread import spread
 from .success import outcome_closeness
 from .table import agreement_table
@@ -59,10 +59,12 @@ __all__ = [
     "nearness",
     "network",
     "outcome_closeness",
+    "plain_rows",
     "proximity",
     "reliability",
     "spread",
     "values_at",
     "van_der_eijk",
     "verify",
+    "with_codebook",
 ]

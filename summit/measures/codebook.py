@@ -50,6 +50,7 @@ date | date | when it was said
 known_by | time | the day by which it was said at the latest: from then on it counts
 current | boolean | whether it is the position at the summit: the latest one inside the window
 statement_* | text | what the actor wants, or said
+record | path | by which the frame evidence knows this row
 """,
     "outcomes": """
 issue | id | the issue that it is on; the first row of an issue is the outcome at the summit
@@ -58,6 +59,7 @@ group | agreed, talks, none | what that is counted as
 date | date | when
 known_by | time | the day by which it was so at the latest
 summary_* | text | what came of it, in a sentence
+record | path | by which the frame evidence knows this row
 """,
     "events": """
 event | id | which one
@@ -72,6 +74,7 @@ actors | list of ids | who took part
 direction | forward, back, neither | editorial: a step towards or away from what was agreed
 title_* | text | what happened, like a headline
 text_* | text | what happened, attributed
+record | path | by which the frame evidence knows this row
 """,
     "sources": """
 source | id | which one
@@ -93,6 +96,84 @@ locator | text | where in the source
 status | verified, reported, uncertain | how well it is established
 quote | text | the words, in the language of the source
 language | language tag | of the quotation
+""",
+    "ratings": """
+issue | id | the issue that the commitment is on
+commitment | id | what was promised or opened
+text_* | text | the commitment
+guideline_* | text | what would count as kept
+date | date | of the rating; empty: nobody has rated it
+known_by | time | the day from which the rating holds
+rating | 0 to 3, not-rated | 0 not initiated, 1 minimal, 2 intermediate, 3 full (editorial)
+reason_* | text | why
+record | path | by which the frame evidence knows it; up to ``.ratings`` its commitment's
+""",
+    "weights": """
+issue | id | which one; in the order of the story
+weight | number | editorial salience, as in issues
+share | share | of the weights of all issues
+""",
+    "scale": """
+position | id | what a stance's position can be
+value | number | its place on the scale; empty off it
+on_scale | boolean | whether it has one
+label_* | text | the codebook's term; empty off the scale
+meaning_* | text | what it means
+""",
+    "accounts": """
+account | id | one telling of the meeting
+name_* | text | what it is called
+audience_* | text | for whom it was told
+teller | id | who tells it
+date | date | when
+source | id | in which text
+seen | whole, part | how much of that text was seen
+issue | id | the issue that the claim is on
+order | number | its place of mention, from 1; empty where that cannot be told
+text_* | text | what the account says on the issue
+conflicts | list of ids | accounts that say otherwise on it
+record | path | by which the frame evidence knows this row
+""",
+    "second_coding": """
+kind | position, basis, outcome, rating | what was coded
+issue | id | on which issue
+actor | id | whose position or basis; empty for others
+commitment | id | which commitment was rated; empty for others
+date | date | of the rating; empty for others
+first | code | what the records hold
+second | code | what the second coder wrote; empty: nothing
+note | text | why, in the second coder's words
+""",
+    "texts": """
+kind | tone, section, term, difference, unknown, background, assessment | what it is told as
+issues | list of ids | the issues that it bears on; none: the whole
+speaker | id | whose assessment or word it is, if somebody's
+date | date | of the assessment or word
+title_* | text | heading, or the term that is explained
+text_* | text | what is told
+record | path | by which the frame evidence knows this row
+""",
+    "actors": """
+actor | id | which one
+kind | text | government, organisation, person or group
+name_* | text | name
+role_* | text | at the time of the summit
+about_* | text | background
+speaks_for | id | the actor that a person speaks for
+wikidata | text | its number there
+column | boolean | whether it has a column of the table
+record | path | by which the frame evidence knows this row
+""",
+    "about": """
+summit | id | which one the frames are of
+title_* | text | title
+date | date | of the summit
+since | date | from when a statement counts as the position at the summit
+until | date | until when
+pair | list of ids | the two actors whose closeness is told
+licence | text | of the data
+version | text | of the data
+updated | date | when the data were last changed
 """,
     "agreement_table": """
 theme | text | the issues' theme, where the table is by theme; empty: issues that have none

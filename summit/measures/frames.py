@@ -1,14 +1,16 @@
 """A Summit → tidy pandas frames: one row an observation, one column a variable."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from ..records import Summit, Text, pieces_of
+from ..records import Summit, pieces_of
+from . import told
 from .once import once
+from .rows import frame_of, kept, places_of, texts_of
 from .saving import save_frames
 
 
@@ -19,16 +21,32 @@ class Frames:
     issues: one row per issue: ``issue, short_*, title_*, proposition_*, weight, outcome, group,
         theme_*``.
     stances: one row per stance, earlier and later ones included: ``issue, actor, position, value``
-        (NaN off the scale), ``on_scale, basis, speaker, date, known_by, current, statement_*``;
-        ``current`` marks the position at the summit. No row means that no position was found.
-    outcomes: one row per outcome: ``issue, status, group, date, known_by, summary_*``.
+        (NaN off the scale), ``on_scale, basis, speaker, date, known_by, current, statement_*,
+        record``; ``current`` marks the position at the summit. No row means that no position was
+        found. ``record`` is the path by which ``evidence`` knows the row, here and below.
+    outcomes: one row per outcome: ``issue, status, group, date, known_by, summary_*, record``.
     events: one row per event, developments included: ``event, date, precision, approximate,
-        first, last, known_by, issues, actors, direction, title_*, text_*``; ``first`` and
+        first, last, known_by, issues, actors, direction, title_*, text_*, record``; ``first`` and
         ``last`` are times by the summit's own clock, ``issues`` and ``actors`` tuples of ids.
     sources: one row per source: ``source, kind, title, publisher, date, language, url, licence,
         seen, seen_on, records`` (how many pieces of evidence point into it).
     evidence: one row per piece of evidence: ``record, source, locator, status, quote, language``;
         ``record`` is the path of what it supports, e.g. ``issues.cyber.stances.0``.
+    ratings: one row per rating of a commitment: ``issue, commitment, text_*, guideline_*, date,
+        known_by, rating`` ("0" to "3" or "not-rated"), ``reason_*, record``; a commitment that
+        nobody has rated has one row without a rating.
+    weights: one row per issue: ``issue, weight, share`` (of the weights of all).
+    scale: one row per position: ``position, value, on_scale, label_*, meaning_*``.
+    accounts: one row per claim: ``account, name_*, audience_*, teller, date, source, seen, issue,
+        order, text_*, conflicts, record``.
+    second_coding: one row per code of the records: ``kind, issue, actor, commitment, date, first,
+        second`` (missing where the second coder wrote none), ``note``; no row without a second.
+    texts: one row per text beside all these: ``kind`` (tone, section, term, difference, unknown,
+        background, assessment), ``issues, speaker, date, title_*, text_*, record``.
+    actors: one row per actor: ``actor, kind, name_*, role_*, about_*, speaks_for, wikidata,
+        column`` (whether it has one), ``record``.
+    about: one row, what all of this is of: ``summit, title_*, date, since, until`` (the window of
+        positions), ``pair`` (whose closeness is told), ``licence, version, updated``.
 
     What each column holds, column by column: ``summit.measures.codebook``.
     """
@@ -39,14 +57,24 @@ class Frames:
     events: pd.DataFrame
     sources: pd.DataFrame
     evidence: pd.DataFrame
+    ratings: pd.DataFrame
+    weights: pd.DataFrame
+    scale: pd.DataFrame
+    accounts: pd.DataFrame
+    second_coding: pd.DataFrame
+    texts: pd.DataFrame
+    actors: pd.DataFrame
+    about: pd.DataFrame
 
     def save(self, folder: str | Path, format: str = "parquet") -> list[Path]:
         """Write every frame as a file, and with them a codebook of all their columns.
 
-        folder: made if it is not there; files of other names in it stay.
+        folder: made if it is not there; files of other names in it stay. A name that ends in
+            ``.zip`` is one file that holds all of them.
         format: ``parquet`` (keeps types and lists), ``csv`` (UTF-8), each one file a frame and
-            ``codebook``; or ``xlsx``: one workbook, ``frames.xlsx``, with a sheet a frame. All but
-            csv come with the extra ``analysis``.
+            ``codebook``; ``json``: one file, ``frames.json``, a list of rows a frame; or ``xlsx``:
+            one workbook, ``frames.xlsx``, with a sheet a frame. Parquet and xlsx come with the
+            extra ``analysis``.
         Returns the paths written. Raises SummitError for an unknown format and where the package
             that writes it is not installed; OSError where a file cannot be written.
         """
@@ -63,59 +91,44 @@ def frames(summit: Summit) -> Frames:
 
 @once
 def _made(summit: Summit) -> dict[str, pd.DataFrame]:
+    places = places_of(summit)
     evidence = _evidence(summit)
     return {
         "issues": _issues(summit),
-        "stances": _stances(summit),
-        "outcomes": _outcomes(summit),
-        "events": _events(summit),
+        "stances": _stances(summit, places),
+        "outcomes": _outcomes(summit, places),
+        "events": _events(summit, places),
         "sources": _sources(summit, evidence["source"].value_counts()),
         "evidence": evidence,
+        "ratings": told.ratings(summit, places),
+        "weights": told.weights(summit),
+        "scale": told.scale(summit),
+        "accounts": told.accounts(summit, places),
+        "second_coding": told.second_coding(summit),
+        "texts": told.texts(summit, places),
+        "actors": told.actors(summit, places),
+        "about": told.about(summit),
     }
-
-
-def _frame(summit: Summit, rows: Iterable[Mapping[str, Any]], columns: str) -> pd.DataFrame:
-    """Rows as a frame that has its columns even where there is no row.
-
-    columns: names in order; ``title_*`` stands for one per language.
-    """
-    names = [
-        name.replace("*", language)
-        for name in columns.split()
-        for language in (summit.languages if name.endswith("*") else ("",))
-    ]
-    return pd.DataFrame(list(rows), columns=names)
-
-
-def _texts(summit: Summit, **texts: Text | None) -> dict[str, str | None]:
-    return {
-        f"{name}_{language}": text[language] if text is not None and language in text else None
-        for name, text in texts.items()
-        for language in summit.languages
-    }
-
-
-def _kept(record: object, names: str) -> dict[str, Any]:
-    """Fields that a frame has as the record has them."""
-    return {name: getattr(record, name) for name in names.split()}
 
 
 def _issues(summit: Summit) -> pd.DataFrame:
     rows = (
         {
             "issue": issue.id,
-            **_texts(summit, short=issue.short, title=issue.title, proposition=issue.proposition),
+            **texts_of(summit, short=issue.short, title=issue.title, proposition=issue.proposition),
             "weight": float(issue.weight),
             "outcome": issue.outcome.status,
             "group": issue.outcome.group,
-            **_texts(summit, theme=issue.theme),
+            **texts_of(summit, theme=issue.theme),
         }
         for issue in summit.issues.values()
     )
-    return _frame(summit, rows, "issue short_* title_* proposition_* weight outcome group theme_*")
+    return frame_of(
+        summit, rows, "issue short_* title_* proposition_* weight outcome group theme_*"
+    )
 
 
-def _stances(summit: Summit) -> pd.DataFrame:
+def _stances(summit: Summit, places: Mapping[int, str]) -> pd.DataFrame:
     rows: list[dict[str, Any]] = []
     for issue in summit.issues.values():
         for actor, history in issue.history.items():
@@ -131,18 +144,20 @@ def _stances(summit: Summit) -> pd.DataFrame:
                     "date": stance.date.edtf,
                     "known_by": pd.Timestamp(stance.date.known_by),
                     "current": stance is issue.stances.get(actor),
-                    **_texts(summit, statement=stance.statement),
+                    **texts_of(summit, statement=stance.statement),
+                    "record": places[id(stance)],
                 }
                 for stance in history
             ]
-    return _frame(
+    return frame_of(
         summit,
         rows,
-        "issue actor position value on_scale basis speaker date known_by current statement_*",
+        "issue actor position value on_scale basis speaker date known_by current statement_* "
+        "record",
     )
 
 
-def _outcomes(summit: Summit) -> pd.DataFrame:
+def _outcomes(summit: Summit, places: Mapping[int, str]) -> pd.DataFrame:
     rows = (
         {
             "issue": issue.id,
@@ -150,15 +165,16 @@ def _outcomes(summit: Summit) -> pd.DataFrame:
             "group": outcome.group,
             "date": outcome.date.edtf,
             "known_by": pd.Timestamp(outcome.date.known_by),
-            **_texts(summit, summary=outcome.summary),
+            **texts_of(summit, summary=outcome.summary),
+            "record": places[id(outcome)],
         }
         for issue in summit.issues.values()
         for outcome in issue.outcomes
     )
-    return _frame(summit, rows, "issue status group date known_by summary_*")
+    return frame_of(summit, rows, "issue status group date known_by summary_* record")
 
 
-def _events(summit: Summit) -> pd.DataFrame:
+def _events(summit: Summit, places: Mapping[int, str]) -> pd.DataFrame:
     rows = (
         {
             "event": event.id,
@@ -171,16 +187,17 @@ def _events(summit: Summit) -> pd.DataFrame:
             "issues": event.issues,
             "actors": event.actors,
             "direction": event.direction,
-            **_texts(summit, title=event.title, text=event.text),
+            **texts_of(summit, title=event.title, text=event.text),
+            "record": places[id(event)],
         }
         for event in summit.events.values()
         for date in [summit.by_clock(event.date)]
     )
-    return _frame(
+    return frame_of(
         summit,
         rows,
         "event date precision approximate first last known_by issues actors direction "
-        "title_* text_*",
+        "title_* text_* record",
     )
 
 
@@ -188,13 +205,13 @@ def _sources(summit: Summit, uses: "pd.Series[int]") -> pd.DataFrame:
     rows = (
         {
             "source": source.id,
-            **_kept(source, "kind title publisher date language licence seen seen_on"),
+            **kept(source, "kind title publisher date language licence seen seen_on"),
             "url": source.urls[0] if source.urls else None,
             "records": int(uses.get(source.id, 0)),
         }
         for source in summit.sources.values()
     )
-    return _frame(
+    return frame_of(
         summit, rows, "source kind title publisher date language url licence seen seen_on records"
     )
 
@@ -203,10 +220,10 @@ def _evidence(summit: Summit) -> pd.DataFrame:
     rows = (
         {
             "record": piece.record,
-            **_kept(piece.evidence, "source locator status"),
+            **kept(piece.evidence, "source locator status"),
             "quote": piece.evidence.quote.exact if piece.evidence.quote else None,
             "language": piece.evidence.quote.language if piece.evidence.quote else None,
         }
         for piece in pieces_of(summit)
     )
-    return _frame(summit, rows, "record source locator status quote language")
+    return frame_of(summit, rows, "record source locator status quote language")

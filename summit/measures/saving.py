@@ -1,9 +1,12 @@
 """Frames as files that other programs read, with a codebook of their columns."""
 
 import io
+import json
 import re
+import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -36,8 +39,10 @@ def save_frames(frames: Mapping[str, pd.DataFrame], folder: str | Path, format: 
     if format not in _WRITERS:
         hint = nearest(format, _WRITERS) or "; use one of them"
         raise SummitError(f"format: {format!r} is not one of {', '.join(_WRITERS)}{hint}")
-    files = _WRITERS[format]({**frames, "codebook": codebook({**frames, "codebook": _EMPTY})})
+    files = _WRITERS[format](with_codebook(frames))
     where = Path(folder)
+    if where.suffix.lower() == ".zip":
+        files, where = [(where.name, _zipped(files))], where.parent
     where.mkdir(parents=True, exist_ok=True)
     for name, _ in files:
         check_output(where / name)
@@ -46,7 +51,11 @@ def save_frames(frames: Mapping[str, pd.DataFrame], folder: str | Path, format: 
     return [where / name for name, _ in files]
 
 
-_EMPTY = pd.DataFrame(columns=["frame", "column", "kind", "meaning"])
+def with_codebook(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The frames, and as the last of them the codebook of all their columns and of its own."""
+    own = pd.DataFrame(columns=["frame", "column", "kind", "meaning"])
+    return {**frames, "codebook": codebook({**frames, "codebook": own})}
+
 
 _Files = list[tuple[str, bytes]]
 
@@ -57,6 +66,30 @@ def _csv(frames: Mapping[str, pd.DataFrame]) -> _Files:
         (f"{name}.csv", ("\ufeff" + csv_of(frame)).encode("utf-8"))
         for name, frame in frames.items()
     ]
+
+
+def _zipped(files: _Files) -> bytes:
+    """Files in one, the same bytes whenever it is made."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in files:
+            packed.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def plain_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """A frame's rows as JSON types: lists stay lists, times are ISO 8601, what is missing null."""
+    told = frame.copy()
+    for column in told.columns:
+        if pd.api.types.is_datetime64_dtype(told[column]):
+            told[column] = told[column].dt.strftime("%Y-%m-%dT%H:%M:%S")
+    rows: list[dict[str, Any]] = json.loads(told.to_json(orient="records", double_precision=15))
+    return rows
+
+
+def _json(frames: Mapping[str, pd.DataFrame]) -> _Files:
+    rows = {name: plain_rows(frame) for name, frame in frames.items()}
+    return [("frames.json", json.dumps(rows, ensure_ascii=False, indent=1).encode("utf-8"))]
 
 
 def _parquet(frames: Mapping[str, pd.DataFrame]) -> _Files:
@@ -86,6 +119,7 @@ def _xlsx(frames: Mapping[str, pd.DataFrame]) -> _Files:
 _WRITERS: Mapping[str, Callable[[Mapping[str, pd.DataFrame]], _Files]] = {
     "parquet": _parquet,
     "csv": _csv,
+    "json": _json,
     "xlsx": _xlsx,
 }
 

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import shutil
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +30,17 @@ def taken(page: Page, what: str) -> tuple[str, bytes]:
     return download.value.suggested_filename, Path(download.value.path()).read_bytes()
 
 
-def table(raw: bytes) -> tuple[list[str], list[dict[str, str]]]:
-    """The notes above a CSV file, each a row of one cell, and its rows."""
-    lines = [*csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""))]
-    notes = [line[0] for line in lines if len(line) == 1 and line[0].startswith("# ")]
-    heads, *rows = lines[len(notes) :]
-    return notes, [dict(zip(heads, row, strict=True)) for row in rows]
+def table(raw: bytes) -> list[dict[str, str]]:
+    """The rows of a CSV file, whose first line is its heads."""
+    heads, *rows = csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""))
+    return [dict(zip(heads, row, strict=True)) for row in rows]
+
+
+def unpacked(raw: bytes) -> dict[str, bytes]:
+    """What is in an archive, by name; each file is as its checksum says."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as files:
+        assert files.testzip() is None
+        return {name: files.read(name) for name in files.namelist()}
 
 
 @pytest.fixture
@@ -53,30 +59,38 @@ def counted(rows: list[dict[str, Any]]) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_everything_as_csv_has_every_record_with_its_sources_licence_and_citation(
-    geneva_light, open_page, records, language
+def test_everything_is_the_frames_with_their_codebook_as_python_saves_them(
+    geneva_light, open_page, records, tmp_path, language
 ):
+    """Whatever the view, and in either language: a file a frame, value by value."""
     page = open_page(geneva_light, f"#lang={language}&issues=cyber")
-    name, raw = taken(page, "csv-all")
-    assert name == f"geneva-2021-{language}-all.csv"
-    assert raw.startswith(b"\xef\xbb\xbf")  # or spreadsheets garble what is not Latin
-    notes, rows = table(raw)
-    about = "\n".join(notes)
-    assert records.licence in about and records.version in about
-    assert citing.plain(records, language) in about
-    assert counted(rows) == wanted(records)
-    frame = pd.read_csv(io.BytesIO(raw), skiprows=len(notes), encoding="utf-8-sig")
-    assert len(frame) == len(rows)
-    assert frame["sources"].str.contains("https://", regex=False).mean() > 0.95
-    for one in rows:
-        assert None not in one and None not in one.values()  # no cell runs over
-    stance = records.issues["cyber"].stances["us"]
-    own = next(one for one in rows if (one["issue"], one["actor"]) == ("cyber", "us")
-               and one["text"] == stance.statement[language])  # fmt: skip
-    assert own["basis"] == stance.basis and own["date"] == stance.date.edtf
-    assert set(own["sources"].split()) == {
-        (records.sources[item.source].urls or (item.source,))[0] for item in stance.evidence
-    }
+    name, raw = taken(page, "zip-all")
+    assert name == "geneva-2021.zip"
+    files = unpacked(raw)
+    wanted = {path.name: path for path in summit.frames(records).save(tmp_path, format="csv")}
+    assert [*files] == [*wanted, "cite.txt"]
+    for name, path in wanted.items():
+        assert files[name].startswith(b"\xef\xbb\xbf")  # or spreadsheets garble what is not Latin
+        found, own = pd.read_csv(io.BytesIO(files[name])), pd.read_csv(path)
+        pd.testing.assert_frame_equal(found, own, check_dtype=False)
+    cited = files["cite.txt"].decode("utf-8").splitlines()
+    assert cited == [citing.plain(records, tag) for tag in records.languages]
+
+
+def test_everything_as_json_is_the_same_rows(geneva_light, open_page, records, tmp_path):
+    name, raw = taken(open_page(geneva_light, "#lang=ar&issues=cyber"), "json-all")
+    assert name == "geneva-2021.json"
+    told = json.loads(raw)
+    assert told.pop("cite") == {tag: citing.plain(records, tag) for tag in records.languages}
+    (path,) = summit.frames(records).save(tmp_path, format="json")
+    assert told == json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_it_is_taken_away_beside_the_table(page):
+    """The buttons stand under the table, before the timeline and the details."""
+    table = page.locator("[data-part=scroll]").locator("visible=true").first.bounding_box()
+    button = page.locator("[data-take=zip-all]").locator("visible=true").bounding_box()
+    assert abs(button["y"] - (table["y"] + table["height"])) < 900
 
 
 def test_the_view_as_csv_and_json_leaves_out_what_is_switched_off(page, records):
@@ -86,9 +100,11 @@ def test_the_view_as_csv_and_json_leaves_out_what_is_switched_off(page, records)
     expect(row(page, "cyber")).to_be_hidden()
     name, raw = taken(page, "csv-view")
     assert name.endswith("-view.csv")
-    notes, rows = table(raw)
-    assert any("issues=" in note for note in notes)  # which view it is
+    rows = table(raw)
+    assert raw.decode("utf-8-sig").startswith("record,issue,")
+    assert {one["licence"] for one in rows} == {records.licence}
     told = json.loads(taken(page, "json-view")[1])
+    assert "issues=" in told["view"]  # which view it is
     left = [issue for issue in records.issues if issue != "cyber"]
     for found in (rows, told["records"]):
         assert {one["issue"] for one in found if one["record"] != "event"} == {*left}
@@ -96,8 +112,12 @@ def test_the_view_as_csv_and_json_leaves_out_what_is_switched_off(page, records)
         events = [one["event"] for one in told["records"] if one["record"] == "event"]
         assert events == events_until(records, records.last_day, left)
         assert counted(found)["event"] == len(events)
-    everything = json.loads(taken(page, "json-all")[1])
-    assert counted(everything["records"]) == wanted(records)
+    own = next(one for one in rows if (one["issue"], one["actor"]) == ("prisoners", "us"))
+    stance = records.issues["prisoners"].history["us"][0]
+    assert own["text"] == stance.statement["en"] and own["date"] == stance.date.edtf
+    assert set(own["sources"].split()) == {
+        (records.sources[item.source].urls or (item.source,))[0] for item in stance.evidence
+    }
 
 
 def test_the_view_of_a_day_holds_nothing_later(geneva_light, open_page, records):
@@ -111,10 +131,11 @@ def test_the_view_of_a_day_holds_nothing_later(geneva_light, open_page, records)
 def test_json_says_what_it_is_and_where_each_record_comes_from(
     geneva_light, open_page, records, language
 ):
-    page = open_page(geneva_light, f"#lang={language}")
-    name, raw = taken(page, "json-all")
+    page = open_page(geneva_light, f"#lang={language}&actors={','.join(records.columns)}")
+    name, raw = taken(page, "json-view")
     told = json.loads(raw)
-    assert name == f"geneva-2021-{language}-all.json"
+    assert name == f"geneva-2021-{language}-view.json"
+    assert counted(told["records"]) == wanted(records)
     assert told["title"] == records.title[language]
     assert (told["licence"], told["version"]) == (records.licence, records.version)
     assert told["cite"] == citing.plain(records, language)
@@ -143,12 +164,14 @@ def test_a_text_that_a_spreadsheet_would_run_is_defused(open_page, tmp_path):
     assert told != text
     path.write_text(told, encoding="utf-8")
     page = open_page(summit.export(folder, tmp_path / "formula-light.html", charts="none"))
-    rows = table(taken(page, "csv-all")[1])[1]
+    rows = table(taken(page, "csv-view")[1])
+    for name, raw in unpacked(taken(page, "zip-all")[1]).items():
+        rows += table(raw) if name.endswith(".csv") else []
     cells = [cell for one in rows for cell in one.values()]
-    assert [cell for cell in cells if re.match(r"[=+\-@\t\r]", cell)] == []
+    assert [cell for cell in cells if re.match(r"[=+@\t\r]|-(?!\d+$)", cell)] == []
     assert f"'{attack}" in cells  # and nothing of it is lost
-    told = json.loads(taken(page, "json-all")[1])["records"]
-    assert attack in [one["text"] for one in told]
+    told = json.loads(taken(page, "json-all")[1])["stances"]
+    assert attack in [one["statement_fr"] for one in told]
 
 
 def test_the_link_to_a_view_opens_it_elsewhere(geneva_light, open_page, records):
@@ -256,13 +279,16 @@ def plain(found: Any) -> Any:
 
 def test_what_is_downloaded_is_what_the_frames_give(geneva_light, open_page, records):
     """Row by row and value by value; only the language is chosen, and evidence stands inside."""
-    told = json.loads(taken(open_page(geneva_light, "#lang=ar"), "json-all")[1])["records"]
+    page = open_page(geneva_light, f"#lang=ar&actors={','.join(records.columns)}")
+    told = json.loads(taken(page, "json-view")[1])["records"]
     tables = summit.frames(records)
     texts = {"stance": "statement_ar", "outcome": "summary_ar", "event": "text_ar"}
     for kind, frame in zip(texts, (tables.stances, tables.outcomes, tables.events), strict=True):
         found = pd.DataFrame([one for one in told if one["record"] == kind])
         wanted = frame.rename(columns={texts[kind]: "text", "title_ar": "title"})
-        for column in {*found} & {*wanted} - {"issues", "actors"}:
+        for column in wanted.select_dtypes("datetime"):
+            wanted[column] = wanted[column].dt.strftime("%Y-%m-%dT%H:%M:%S")
+        for column in {*found} & {*wanted} - {"issues", "actors", "record"}:
             pd.testing.assert_series_equal(plain(found[column]), plain(wanted[column]))
         assert {"text", "date", *(["position", "value"] if kind == "stance" else [])} <= {*found}
     pieces = [piece for one in told for piece in one["evidence"]]

@@ -2,7 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { csvCell, csvOf } from "../../summit/front/src/core/csv.js";
-import { flatRow, recordsIn, shownIn, sourcesOf } from "../../summit/front/src/core/records.js";
+import {
+  everyRow,
+  flatRow,
+  recordsIn,
+  shownIn,
+  sourcesOf,
+} from "../../summit/front/src/core/records.js";
 import { contextOf } from "../../summit/front/src/core/state.js";
 import { cases, data, state } from "./cases.js";
 
@@ -71,9 +77,9 @@ function read(text, separator) {
 const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r]/;
 const without = (text) => text.replaceAll("'", "");
 
-test("no text is a formula, in a row or in a note, whatever parts the cells", () => {
+test("no text is a formula, in a row or in a head, whatever parts the cells", () => {
   for (const [kind, text] of cases("hostile").texts) {
-    const file = csvOf([text], ["x", "y"], [{ x: text, y: "z" }]).slice(1);
+    const file = csvOf([text, "y"], [{ [text]: text, y: "z" }]).slice(1);
     for (const separator of [",", ";", "\t", "|"]) {
       const cells = read(file, separator).flat();
       assert.deepEqual(
@@ -82,9 +88,9 @@ test("no text is a formula, in a row or in a note, whatever parts the cells", ()
         `${kind} ${separator}`,
       );
     }
-    const [[note], heads, row] = read(file, ",");
-    assert.equal(without(note), without(`# ${text.replace(/\s+/g, " ")}`), kind);
-    assert.deepEqual([heads, without(row[0]), row[1]], [["x", "y"], without(text), "z"], kind);
+    const [heads, row] = read(file, ",");
+    assert.deepEqual(heads.map(without), [without(text), "y"], kind);
+    assert.deepEqual([without(row[0]), row[1]], [without(text), "z"], kind);
   }
 });
 
@@ -92,9 +98,23 @@ test("a number stays one", () => {
   assert.equal(csvCell(-1), "-1");
 });
 
-test("a CSV file has its notes, its heads and its rows", () => {
-  const text = csvOf(["a\nb"], ["x", "y"], [{ y: 1, x: "," }]);
-  assert.equal(text, '\ufeff# a b\r\nx,y\r\n",",1\r\n');
+test("a CSV file has its heads first and its rows; lists have blanks between", () => {
+  const text = csvOf(
+    ["x", "y"],
+    [
+      { y: 1, x: "," },
+      { y: ["a", "b"], x: true },
+    ],
+  );
+  assert.equal(text, '\ufeffx,y\r\n",",1\r\ntrue,a b\r\n');
+});
+
+test("every row of every frame is there, by the frame's name", () => {
+  const all = everyRow(frames);
+  assert.deepEqual(Object.keys(all), Object.keys(frames));
+  assert.deepEqual(all.outcomes, [
+    { issue: "bridge", status: "agreed", record: "o", known_by: "2031-05-14" },
+  ]);
 });
 
 test("records keep the frames' values, in one language, with their own evidence", () => {

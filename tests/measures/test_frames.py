@@ -16,6 +16,13 @@ KEYS = {
     "events": ["event"],
     "sources": ["source"],
     "evidence": ["record", "source", "locator", "quote"],
+    "ratings": ["issue", "commitment", "date"],
+    "weights": ["issue"],
+    "scale": ["position"],
+    "accounts": ["account", "issue"],
+    "texts": ["record"],
+    "actors": ["actor"],
+    "about": ["summit"],
 }
 
 
@@ -30,18 +37,40 @@ def columns(languages: tuple[str, ...]) -> dict[str, list[str]]:
         ],
         "stances": [
             "issue", "actor", "position", "value", "on_scale", "basis", "speaker", "date",
-            "known_by", "current", *texts("statement"),
+            "known_by", "current", *texts("statement"), "record",
         ],
-        "outcomes": ["issue", "status", "group", "date", "known_by", *texts("summary")],
+        "outcomes": ["issue", "status", "group", "date", "known_by", *texts("summary"), "record"],
         "events": [
             "event", "date", "precision", "approximate", "first", "last", "known_by", "issues",
-            "actors", "direction", *texts("title", "text"),
+            "actors", "direction", *texts("title", "text"), "record",
         ],
         "sources": [
             "source", "kind", "title", "publisher", "date", "language", "url", "licence", "seen",
             "seen_on", "records",
         ],
         "evidence": ["record", "source", "locator", "status", "quote", "language"],
+        "ratings": [
+            "issue", "commitment", *texts("text", "guideline"), "date", "known_by", "rating",
+            *texts("reason"), "record",
+        ],
+        "weights": ["issue", "weight", "share"],
+        "scale": ["position", "value", "on_scale", *texts("label", "meaning")],
+        "accounts": [
+            "account", *texts("name", "audience"), "teller", "date", "source", "seen", "issue",
+            "order", *texts("text"), "conflicts", "record",
+        ],
+        "second_coding": [
+            "kind", "issue", "actor", "commitment", "date", "first", "second", "note",
+        ],
+        "texts": ["kind", "issues", "speaker", "date", *texts("title", "text"), "record"],
+        "actors": [
+            "actor", "kind", *texts("name", "role", "about"), "speaks_for", "wikidata", "column",
+            "record",
+        ],
+        "about": [
+            "summit", *texts("title"), "date", "since", "until", "pair", "licence", "version",
+            "updated",
+        ],
     }  # fmt: skip
 
 
@@ -167,6 +196,43 @@ def test_evidence_names_its_record_and_is_counted_once(tables):
     assert (evidence["locator"] == "minute 20").sum() == 1
     uses = tables.sources.set_index("source")["records"]
     assert uses["gazette"] == (evidence["source"] == "gazette").sum()
+
+
+def test_every_piece_of_evidence_finds_its_row(loaded):
+    _, tables = loaded
+    rows = [
+        record
+        for name, frame in vars(tables).items()
+        if name != "evidence" and "record" in frame
+        for record in frame["record"]
+    ]
+    assert len(set(rows)) == len(rows)
+    promises = {record.split(".ratings.")[0] for record in tables.ratings["record"]}
+    assert set(tables.evidence["record"]) <= {*rows} | promises
+
+
+def test_a_second_coding_stands_beside_the_records_code_by_code(loaded):
+    records, tables = loaded
+    if records.second_coding is None:
+        assert tables.second_coding.empty
+        return
+    both = tables.second_coding.dropna(subset=["second"])
+    assert dict(both["kind"].value_counts()) == {
+        "position": len(records.second_coding.stances),
+        "basis": len(records.second_coding.stances),
+        "outcome": len(records.second_coding.outcomes),
+        "rating": len(records.second_coding.ratings),
+    }
+    positions = both[both["kind"] == "position"].set_index(["issue", "actor"])
+    held = tables.stances[tables.stances["current"]].set_index(["issue", "actor"])["position"]
+    assert (positions["first"] == held[positions.index]).all()
+
+
+def test_what_nobody_has_rated_has_a_row_without_a_rating(tables, toy):
+    promised = {(one.id) for one in toy.commitments}
+    assert set(tables.ratings["commitment"]) == promised
+    unrated = {one.id for one in toy.commitments if not one.ratings}
+    assert unrated == set(tables.ratings.loc[tables.ratings["rating"].isna(), "commitment"])
 
 
 def test_a_text_that_is_missing_is_empty_and_not_another_language(toy_folder):

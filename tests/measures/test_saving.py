@@ -2,7 +2,9 @@
 
 import csv
 import io
+import json
 import re
+import zipfile
 
 import openpyxl
 import pandas as pd
@@ -11,7 +13,10 @@ import pytest
 import summit
 from summit.measures import COLUMNS, codebook, csv_of
 
-FRAMES = ("issues", "stances", "outcomes", "events", "sources", "evidence")
+FRAMES = (
+    "issues", "stances", "outcomes", "events", "sources", "evidence", "ratings", "weights",
+    "scale", "accounts", "second_coding", "texts", "actors", "about",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module", params=["toy", "geneva"])
@@ -114,7 +119,7 @@ def test_an_unknown_format_writes_nothing(toy, tmp_path):
     with pytest.raises(summit.SummitError) as caught:
         summit.frames(toy).save(tmp_path / "new", format="parquets")
     assert str(caught.value) == (
-        "format: 'parquets' is not one of parquet, csv, xlsx; did you mean 'parquet'?"
+        "format: 'parquets' is not one of parquet, csv, json, xlsx; did you mean 'parquet'?"
     )
     assert not (tmp_path / "new").exists()
 
@@ -124,3 +129,33 @@ def test_a_place_that_is_taken_is_told_before_anything_is_written(toy, tmp_path)
     with pytest.raises(OSError, match=r"sources\.csv"):
         summit.frames(toy).save(tmp_path, format="csv")
     assert [path.name for path in tmp_path.iterdir()] == ["sources.csv"]
+
+
+def test_one_file_holds_all_where_its_name_says_so(tables, tmp_path):
+    """The same files as in a folder, and the same bytes whenever it is made."""
+    tables.save(tmp_path / "loose", format="csv")
+    assert tables.save(tmp_path / "new" / "all.zip", format="csv") == [tmp_path / "new" / "all.zip"]
+    with zipfile.ZipFile(tmp_path / "new" / "all.zip") as packed:
+        assert packed.testzip() is None
+        assert packed.namelist() == [f"{name}.csv" for name in (*FRAMES, "codebook")]
+        for name in packed.namelist():
+            assert packed.read(name) == (tmp_path / "loose" / name).read_bytes()
+    tables.save(tmp_path / "again.zip", format="csv")
+    assert (tmp_path / "again.zip").read_bytes() == (tmp_path / "new" / "all.zip").read_bytes()
+
+
+def test_one_json_has_a_list_of_rows_a_frame(tables, tmp_path):
+    (path,) = tables.save(tmp_path, format="json")
+    told = json.loads(path.read_text(encoding="utf-8"))
+    assert list(told) == [*FRAMES, "codebook"]
+    for name in FRAMES:
+        frame = getattr(tables, name)
+        assert len(told[name]) == len(frame)
+        assert all(list(row) == list(frame.columns) for row in told[name])
+    assert [row["issues"] for row in told["events"]] == [[*ids] for ids in tables.events["issues"]]
+    first = tables.events["first"].dt.strftime("%Y-%m-%dT%H:%M:%S")
+    assert [row["first"] for row in told["events"]] == list(first)
+    values = tables.stances["value"]
+    assert [row["value"] for row in told["stances"]] == list(
+        values.astype(object).where(values.notna(), None)
+    )

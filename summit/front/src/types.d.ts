@@ -36,11 +36,21 @@ interface FrontData {
 }
 
 interface RecordFrames {
+  issues: Frame;
   stances: Frame;
   outcomes: Frame;
   events: Frame;
-  evidence: Frame;
   sources: Frame;
+  evidence: Frame;
+  ratings: Frame;
+  weights: Frame;
+  scale: Frame;
+  accounts: Frame;
+  second_coding: Frame;
+  texts: Frame;
+  actors: Frame;
+  about: Frame;
+  codebook: Frame;
 }
 
 interface State {

@@ -6,26 +6,28 @@ const FORMULA = /((?:^|[,;|\t\r\n])[\s"']*)([=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 const SPLIT = /[",;|\t\r\n]/;
 
 /**
- * A cell; a text that a spreadsheet would run as a formula is defused by an apostrophe.
+ * A cell; a text that a spreadsheet would run as a formula is defused by an apostrophe, lists have
+ * blanks between.
  * @param {unknown} value
  */
 export function csvCell(value) {
   if (typeof value === "number") return String(value);
-  const text = String(value ?? "").replace(FORMULA, "$1'$2");
+  const text = String((Array.isArray(value) ? value.join(" ") : value) ?? "").replace(
+    FORMULA,
+    "$1'$2",
+  );
   const safe = /^[\t\r]/.test(text) ? `'${text}` : text;
   return SPLIT.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /**
- * Notes as lines of one cell that begins with #, then a line of heads and one per row.
- * @param {string[]} notes
+ * A line of heads, and one per row.
  * @param {string[]} columns
  * @param {Record<string, unknown>[]} rows
  */
-export function csvOf(notes, columns, rows) {
+export function csvOf(columns, rows) {
   const lines = [
-    ...notes.map((note) => csvCell(`# ${note.replace(/\s+/g, " ")}`)),
-    columns.join(","),
+    columns.map(csvCell).join(","),
     ...rows.map((row) => columns.map((column) => csvCell(row[column])).join(",")),
   ];
   return `\ufeff${lines.join("\r\n")}\r\n`;

@@ -1,4 +1,4 @@
-// What is taken away: the frames' rows that a view shows, each with its evidence.
+// What is taken away: all frames, or the rows that a view shows, each with its evidence.
 
 import { grouped } from "./group.js";
 
@@ -21,6 +21,7 @@ export const COLUMNS = [
   "text",
   "evidence",
   "sources",
+  "licence",
 ];
 
 /**
@@ -33,6 +34,15 @@ export function rowsOf(frame) {
   return (frame[names[0]] ?? []).map((_, index) =>
     Object.fromEntries(names.map((name) => [name, frame[name][index]])),
   );
+}
+
+/**
+ * Every frame as rows, by its name: what Python's `Frames.save` writes as JSON.
+ * @param {RecordFrames} frames
+ * @returns {Record<string, Row[]>}
+ */
+export function everyRow(frames) {
+  return Object.fromEntries(Object.entries(frames).map(([name, one]) => [name, rowsOf(one)]));
 }
 
 /**
@@ -90,7 +100,8 @@ function inLanguage(row, languages, language, kind) {
  * @returns {(row: Row) => boolean}
  */
 export function shownIn({ issues, actors, days }, firstDay) {
-  return ({ issue, issues: several, actor, known_by: day }) => {
+  return ({ issue, issues: several, actor, known_by }) => {
+    const day = known_by.slice(0, 10);
     const bears = issue ? [issue] : (several ?? []);
     return (
       (!bears.length || bears.some((/** @type {string} */ one) => issues.has(one))) &&
@@ -126,7 +137,6 @@ export function flatRow(record, sources) {
   const address = ({ source }) => sources.get(source)?.url ?? source;
   return {
     ...record,
-    issues: record.issues?.join(" "),
     evidence: record.evidence.map(said).join(" | "),
     sources: [...new Set(record.evidence.map(address))].join(" "),
   };

@@ -1,8 +1,17 @@
 // Taking away: the view or the whole as CSV and JSON, charts as pictures, a link to the view.
 
 import { csvOf } from "../core/csv.js";
-import { COLUMNS, flatRow, recordsIn, shownIn, sourcesOf } from "../core/records.js";
+import {
+  COLUMNS,
+  everyRow,
+  flatRow,
+  recordsIn,
+  rowsOf,
+  shownIn,
+  sourcesOf,
+} from "../core/records.js";
 import { contextOf } from "../core/state.js";
+import { zipOf } from "../core/zip.js";
 import { around, inflate, make, need } from "../dom.js";
 
 /**
@@ -27,30 +36,55 @@ export async function takeAway(button, explorer) {
     if (!blob) return "chart.failed";
     return save(`${data.id}-${figure.dataset.figure}-${state.language}.${kind}`, blob);
   }
-  const text = await recordsAs(kind, extent === "all", explorer);
-  const type = kind === "csv" ? "text/csv" : "application/json";
-  return save(`${data.id}-${state.language}-${extent}.${kind}`, new Blob([text], { type }));
+  /** @type {RecordFrames} */
+  const frames = JSON.parse(await inflate(await explorer.large.records()));
+  if (extent === "all") return save(`${data.id}.${kind}`, everythingAs(kind, frames, data));
+  const blob = viewAs(kind, frames, data, state);
+  return save(`${data.id}-${state.language}-${extent}.${kind}`, blob);
 }
 
 /**
- * The records of the view, or all, as a file's text.
+ * Every frame and the codebook, and how to cite them: one file of CSV each in an archive, or all
+ * as JSON.
  * @param {string} kind
- * @param {boolean} whole
- * @param {Explorer} explorer
+ * @param {RecordFrames} frames
+ * @param {FrontData} data
  */
-async function recordsAs(kind, whole, explorer) {
-  const { data, large } = explorer;
-  const state = explorer.state();
-  /** @type {RecordFrames} */
-  const frames = JSON.parse(await inflate(await large.records()));
-  const shown = whole ? () => true : shownIn(contextOf(data, state), data.firstDay);
+function everythingAs(kind, frames, { about }) {
+  const cited = Object.entries(about).map(([language, { cite }]) => [language, cite]);
+  if (kind === "json") {
+    const all = { ...everyRow(frames), cite: Object.fromEntries(cited) };
+    return new Blob([JSON.stringify(all, null, 1)], { type: "application/json" });
+  }
+  /** @type {[string, string][]} */
+  const files = Object.entries(frames).map(([name, frame]) => [
+    `${name}.csv`,
+    csvOf(Object.keys(frame), rowsOf(frame)),
+  ]);
+  files.push(["cite.txt", cited.map(([, cite]) => `${cite}\n`).join("")]);
+  return new Blob(zipOf(files), { type: "application/zip" });
+}
+
+/**
+ * The records of the view, in its language.
+ * @param {string} kind
+ * @param {RecordFrames} frames
+ * @param {FrontData} data
+ * @param {State} state
+ */
+function viewAs(kind, frames, data, state) {
+  const shown = shownIn(contextOf(data, state), data.firstDay);
   const records = recordsIn(frames, data, state.language, shown);
   const sources = sourcesOf(frames, records);
-  const about = { ...data.about[state.language], view: whole ? "" : location.hash };
-  if (kind === "json") return JSON.stringify({ ...about, records, sources }, null, 1);
+  const about = { ...data.about[state.language], view: location.hash };
+  if (kind === "json") {
+    const text = JSON.stringify({ ...about, records, sources }, null, 1);
+    return new Blob([text], { type: "application/json" });
+  }
   const byId = new Map(sources.map((source) => [source.source, source]));
-  const rows = records.map((record) => flatRow(record, byId));
-  return csvOf(Object.values(about), COLUMNS, rows);
+  const { licence } = about;
+  const rows = records.map((record) => ({ ...flatRow(record, byId), licence }));
+  return new Blob([csvOf(COLUMNS, rows)], { type: "text/csv" });
 }
 
 /** @param {HTMLElement} block */
