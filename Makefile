@@ -32,8 +32,9 @@ TWO = -n 2 --dist worksteal
 FILES = -n 2 --dist loadfile
 UNIT = PYTHONWARNDEFAULTENCODING=1 $(PYTEST) $(TWO)
 
-test: $(READY) $(NODE) ## every test: unit, front end, notebooks, Chromium, JupyterLab
+test: $(READY) $(NODE) ## every test: unit, front end, notebooks, browsers, JupyterLab
 	@SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) || exit 1; export SUMMIT_CHROMIUM; failed=0; \
+	for engine in firefox webkit; do sh tests/engines.sh $$engine >/dev/null || :; done; \
 	$(UNIT) -m "not browser and not lab" || failed=1; \
 	$(NPM) run test || failed=1; \
 	$(PYTEST) $(TWO) -m "browser and not alone" || failed=1; \

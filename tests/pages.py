@@ -30,7 +30,7 @@ def told_in(path: Path, language: str) -> str:
 
 def squeezed(text: str) -> str:
     """A text without white space and without marks of direction, to compare letter by letter."""
-    return re.sub(r"[\s\u2066-\u2069\u200e\u200f]+", "", text)
+    return re.sub(r"[\s\u200e\u200f\u202a-\u202c\u2066-\u2069]+", "", text)
 
 
 def exported(path: Path, **options: Any) -> tuple[str, list[str]]:

@@ -9,11 +9,13 @@ from ..records import Summit
 from ..words import GLYPHS, colour, isolate, off_scale
 from .asked import Asked, Day, Ids, ask
 from .cells import Cell, all_cells, cells_of_day, hover_of, tone_of
+from .directions import ordered
 from .layout import LANE, glyphs, laned, points, x_axis
 from .text import beneath, styled
 from .theme import LIGHT
 
 
+@ordered
 def matrix(
     summit: Summit, language: str | None = None, *,
     issues: Ids = None, actors: Ids = None, at: Day = None, replay: bool = False,

@@ -17,11 +17,13 @@ from ..records import Summit
 from ..words import GLYPHS, colour, isolate, off_scale, tone
 from .asked import Asked, Day, Ids, ask
 from .cells import Cell, all_cells, cells_of_day, hover_of, tone_of
+from .directions import ordered
 from .layout import LANE, ROW, ROW_EDGES, glyphs, lane_height, laned, note, points, x_axis
 from .text import balanced, beneath, escaped, plain, styled, widest
 from .theme import LIGHT, SYMBOLS
 
 
+@ordered
 def positions(
     summit: Summit, language: str | None = None, *,
     issues: Ids = None, actors: Ids = None, at: Day = None, replay: bool = False,

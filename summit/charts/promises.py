@@ -8,6 +8,7 @@ from ..measures import SCALE
 from ..records import Commitment, Issue, Stop, Summit, SummitError
 from ..words import RATING_COLOURS, isolate
 from .asked import Asked, ask
+from .directions import ordered
 from .layout import HOVER, paper, x_axis
 from .text import (
     beneath,
@@ -28,6 +29,7 @@ _SIGNS = 54  # signs that a line of it may have: the picture stays whole on a ph
 _ACROSS = {"xref": "paper", "x0": 0, "x1": 1, "yref": "y"}  # of a shape as wide as the plot
 
 
+@ordered
 def followed(summit: Summit, language: str | None = None) -> go.Figure:
     """How far each promise was kept, at each of the summit's named stops.
 

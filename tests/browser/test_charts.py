@@ -14,7 +14,7 @@ TOUCHING = """(figure) => {
     const parts = [...one.querySelectorAll("tspan.line")];
     return parts.length ? parts : [one];
   });
-  const bare = (one) => one.textContent.replace(/[\\s\u2068\u2069]/g, "");
+  const bare = (one) => one.textContent.replace(/[\\s\u200e\u200f\u202a-\u202c]/g, "");
   const found = lines.filter((one) => bare(one).length > 1)
     .map((one) => ({ said: one.textContent, box: one.getBoundingClientRect() }));
   const bad = [];

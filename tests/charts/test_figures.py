@@ -40,7 +40,7 @@ def test_arabic_runs_from_right_to_left(geneva):
     for name in ("matrix", "positions"):
         figure = getattr(summit, name)(geneva, "ar")
         assert figure.layout.xaxis.range[0] > figure.layout.xaxis.range[1]
-    assert any("\u2068" in label for label in arabic.meta["lane_labels"] + [
+    assert any("\u202b" in label for label in arabic.meta["lane_labels"] + [
         note.text for note in arabic.annotations])  # fmt: skip
 
 

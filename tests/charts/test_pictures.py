@@ -19,7 +19,7 @@ from summit.words import THEME
 pytestmark = pytest.mark.slow  # whole pages, processes or pictures are made
 
 SVG = "{http://www.w3.org/2000/svg}"
-ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069\u00a0")
+MARKS = str.maketrans("", "", "\u00a0\u200e\u200f\u202a\u202b\u202c\u2066\u2069")
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +46,7 @@ def said(figure) -> list[str]:
     """All texts of a figure, without markup."""
     texts = [mark.text for mark in figure.layout.annotations]
     texts += [text for trace in figure.data for text in trace.text or ()]
-    return [re.sub(r"<[^>]*>", "", text.replace("<br>", " ")).translate(ISOLATES) for text in texts]
+    return [re.sub(r"<[^>]*>", "", text.replace("<br>", " ")).translate(MARKS) for text in texts]
 
 
 def place(figure, mark) -> tuple[float, float]:
@@ -102,7 +102,14 @@ def test_texts_start_at_the_side_where_reading_starts_and_stay_on_the_paper(kind
     for mark in marks:
         x, y = place(figure, mark)
         size = mark.font.size
-        length = 0.5 * size * max(map(len, re.sub(r"<(?!br)[^>]*>", "", mark.text).split("<br>")))
+        length = (
+            0.5
+            * size
+            * max(
+                len(line.translate(MARKS))
+                for line in re.sub(r"<(?!br)[^>]*>", "", mark.text).split("<br>")
+            )
+        )
         assert 24 <= y <= height - 24 - 1.3 * size, mark.text
         assert 24 <= x <= width - 24, mark.text
         assert (x - length if language == "ar" else x + length) == pytest.approx(
@@ -115,7 +122,7 @@ def test_actors_stand_in_the_direction_of_reading(geneva):
         figure = slide(geneva, "matrix", language)
         names = [geneva.actors[id].name[language] for id in geneva.shown]
         places = [place(figure, mark)[0] for name in names for mark in own_marks(figure)
-                  if mark.text.translate(ISOLATES) == name]  # fmt: skip
+                  if mark.text.translate(MARKS) == name]  # fmt: skip
         assert len(places) == 2 and (places[1] - places[0]) * turn > 100
 
 
@@ -217,9 +224,7 @@ def png_of(data: bytes) -> tuple[int, int, int]:
 def svg_texts(path: Path) -> list[tuple[str, ElementTree.Element]]:
     root = ElementTree.parse(path).getroot()  # noqa: S314 what this very test has written
     assert root.tag == f"{SVG}svg"
-    return [
-        ("".join(node.itertext()).translate(ISOLATES), node) for node in root.iter(f"{SVG}text")
-    ]
+    return [("".join(node.itertext()).translate(MARKS), node) for node in root.iter(f"{SVG}text")]
 
 
 @pytest.mark.browser

@@ -187,7 +187,7 @@ def test_any_date_of_the_calendar_is_drawn(dated, day, dates):
 
 def labels(figure, number=""):
     axis = figure.layout[f"xaxis{number}"]
-    return [re.sub("[\u2068\u2069]", "", text) for text in axis.ticktext]
+    return [re.sub("[\u200e\u200f\u202a-\u202c]", "", text) for text in axis.ticktext]
 
 
 def test_centuries_are_ticked_too(dated):

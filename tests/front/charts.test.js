@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { figureFor } from "../../summit/front/src/charts/figure.js";
-import { foldedLines } from "../../summit/front/src/charts/fold.js";
+import { foldedLines, inOrder } from "../../summit/front/src/charts/fold.js";
 import { rowsOf } from "../../summit/front/src/charts/stack.js";
 import { themed } from "../../summit/front/src/charts/theme.js";
 import { contextOf } from "../../summit/front/src/core/state.js";
@@ -42,6 +42,19 @@ test("lines are as long as they may be, long words folded, signs of markup escap
   assert.deepEqual(foldedLines("ein zwei drei", 9), ["ein zwei", "drei"]);
   assert.deepEqual(foldedLines("abcdefghij", 4), ["abcd", "efgh", "ij"]);
   assert.deepEqual(foldedLines("a<b & c", 20), ["a&lt;b &amp; c"]);
+});
+
+test("a line of Arabic stands between marks, with embeddings for isolates", () => {
+  assert.equal(inOrder("Geneva, 2021", false), "Geneva, 2021");
+  assert.equal(inOrder("قمة جنيف", true), "\u200e\u202bقمة جنيف\u202c\u200e");
+  assert.equal(
+    inOrder("عام \u20662021\u2069", true),
+    "\u200e\u202bعام \u200f\u202a2021\u202c\u200f\u202c\u200e",
+  );
+  assert.equal(
+    inOrder("in \u2068جنيف\u2069", false),
+    "\u200e\u202ain \u200e\u202bجنيف\u202c\u200e\u202c\u200e",
+  );
 });
 
 test("the dark theme exchanges colours, see-through ones too, and nothing else", () => {

@@ -95,7 +95,10 @@ def test_address_and_preview_are_named_and_nothing_is_fetched(geneva, tmp_path):
 def test_the_preview_is_in_the_language_that_the_page_starts_in(geneva, tmp_path, no_browser):
     page = tmp_path / "page.html"
     summit.export(geneva, page, charts="none", language="ar", preview=tmp_path / "a.png")
-    texts = [re.sub("[\u2066-\u2069]", "", mark.text) for mark in no_browser[0].layout.annotations]
+    texts = [
+        re.sub("[\u200e\u200f\u202a-\u202c\u2066-\u2069]", "", mark.text)
+        for mark in no_browser[0].layout.annotations
+    ]
     assert geneva.issues["cyber"].short["ar"] in texts
 
 

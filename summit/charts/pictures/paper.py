@@ -6,6 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from ..asked import Asked
+from ..directions import in_order
 from ..text import balanced, plain
 from ..theme import FONT, LIGHT
 
@@ -75,13 +76,15 @@ class Paper:
             box |= {"y0": box["y0"] + self.top, "y1": box["y1"] + self.top}
         layout = figure.layout
         edges = dict(zip(("l", "r")[:: self.asked.turn], (self.start, end), strict=True))
-        return figure.update_layout(
-            width=self.width,
-            height=height,
-            margin={"t": self.top, "b": bottom, "pad": 0, **edges},
-            paper_bgcolor=LIGHT["paper"],
-            annotations=[*(one.to_plotly_json() for one in layout.annotations), *self.texts],
-            shapes=[*(one.to_plotly_json() for one in layout.shapes), *self.boxes],
+        return in_order(
+            figure.update_layout(
+                width=self.width,
+                height=height,
+                margin={"t": self.top, "b": bottom, "pad": 0, **edges},
+                paper_bgcolor=LIGHT["paper"],
+                annotations=[*(one.to_plotly_json() for one in layout.annotations), *self.texts],
+                shapes=[*(one.to_plotly_json() for one in layout.shapes), *self.boxes],
+            )
         )
 
 

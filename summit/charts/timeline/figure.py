@@ -17,6 +17,7 @@ import plotly.graph_objects as go
 from ...records import Summit
 from ...words import isolate
 from ..asked import Asked, Day, Ids, ask
+from ..directions import ordered
 from ..layout import axis_name, iso, laned, set_path, x_axis
 from ..text import beneath, lines_of
 from ..theme import LIGHT
@@ -35,6 +36,7 @@ _SUMMIT = {"color": LIGHT["ink"], "width": 1.5}
 _KEY = 48  # pixels below all else for what the marks mean
 
 
+@ordered
 def timeline(
     summit: Summit, language: str | None = None, *,
     issues: Ids = None, at: Day = None, views: bool = False,

@@ -1,7 +1,7 @@
 // A chart as a picture: SVG or PNG, light and opaque, with all that it needs to stand alone.
 
 import { all, around, isDark, need } from "../dom.js";
-import { foldedLines } from "./fold.js";
+import { foldedLines, inOrder } from "./fold.js";
 import { themed } from "./theme.js";
 
 /**
@@ -39,10 +39,9 @@ function standAlone(plot, theme, data, state) {
   const rtl = data.rtl.includes(state.language);
   const { width } = plot.getBoundingClientRect();
   /** @param {string} words */
-  const folded = (words) => foldedLines(words, Math.floor(width / 7));
-  const feet = [...folded(keyOf(around(plot, "figure"))), ...folded(about.cite)].map((words) =>
-    rtl ? `\u2067${words}\u2069` : words,
-  );
+  const folded = (words) =>
+    foldedLines(words, Math.floor(width / 7)).map((line) => inOrder(line, rtl));
+  const feet = [...folded(keyOf(around(plot, "figure"))), ...folded(about.cite)];
   const side = rtl ? "right" : "left";
   /** @param {string} text @param {number} y @param {number} yshift @param {number} size */
   const line = (text, y, yshift, size) => ({
