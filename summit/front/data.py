@@ -173,7 +173,9 @@ _SPOKEN = (
     "matrix.formula-coverage", "matrix.formula-low", "matrix.formula-high",
     "matrix.empty", "live.shown", "live.issue-on", "live.issue-off",
     "live.at", "live.reset", "live.language",
-    "source.in-list", "tour.progress", "take.copied", "take.saved",
+    "source.in-list", "tour.progress", "take.copied", "take.python-copied", "take.saved",
+    *(f"keys.{word}" for word in ("mark", "heading", "move", "ends", "press", "escape", "tour")),
+    "keys.alone", "keys.alone-says", "keys.this",
     "chart.failed", "date.day",
 )  # fmt: skip
 

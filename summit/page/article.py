@@ -52,6 +52,7 @@ def parts_html(
             ),
             show=list(show),
             controls=controls and live,
+            in_notebook=language_bar,
             language_bar=language_bar and live and len(summit.languages) > 1,
             names={tag: words_for(summit, tag).name for tag in summit.languages},
         )
@@ -67,6 +68,7 @@ def article_html(summit: Summit, *, charts: bool = True) -> Markup:
             "article.html",
             **_parts(Context(summit, language, whole=True, charts=charts), facts),
             controls=True,
+            in_notebook=False,
         )
         for language in summit.languages
     )

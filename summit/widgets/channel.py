@@ -18,29 +18,30 @@ _LIVE = Markup(
 )
 
 
-def large(want: Any, summit: Summit, show: Sequence[str], group: str) -> bytes | None:
+def large(want: Any, summit: Summit, show: Sequence[str], group: str, python: str) -> bytes | None:
     """What the front end asks for, gzip; None where it is nothing that there is.
 
     want: ``content`` (HTML and data), ``plotly``, ``figures`` or ``records``; ``nothing`` asks
         only whether Python has come so far.
-    group: of those that move along.
+    group: of those that move along. python: the call that makes the explorer, without its view and
+        its closing bracket.
     """
     made: dict[Any, Callable[[], bytes]] = {
         "nothing": bytes,
         "plotly": plotly_bundle,
-        "content": lambda: _packed(_content(summit, show, group)),
+        "content": lambda: _packed(_content(summit, show, group, python)),
         "figures": lambda: _packed(figures_json(summit)),
         "records": lambda: _packed(record_frames(summit)),
     }
     return made[want]() if want in made else None
 
 
-def _content(summit: Summit, show: Sequence[str], group: str) -> dict[str, Any]:
+def _content(summit: Summit, show: Sequence[str], group: str, python: str) -> dict[str, Any]:
     html = parts_html(summit, show, language_bar=True)
     if "details" in show:
         html += sources_html([summit])
     root = _LIVE.format(summit.id, group, html)
-    return {"html": root, "data": front_end_data(summit)}
+    return {"html": root, "data": front_end_data(summit), "python": python}
 
 
 def _packed(value: Any) -> bytes:

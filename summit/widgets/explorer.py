@@ -63,6 +63,8 @@ class Explorer(GroupWidget):
         self._known = known_values(summit)
         asked = {name: value for name, value in state.items() if value is not None}
         super().__init__(**{**begin, **asked}, _standing=standing_words(summit))
+        for name in asked:  # what is asked for outdoes the view of a step
+            setattr(self, name, asked[name])
         self._join(begin, group)
         self.on_msg(self._answer)
 
@@ -104,7 +106,7 @@ class Explorer(GroupWidget):
 
     def _answer(self, _: Any, content: Mapping[str, Any], __: Any) -> None:
         group = self._group or f"live{id(self):x}"
-        made = large(content.get("want"), self._summit, self._show, group)
+        made = large(content.get("want"), self._summit, self._show, group, self._call())
         if made is not None:
             self.send({"id": content["id"]}, [made])
 
@@ -119,6 +121,12 @@ class Explorer(GroupWidget):
             "group": self._group,
             "state": changed,
         }
+
+    def _call(self) -> str:
+        """Python that makes this explorer anew, but for its view and its closing bracket."""
+        show = "" if self._show == PARTS else f", show={[*self._show]!r}"
+        group = f", group={self._group!r}" if self._group else ""
+        return f"summit.explore({self._summit.origin!r}{show}{group}"
 
     def __repr__(self) -> str:
         return f"Explorer({self._summit.id!r}, show={self._show!r})"

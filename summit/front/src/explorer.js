@@ -24,10 +24,11 @@ import { openedNow, unfold } from "./parts/unfold.js";
  * @param {FrontData} options.data
  * @param {Large} options.large
  * @param {Charts} options.charts
+ * @param {string} [options.python] what makes it in a notebook, see pythonOf
  * @param {boolean} [options.deep] whether the address may name a place in it
  * @returns {() => void} clean-up
  */
-export function mount({ model, el, data, large, charts, deep = false }) {
+export function mount({ model, el, data, large, charts, python = "", deep = false }) {
   const languages = languageBlocks(el);
   const blocks = languages.blocks.filter(({ node }) => node.dataset.part === "block");
   const indexes = new Map();
@@ -106,6 +107,7 @@ export function mount({ model, el, data, large, charts, deep = false }) {
     data,
     large,
     charts,
+    python,
     block: current,
     state,
     change,

@@ -4,7 +4,15 @@ import { dayNumber, dayOf } from "./core/days.js";
 import { contextOf } from "./core/state.js";
 import { all, around, find, focusOn, press, treeOf } from "./dom.js";
 import { moveInTable } from "./parts/keyboard.js";
-import { closeNote, leadToSource, openFormula, openGloss, openSource } from "./parts/notes.js";
+import {
+  asksForKeys,
+  closeNote,
+  leadToSource,
+  openFormula,
+  openGloss,
+  openKeys,
+  openSource,
+} from "./parts/notes.js";
 import { fitPaper, openFolds } from "./parts/paper.js";
 import { placeOf } from "./parts/selection.js";
 import { bringBack, listenToLong, toggled } from "./parts/showing.js";
@@ -124,6 +132,7 @@ function onButton(button, explorer) {
   else if (go !== undefined) explorer.tour(go, button);
   else if (button.matches("[data-do=formula]"))
     explorer.say(openFormula(button, data, explorer.state()));
+  else if (button.matches("[data-do=keys]")) explorer.say(openKeys(explorer));
   else if (button.matches("[data-do=play]")) explorer.play();
   else if (toggle) change(toggled(explorer, toggle, value));
   else if (mode) change({ mode });
@@ -209,6 +218,9 @@ function onKey(event, explorer) {
   } else if (key === "Escape" && explorer.state().selected && target.closest?.(OPENED)) {
     take();
     explorer.close(contextOf(explorer.data, explorer.state()).detail);
+  } else if (asksForKeys(event)) {
+    take();
+    explorer.say(openKeys(explorer));
   } else if (key === " " && target.matches?.("[data-part=table] a")) {
     event.preventDefault();
     target.click();

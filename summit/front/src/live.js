@@ -28,7 +28,7 @@ async function render({ model, el }) {
   } catch {
     return leave; // the line says why there is nothing
   }
-  const { html, data } = content;
+  const { html, data, python: made } = content;
   el.innerHTML = html; // rendered and escaped by Python
   el.prepend(line.node);
   python.shown();
@@ -41,7 +41,7 @@ async function render({ model, el }) {
     figures: () => python.ask("figures"),
     records: () => python.ask("records"),
   };
-  const unmount = mount({ model: python.model, el: root, data, large, charts });
+  const unmount = mount({ model: python.model, el: root, data, large, charts, python: made });
   return () => {
     unmount();
     leave();

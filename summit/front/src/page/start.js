@@ -4,6 +4,7 @@ import { fragmentOf, stateFrom } from "../core/fragments.js";
 import { allowed, stateOf } from "../core/state.js";
 import { all, find, languageBlocks, later, need, press } from "../dom.js";
 import { mount } from "../explorer.js";
+import { asksForKeys } from "../parts/notes.js";
 import { showChosen } from "../parts/selection.js";
 import { moveInToolbar, roveBars } from "../parts/toolbar.js";
 import { contents, goTo } from "./contents.js";
@@ -53,6 +54,12 @@ function start({ charts, drawForeign }) {
   document.documentElement.removeAttribute("data-linked");
   addEventListener("hashchange", () => read(groups, page));
   document.addEventListener("click", skip);
+  document.addEventListener("keydown", (event) => {
+    if (!asksForKeys(event)) return; // an explorer takes what is pressed in it
+    all(document, "[data-do=keys]")
+      .find((one) => one.checkVisibility())
+      ?.click();
+  });
   document.documentElement.toggleAttribute("data-ready", true);
   drawForeign(plotly, page, groups[0]?.data.theme);
 }

@@ -2,7 +2,7 @@
 
 import { averageFormula, closenessFormula } from "../core/formula.js";
 import { contextOf } from "../core/state.js";
-import { all, find, focusOn, make, targetIn, treeOf } from "../dom.js";
+import { all, find, focusOn, make, nearOrGroup, targetIn, treeOf } from "../dom.js";
 
 /** @type {WeakMap<Element, HTMLElement>} what opened a note */
 const anchors = new WeakMap();
@@ -134,6 +134,40 @@ export function openFormula(button, data, state) {
   });
   openNote(button, shown);
   return saidOnOpening(button, shown.map((line) => line.textContent).join(". "));
+}
+
+/**
+ * Whether a press asks for the keys; what is typed into a field does not.
+ * @param {KeyboardEvent} event
+ */
+export function asksForKeys({ key, target }) {
+  const typed = "input:not([type=range]), textarea, [contenteditable]";
+  return ["?", "\u061f"].includes(key) && !(/** @type {Element} */ (target).matches?.(typed));
+}
+
+/**
+ * Open the list of keys, or close it.
+ * @param {Explorer} explorer
+ * @returns {string} what to say
+ */
+export function openKeys(explorer) {
+  const words = explorer.data.words[explorer.state().language];
+  const shown = (/** @type {HTMLElement} */ one) => one.checkVisibility();
+  const button = nearOrGroup(explorer.block(), "[data-do=keys]").find(shown);
+  if (!button) return "";
+  const lines = [
+    ["\u2190 \u2191 \u2192 \u2193", words["keys.move"]],
+    ["Home End", words["keys.ends"]],
+    ["Enter", words["keys.press"]],
+    ["Esc", words["keys.escape"]],
+    ...(explorer.data.tour.length ? [["\u2190 \u2192", words["keys.tour"]]] : []),
+    [words["keys.alone"], words["keys.alone-says"]],
+    [words["keys.mark"], words["keys.this"]],
+  ].map(([key, does]) =>
+    make("div", {}, make("dt", {}, make("kbd", {}, key)), make("dd", {}, does)),
+  );
+  openNote(button, [make("b", {}, words["keys.heading"]), make("dl", {}, ...lines)]);
+  return saidOnOpening(button, lines.map((line) => line.textContent).join(". "));
 }
 
 /** Close what stands open around a node. @param {Element} node */

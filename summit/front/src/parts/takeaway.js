@@ -1,6 +1,7 @@
 // Taking away: the view or the whole as CSV and JSON, charts as pictures, a link to the view.
 
 import { csvOf } from "../core/csv.js";
+import { pythonOf } from "../core/python.js";
 import {
   COLUMNS,
   everyRow,
@@ -28,7 +29,9 @@ export async function takeAway(button, explorer) {
     print();
     return "";
   }
-  if (kind === "link") return copyLink(explorer.block());
+  if (kind === "link") return copy(location.href, explorer.block(), "take.copied");
+  if (kind === "python")
+    return copy(pythonOf(explorer.python, state, data), explorer.block(), "take.python-copied");
   if (kind === "svg" || kind === "png") {
     const figure = around(button, "figure");
     const plot = /** @type {Plot} */ (need(figure, "[data-part=plot]"));
@@ -87,20 +90,23 @@ function viewAs(kind, frames, data, state) {
   return new Blob([csvOf(COLUMNS, rows)], { type: "text/csv" });
 }
 
-/** @param {HTMLElement} block */
-async function copyLink(block) {
-  const address = location.href;
+/**
+ * @param {string} text
+ * @param {HTMLElement} block
+ * @param {string} said
+ */
+async function copy(text, block, said) {
   try {
-    await navigator.clipboard.writeText(address);
+    await navigator.clipboard.writeText(text);
   } catch {
     // no clipboard on file://: select it instead
     const field = /** @type {HTMLInputElement} */ (need(block, "[data-part=link]"));
-    field.value = address;
+    field.value = text;
     field.removeAttribute("data-off");
     field.select();
     document.execCommand("copy");
   }
-  return "take.copied";
+  return said;
 }
 
 /**
