@@ -20,6 +20,7 @@ from ..front import (
     step_state,
     style_sheet,
 )
+from ..io import load
 from ..page import PARTS, parts_html
 from ..records import Summit, SummitError, nearest
 from .channel import large, standing_words
@@ -148,7 +149,7 @@ class Explorer(GroupWidget):
 
 
 def explore(
-    summit: Summit,
+    summit: Summit | str,
     *,
     show: Iterable[str] = PARTS,
     group: str | None = None,
@@ -156,11 +157,13 @@ def explore(
 ) -> Explorer:
     """An explorer of a summit, to be shown in a notebook.
 
-    show: some of matrix, timeline, details. group: explorers made with the same group move
-    together. state: any trait of ``Explorer`` to begin with, e.g. ``language="ar"``.
+    summit: or its name, or the path of its folder. show: some of matrix, timeline, details.
+    group: explorers made with the same group move together. state: any trait of ``Explorer`` to
+    begin with, e.g. ``language="ar"``.
     Raises SummitError for an unknown part, option or value.
     """
-    return Explorer(summit, show=show, group=group, **state)
+    records = load(summit) if isinstance(summit, str) else summit
+    return Explorer(records, show=show, group=group, **state)
 
 
 def _parts(show: Any) -> tuple[str, ...]:

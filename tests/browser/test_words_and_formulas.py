@@ -237,3 +237,21 @@ def test_a_term_without_a_name_is_passed_over(name, toy_light, open_page, tmp_pa
     ).first.click()  # alive: an endless search would answer nothing
     assert all(text.strip() for text in page.locator("[data-part=term]").all_text_contents())
     assert page.locator("html[data-scripts=on]").count() == 1
+
+
+def test_a_question_mark_lists_the_keys_but_not_where_it_is_typed(page):
+    keys = page.locator(GLOSS)
+    page.keyboard.press("?")
+    expect(keys).to_contain_text("Esc")
+    page.keyboard.press("Escape")
+    expect(keys).to_have_count(0)
+    on = page.locator("[data-toggle=issues]").locator("visible=true").first
+    on.press("?")
+    expect(keys).to_contain_text("Esc")
+    page.keyboard.press("Escape")
+    expect(on).to_be_focused()
+    page.locator("[data-part=sources] summary").locator("visible=true").first.click()
+    field = page.locator("[data-part=sources] input[type=search]").locator("visible=true").first
+    field.press("?")
+    expect(field).to_have_value("?")
+    expect(keys).to_have_count(0)

@@ -89,6 +89,30 @@ def test_the_explorers_own_keys_still_work(lab, write):
     assert page.evaluate("() => window.__copied")
 
 
+def test_a_question_mark_lists_the_keys_and_the_view_is_copied_as_python(lab, write):
+    run(lab, write, "copied", WHOLE)
+    lab.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    explorer = lab.cell(1).locator("[data-live]")
+    toggle = explorer.locator('button[data-toggle="issues"]:visible').first
+    toggle.press("Space")
+    toggle.press("?")
+    keys = explorer.locator("[data-part=gloss]")
+    in_view(keys)
+    expect(keys).to_contain_text("Esc")
+    lab.page.keyboard.press("Escape")
+    expect(keys).to_have_count(0)
+    expect(toggle).to_be_focused()
+    explorer.locator("[data-part=stops]:visible").select_option("2021-06-16")
+    explorer.get_by_role("button", name="Copy the Python").click()
+    expect(explorer.locator("[data-part=announce]:visible")).to_contain_text("Copied")
+    copied = lab.page.evaluate("() => navigator.clipboard.readText()")
+    shown = eval(copied, {"summit": summit})  # noqa: S307  our own, and checked by what it makes
+    assert shown.state == summit.explore(GENEVA).state | {
+        "issues": [*GENEVA.issues][1:],
+        "at": "2021-06-16",
+    }
+
+
 @pytest.mark.parametrize("way", ["plain", "scrolled", "narrow", "view"])
 def test_each_step_of_the_tour_is_on_the_screen(lab, write, way):
     page = lab.page
