@@ -24,11 +24,11 @@ import { openedNow, unfold } from "./parts/unfold.js";
  * @param {FrontData} options.data
  * @param {Large} options.large
  * @param {Charts} options.charts
- * @param {string} [options.python] what makes it in a notebook, see pythonOf
+ * @param {(state: State) => string} [options.python] what makes its view in a notebook
  * @param {boolean} [options.deep] whether the address may name a place in it
  * @returns {() => void} clean-up
  */
-export function mount({ model, el, data, large, charts, python = "", deep = false }) {
+export function mount({ model, el, data, large, charts, python = () => "", deep = false }) {
   const languages = languageBlocks(el);
   const blocks = languages.blocks.filter(({ node }) => node.dataset.part === "block");
   const indexes = new Map();

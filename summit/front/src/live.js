@@ -2,6 +2,7 @@
 
 import { charts } from "./charts/draw.js";
 import { connect } from "./connection.js";
+import { pythonOf } from "./core/python.js";
 import { inflate, need, prefixIds } from "./dom.js";
 import { mount } from "./explorer.js";
 import { keepContent } from "./keeping.js";
@@ -41,7 +42,14 @@ async function render({ model, el }) {
     figures: () => python.ask("figures"),
     records: () => python.ask("records"),
   };
-  const unmount = mount({ model: python.model, el: root, data, large, charts, python: made });
+  const unmount = mount({
+    model: python.model,
+    el: root,
+    data,
+    large,
+    charts,
+    python: (state) => pythonOf(made, state, data),
+  });
   return () => {
     unmount();
     leave();

@@ -85,7 +85,7 @@ interface Explorer {
   data: FrontData;
   large: Large;
   charts: Charts;
-  python: string;
+  python(state: State): string;
   block(): HTMLElement;
   state(): State;
   change(patch: Partial<State>, save?: boolean): void;

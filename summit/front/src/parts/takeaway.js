@@ -1,7 +1,6 @@
 // Taking away: the view or the whole as CSV and JSON, charts as pictures, a link to the view.
 
 import { csvOf } from "../core/csv.js";
-import { pythonOf } from "../core/python.js";
 import {
   COLUMNS,
   everyRow,
@@ -31,7 +30,7 @@ export async function takeAway(button, explorer) {
   }
   if (kind === "link") return copy(location.href, explorer.block(), "take.copied");
   if (kind === "python")
-    return copy(pythonOf(explorer.python, state, data), explorer.block(), "take.python-copied");
+    return copy(explorer.python(state), explorer.block(), "take.python-copied");
   if (kind === "svg" || kind === "png") {
     const figure = around(button, "figure");
     const plot = /** @type {Plot} */ (need(figure, "[data-part=plot]"));
