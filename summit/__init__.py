@@ -86,7 +86,15 @@ def __getattr__(name: str) -> Any:
         with needing("notebook", f"summit.{name}"):
             import_module(".widgets", __name__)
     globals()[name] = value = getattr(import_module(f".{room}", __name__), name)
+    records = import_module(".records", __name__)
+    records.draw_cards(_card)
+    records.at_the_prompt()
     return value
+
+
+def _card(shown: Any) -> str:
+    """The card of what shows itself in a notebook; records do not know the room that draws it."""
+    return str(import_module(".page", __name__).card_html(shown))
 
 
 def __dir__() -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ..records import Summit, Text, as_of, unknown
+from ..records import Summit, Text, as_of, ids_of, unknown
 from ..words import Words, citing, isolate, words_for
 from .text import beneath, bold, in_lines, plain
 
@@ -117,9 +117,9 @@ def ask(
 def _chosen(kind: str, requested: Ids, available: Iterable[str]) -> tuple[str, ...]:
     """Of the available ids those requested, in their own order; None: all."""
     ids = tuple(available)
-    if requested is None:
+    wanted = ids_of(requested, kind if kind == "language" else f"{kind}s")
+    if wanted is None:
         return ids
-    wanted = (requested,) if isinstance(requested, str) else tuple(requested)
     for id in wanted:
         if id not in ids:
             raise unknown(kind, id, ids)

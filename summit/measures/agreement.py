@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from ..records import Summit, SummitError
+from ..records import Carded, Summit, SummitError
 from .pairs import pair_sums
 from .positions import values_at
 
@@ -29,7 +29,7 @@ def nearness(closeness: float) -> str:
 
 
 @dataclass(frozen=True)
-class Agreement:
+class Agreement(Carded):
     """How close two actors stand; never one number alone.
 
     P: weighted proximity, 0 (opposite ends) to 1 (same positions); NaN where ``n`` is 0.

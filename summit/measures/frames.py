@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..records import Summit, pieces_of
+from ..records import Carded, Summit, pieces_of
 from . import told
 from .once import once
 from .rows import frame_of, kept, places_of, texts_of
@@ -15,7 +15,7 @@ from .saving import save_frames
 
 
 @dataclass(frozen=True)
-class Frames:
+class Frames(Carded):
     """Tidy frames of one summit. Texts have a column per language, e.g. ``title_en``.
 
     issues: one row per issue: ``issue, short_*, title_*, proposition_*, weight, outcome, group,
@@ -65,6 +65,10 @@ class Frames:
     texts: pd.DataFrame
     actors: pd.DataFrame
     about: pd.DataFrame
+
+    def __repr__(self) -> str:
+        sizes = (f"{name} {len(one)} × {len(one.columns)}" for name, one in vars(self).items())
+        return f"Frames, rows × columns:\n  {', '.join(sizes)}"
 
     def save(self, folder: str | Path, format: str = "parquet") -> list[Path]:
         """Write every frame as a file, and with them a codebook of all their columns.

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from ..records import Summit, unknown
+from ..records import Summit, ids_of, unknown
 from .columns import Names, columns_of
 
 
@@ -64,10 +64,10 @@ def places_of(kind: str, wanted: Iterable[str] | None, available: Names) -> NDAr
 
     kind: what the ids name. Raises SummitError for an id that is not there.
     """
-    if wanted is None:
+    asked = ids_of(wanted, "issues" if kind == "issue" else "actors")
+    if asked is None:
         return np.arange(len(available))
     place = {id: index for index, id in enumerate(available)}
-    asked = list(wanted)
     for id in asked:
         if id not in place:
             raise unknown(kind, id, place)

@@ -9,7 +9,7 @@ from datetime import date
 
 import pandas as pd
 
-from ..records import Summit
+from ..records import Summit, ids_of
 from .columns import columns_of
 from .issue_table import counted, spread_of
 from .positions import places_of
@@ -38,7 +38,8 @@ def spread(
     Analyzer manual, "congruence" (proximity).
     """
     columns = columns_of(summit)
-    asked = None if actors is None else dict.fromkeys(actors)
+    ids = ids_of(actors, "actors")
+    asked = None if ids is None else dict.fromkeys(ids)
     few = places_of("actor with a column", asked, columns.actors)
     counts = counted(columns.held(at)[:, few], len(columns.scale))
     found = spread_of(counts, len(few), columns.scale, columns.ends)

@@ -1,7 +1,10 @@
 """What an author writes, checked and frozen. Imports nothing else of the package."""
 
 from .accounts import Account, Claim
+from .asking import ids_of
 from .base import LANGUAGE, Evidence, OutcomeStatus, Quote, Record, Slug, Text, walk
+from .brief import Carded, brief, cut, draw_cards, listed
+from .by_id import ById
 from .coding import Codes, Coding, Key, codes_of
 from .dates import EdtfDate, parse_date, parse_day
 from .errors import Problem, SummitError, as_of, nearest, unknown
@@ -11,6 +14,7 @@ from .files import FILES, FOLDERS, SECOND
 from .issues import OFF_SCALE, OUTCOMES, Commitment, Event, Issue, Note, Outcome, Rating, Stance
 from .periods import Period, holding, in_order, periods
 from .places import place_text
+from .prompt import at_the_prompt
 from .quotes import fingerprint, normalise
 from .refusals import refusals
 from .schema import schema
@@ -31,6 +35,8 @@ __all__ = [
     "SECOND",
     "Account",
     "Actor",
+    "ById",
+    "Carded",
     "Claim",
     "Codes",
     "Coding",
@@ -67,11 +73,17 @@ __all__ = [
     "View",
     "Window",
     "as_of",
+    "at_the_prompt",
+    "brief",
     "codes_of",
     "coverage",
+    "cut",
+    "draw_cards",
     "fingerprint",
     "holding",
+    "ids_of",
     "in_order",
+    "listed",
     "missing_texts",
     "nearest",
     "needing",

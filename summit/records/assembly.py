@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import PurePosixPath
-from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
 
 from .base import Record, plain
+from .by_id import ById
 from .checks import cross_check, sign_check
 from .coding import Coding, codes_of, misfits
 from .dates import own_offset
@@ -56,11 +56,12 @@ def fits(coding: Coding, fields: Mapping[str, Any]) -> bool:
 
 def locales_in(tables: Tables) -> Mapping[str, Table]:
     """Language → the words of the interface that a summit's files bring."""
-    return MappingProxyType({
+    found = {
         PurePosixPath(name).stem: plain(table)
         for name, table in tables.items()
         if name.startswith("locale/") and table is not None
-    })  # fmt: skip
+    }
+    return ById("language", found)
 
 
 def _first(problems: Iterable[Problem]) -> list[Problem]:
@@ -175,4 +176,4 @@ def _together(records: Mapping[str, Any]) -> dict[str, Any]:
         for name in ("actors", "sources", "accounts")
     }
     fields = {name: getattr(header, name) for name in type(header).model_fields}
-    return fields | {name: MappingProxyType(held) for name, held in mappings.items()}
+    return fields | {name: ById(name.removesuffix("s"), held) for name, held in mappings.items()}

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, Self, get_args
 from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 from pydantic.fields import FieldInfo
 
+from .brief import Carded, cut, fields_told
 from .dates import EdtfDate
 from .places import Place
 from .signs import sign_fault
@@ -19,7 +20,7 @@ Language = Annotated[str, Field(pattern=LANGUAGE)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
-class Record(BaseModel):
+class Record(Carded, BaseModel):
     """The common ground: frozen, and a misspelt key is refused rather than swallowed."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
@@ -31,8 +32,32 @@ class Record(BaseModel):
             del vars(copied)[name]
         return copied
 
+    def __getstate__(self) -> dict[Any, Any]:
+        """What a copy or a pickle is made of: what was worked out is worked out again."""
+        state = super().__getstate__()
+        fields = type(self).model_fields
+        told = {name: value for name, value in state["__dict__"].items() if name in fields}
+        return {**state, "__dict__": told}
 
-class Text(RootModel[dict[str, str]]):
+    def __repr__(self) -> str:
+        return cut(f"{type(self).__name__}({fields_told(self, type(self).model_fields)})", 200)
+
+    __str__ = __repr__
+
+    def __dir__(self) -> list[str]:
+        """Its fields and what else is of use with records; what pydantic has stays aside."""
+        return _own_names(type(self))
+
+
+def _own_names(model: type[BaseModel]) -> list[str]:
+    classes = [
+        one for one in model.__mro__ if not one.__module__.startswith(("pydantic", "builtins"))
+    ]
+    names = {name for one in classes for name in vars(one)} | {*model.model_fields}
+    return sorted(name for name in names if not name.startswith(("_", "model_")))
+
+
+class Text(Carded, RootModel[dict[str, str]]):
     """A text in one or more languages: language tag → string."""
 
     model_config = ConfigDict(frozen=True)
@@ -56,6 +81,18 @@ class Text(RootModel[dict[str, str]]):
 
     def __contains__(self, language: str) -> bool:
         return language in self.root
+
+    def __repr__(self) -> str:
+        most = 400 // len(self.root)
+        return f"Text({', '.join(f'{tag}={cut(said, most)!r}' for tag, said in self.root.items())})"
+
+    __str__ = __repr__
+
+    def __dir__(self) -> list[str]:
+        return _own_names(type(self))
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self.root)
 
     def pick(self, language: str) -> tuple[str, str]:
         """``(words, language)`` in the language asked for, else in the first one written."""

@@ -15,6 +15,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
+from .brief import brief
+
 Precision = Literal["year", "month", "day", "hour", "minute"]
 _UNITS: tuple[Precision, ...] = ("minute", "hour", "day", "month", "year")
 
@@ -108,7 +110,7 @@ def parse_date(value: Any) -> EdtfDate:
     elif isinstance(value, date):
         value = value.isoformat()
     if not isinstance(value, str):
-        raise ValueError(f"{value!r} is not a date; write e.g. {_EXAMPLES}")
+        raise ValueError(f"{brief(value)} is not a date; write e.g. {_EXAMPLES}")
     first, slash, second = value.partition("/")
     start, _ = _span(first)
     if not slash:
@@ -173,7 +175,7 @@ def _span(text: str) -> tuple[EdtfDate, datetime]:
     """One date that is no interval, and when it is over."""
     match = _PART.fullmatch(text)
     if not match:
-        raise ValueError(f"{text!r} is not a date; write e.g. {_EXAMPLES}")
+        raise ValueError(f"{brief(text)} is not a date; write e.g. {_EXAMPLES}")
     part = match.groupdict()
     if part["hour"] and not part["offset"]:
         raise ValueError(f"{text!r} has no offset from UTC; write e.g. {text.rstrip('~')}+02:00")

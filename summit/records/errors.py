@@ -7,12 +7,14 @@ The text of a SummitError is one problem a line, each naming file, key and remed
 import re
 from collections.abc import Iterable
 from datetime import date
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from .brief import brief, listed
 from .dates import parse_day
 
+_PARTED = re.compile("[/:]")
 _BROKEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _LONG = 1000  # signs of a part of a line
 _NAME = 100  # signs of what is worth comparing with others; the effort grows with their square
@@ -27,6 +29,12 @@ class SummitError(ValueError):
     def __init__(self, *problems: str) -> None:
         super().__init__("\n".join(problems))
         self.problems = problems
+
+
+class UnknownIdError(SummitError, KeyError):
+    """An id that nothing has: bad input, and what a mapping raises for a key that it lacks."""
+
+    __str__ = ValueError.__str__  # a KeyError would show how Python writes it
 
 
 class Problem(NamedTuple):
@@ -52,33 +60,47 @@ def _short(text: str) -> str:
 
 def unknown_id(kind: str, asked: object, there: Iterable[str], remedy: str) -> str:
     """What is wrong with an id that nothing has: the nearest that there is, else a remedy."""
-    return f"no {kind} has the id {asked!r}{nearest(str(asked), there) or f'; {remedy}'}"
+    return f"no {kind} has the id {brief(asked)}{nearest(str(asked), there) or f'; {remedy}'}"
 
 
 def nearest(word: str, words: Iterable[str], likeness: float = 0.6) -> str:
     """``; did you mean …?`` where a word is close to one of some words, else nothing."""
     few = [one for one in islice(words, _FEW) if len(one) <= _NAME] if len(word) <= _NAME else []
-    close = get_close_matches(word, few, n=1, cutoff=likeness)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    close = get_close_matches(word, few, n=5, cutoff=likeness)
+    near = [one for one in close if _alike(word, one, likeness)]
+    return f"; did you mean {near[0]!r}?" if near else ""
 
 
-def unknown(kind: str, asked: object, there: Iterable[str]) -> SummitError:
-    """The error for an id that nothing has: with all that there are, and the nearest.
+def _alike(word: str, other: str, likeness: float) -> bool:
+    """Whether two words are near in each of their parts: two events are not for being events."""
+    parts, others = _PARTED.split(word), _PARTED.split(other)
+    return len(parts) != len(others) or all(
+        SequenceMatcher(None, one, two).ratio() >= likeness
+        for one, two in zip(parts, others, strict=True)
+    )
+
+
+def unknown(kind: str, asked: object, there: Iterable[str]) -> UnknownIdError:
+    """The error for an id that nothing has: with those that there are, and the nearest.
 
     kind: what the ids name, e.g. ``issue``.
     """
     ids = list(there)
     close = nearest(str(asked), ids, 0.5)  # ids may be as short as two letters
-    there_are = f"use one of {', '.join(ids)}" if ids else "there is none"
-    return SummitError(f"no {kind} has the id {asked!r}; {there_are}{close}")
+    there_are = f"use one of {listed(ids)}" if ids else "there is none"
+    return UnknownIdError(f"no {kind} has the id {brief(asked)}; {there_are}{close}")
 
 
-def as_of(at: date | str | None, default: Day, name: str = "at") -> date | Day:
+def as_of(at: Any, default: Day, name: str = "at") -> date | Day:
     """The day that was asked for, or a default where none was. Raises SummitError for no date.
 
-    name: what the caller calls it.
+    at: a date, a datetime (pandas' and numpy's too), or text as in the records; None, "" and NaT
+        ask for none. name: what the caller calls it.
     """
+    if type(at).__name__ == "datetime64":
+        at = at.astype("datetime64[us]").item()
+    no_time = isinstance(at, date | float) and at != at  # NaT and NaN are not
     try:
-        return default if at is None else parse_day(at)
-    except ValueError as error:
+        return default if at is None or no_time or at == "" else parse_day(at)
+    except (ValueError, TypeError) as error:
         raise SummitError(f"{name}: {error}") from None

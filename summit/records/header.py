@@ -3,11 +3,11 @@
 import datetime
 from collections.abc import Mapping
 from functools import cached_property
-from types import MappingProxyType
 
 from pydantic import Field
 
 from .base import Language, Record, Slug, Text
+from .by_id import ById
 from .dates import Date, EdtfDate
 from .story import (
     Difference,
@@ -58,7 +58,7 @@ class SummitHeader(Record):
     @cached_property
     def values(self) -> "Mapping[str, float]":
         """Position → value, for the positions on the scale."""
-        return MappingProxyType({step.position: step.value for step in self.scale})
+        return ById("position", {step.position: step.value for step in self.scale})
 
     @cached_property
     def ends(self) -> tuple[float, float]:

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from types import MappingProxyType
 from typing import Literal, Self
 
 from pydantic import Field, PrivateAttr, model_validator
 
 from .base import EvidenceList, OutcomeStatus, Record, Slug, Text
+from .brief import cut, listed
+from .by_id import ById
 from .dates import Date
 from .periods import holding, in_order
 
@@ -150,7 +151,7 @@ class Issue(Record):
     @cached_property
     def stances(self) -> "Mapping[str, Stance]":
         """Actor → the stance that counts: in a summit the latest one inside its window."""
-        return MappingProxyType(self.stances_at(self._day))
+        return ById("stance", self.stances_at(self._day))
 
     @cached_property
     def history(self) -> "Mapping[str, tuple[Stance, ...]]":
@@ -158,7 +159,7 @@ class Issue(Record):
         actors: dict[str, list[Stance]] = {}
         for stance in in_order(self.stance_records):
             actors.setdefault(stance.actor, []).append(stance)
-        return MappingProxyType({actor: tuple(stances) for actor, stances in actors.items()})
+        return ById("actor", {actor: tuple(stances) for actor, stances in actors.items()})
 
     def stances_at(self, day: date) -> dict[str, Stance]:
         """Actor → the latest stance dated on or before a day; actors without one are absent."""
@@ -179,3 +180,11 @@ class Issue(Record):
     def outcome(self) -> Outcome:
         """The outcome at the summit: the first one."""
         return self.outcomes[0]
+
+    def __repr__(self) -> str:
+        title, _ = self.title.pick("")
+        held = listed((f"{actor} {one.position}" for actor, one in self.stances.items()), 90)
+        told = (f"Issue({self.id!r}): {title}", f"outcome: {self.outcome.status}")
+        return "\n  ".join(map(cut, (*told, f"stances: {held}")))
+
+    __str__ = __repr__

@@ -13,11 +13,12 @@ from pydantic import Field, PrivateAttr
 from .accounts import Account
 from .assembly import assembled, fits, locales_in
 from .base import plain
+from .brief import cut, listed
 from .coding import Coding
 from .dates import EdtfDate, own_offset
 from .errors import Problem
 from .header import SummitHeader
-from .issues import Commitment, Event, Issue
+from .issues import OUTCOMES, Commitment, Event, Issue
 from .sources import Actor, Source
 from .tables import Table, Tables, tables_of
 
@@ -155,6 +156,22 @@ class Summit(Carried):
             dates += [stance.date for stance in issue.stance_records]
             dates += [outcome.date for outcome in issue.outcomes]
         return max(date.over_by for date in dates)
+
+    def _words_for_(self, name: str) -> list[str]:
+        """What can stand in the quotes of an argument or a trait of that name, for a prompt."""
+        words = {"issues": self.issues, "actors": self.columns, "outcomes": OUTCOMES}
+        return list((words | {"language": self.languages}).get(name, ()))
+
+    def __repr__(self) -> str:
+        title, _ = self.title.pick(self.languages[0])
+        named = {"issues": self.issues, "actors": self.actors}
+        counted = named | {"events": self.events, "sources": self.sources}
+        counts = ", ".join(f"{len(held)} {name}" for name, held in counted.items())
+        told = [f"Summit({self.id!r}): {title}", f"{self.date}; {counts}"]
+        told += [f"{name}: {listed(held, 90)}" for name, held in named.items()]
+        return "\n  ".join(map(cut, told))
+
+    __str__ = __repr__
 
     def developments(self, issue: str) -> tuple[Event, ...]:
         """What happened on an issue after the day of the summit, in order of time."""
