@@ -70,7 +70,7 @@ def _by_theme(
     themes = columns.theme[rows]
     order = sorted(dict.fromkeys(themes), key=lambda theme: theme is None)
     if order in ([], [None]):
-        raise SummitError("by: no issue asked for has a theme; add theme to issues/<issue>.toml")
+        raise SummitError("by: no issue asked for has a theme; add theme to issues/<name>.toml")
     held = columns.held(at, since)[rows]
     for theme in order:
         inside = np.array([one == theme for one in themes])

@@ -195,7 +195,7 @@ def test_what_a_table_cannot_be_split_by_is_refused(make):
     with pytest.raises(summit.SummitError) as caught:
         summit.agreement_table(made, by="theme")
     assert str(caught.value) == (
-        "by: no issue asked for has a theme; add theme to issues/<issue>.toml"
+        "by: no issue asked for has a theme; add theme to issues/<name>.toml"
     )
     with pytest.raises(summit.SummitError) as caught:
         summit.agreement_table(made, by="years")
