@@ -8,7 +8,7 @@ Frames        frames (Frames)
 Measures      agreement (Agreement) agreement_table agreement_over_time issue_table network
               (Network) follow_through compare_accounts reliability; more in summit.measures
 Evidence      verify (Verification)
-Charts        matrix positions timeline followed; as files: picture
+Charts        matrix positions timeline followed; heatmap map over_time; as files: picture
 To be read    explore (Explorer) in a notebook; export as one offline HTML file
 
 Each has its own help: ``help(summit.agreement)``. On the command line: ``summit --help``.
@@ -19,7 +19,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # for editors; at run time a room loads when one of its names is first used
     from .charts import followed as followed
+    from .charts import heatmap as heatmap
+    from .charts import map as map
     from .charts import matrix as matrix
+    from .charts import over_time as over_time
     from .charts import picture as picture
     from .charts import positions as positions
     from .charts import timeline as timeline
@@ -63,7 +66,7 @@ _ROOMS = {
     "io": "available from_annotations load to_annotations",
     "measures": "Agreement Frames Network Verification agreement agreement_over_time "
     "agreement_table compare_accounts follow_through frames issue_table network reliability verify",
-    "charts": "followed matrix picture positions timeline",
+    "charts": "followed heatmap map matrix over_time picture positions timeline",
     "page": "export",
     "widgets": "Explorer explore",
 }

@@ -1,9 +1,13 @@
 """Plotly figures and pictures."""
 
+from .analysis.heatmap import heatmap
+from .analysis.map import map
+from .analysis.over_time import over_time
+from .analysis.tabled import TabledFigure
 from .matrix import matrix
 from .pictures.link_card import HEIGHT, draw_preview
 from .pictures.paper import UNITS
-from .pictures.saving import picture
+from .pictures.saving import picture, table_of
 from .positions import positions
 from .promises import followed
 from .registry import CHARTS, SLIDES, Chart
@@ -17,10 +21,15 @@ __all__ = [
     "SLIDES",
     "UNITS",
     "Chart",
+    "TabledFigure",
     "draw_preview",
     "followed",
+    "heatmap",
+    "map",
     "matrix",
+    "over_time",
     "picture",
     "positions",
+    "table_of",
     "timeline",
 ]

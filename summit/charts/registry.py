@@ -10,7 +10,11 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from ..records import Summit
+from .analysis.heatmap import heatmap
+from .analysis.map import map
+from .analysis.over_time import over_time
 from .matrix import matrix
+from .pictures.analysis_slide import analysis_slide
 from .pictures.matrix_slide import matrix_slide
 from .pictures.slides import Slide, laned_slide
 from .positions import positions
@@ -53,6 +57,9 @@ _ALL = (
         slide=laned_slide(timeline, "timeline.caption"),
     ),
     Chart("followed", followed),
+    Chart("heatmap", heatmap, slide=analysis_slide(heatmap, "analysis.heatmap")),
+    Chart("map", map, slide=analysis_slide(map, "analysis.map")),
+    Chart("over_time", over_time, slide=analysis_slide(over_time, "analysis.over-time")),
 )
 
 CHARTS: Mapping[str, Chart] = {chart.name: chart for chart in _ALL}
@@ -60,3 +67,6 @@ CHARTS: Mapping[str, Chart] = {chart.name: chart for chart in _ALL}
 
 SLIDES: Mapping[str, Slide] = {chart.name: chart.slide for chart in _ALL if chart.slide}
 """Name → how it becomes a picture that stands alone, for those that do."""
+
+TABLES = ("heatmap", "map", "over_time")
+"""The names of those that have a table of what they show."""

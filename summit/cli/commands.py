@@ -221,24 +221,44 @@ def export(
     epilog=_examples(
         "summit figure geneva-2021 matrix -o matrix.png",
         "summit figure geneva-2021 timeline -o timeline-ar.svg --language ar",
+        "summit figure geneva-2021 heatmap -o heatmap.png --table heatmap.csv",
     ),
 )
 @_summit
 @click.argument("kind", type=_Kind())
 @_output("The file to write; its name ends in .svg, .png or .pdf.", required=True)
 @click.option("--language", metavar="LANG", help="The language of the picture, e.g. ar.")
-def figure(summit: str, kind: str, output: Path, language: str | None) -> None:
+@click.option(
+    "--table",
+    type=click.Path(path_type=Path),
+    metavar="FILE.csv",
+    help="Write what it shows as a table, too; for those who can't see it.",
+)
+def figure(summit: str, kind: str, output: Path, language: str | None, table: Path | None) -> None:
     """Draw a figure of a summit as one picture, for a slide or a class.
 
-    It has a headline, a key and a source. Needs kaleido and Chrome or Chromium. Prints the file's
-    path and size; if it fails, a file that was there before stays as it was.
+    It has a headline, a key and a source. Needs kaleido and Chrome or Chromium. Prints the path and
+    size of each file; if it fails, a file that was there before stays as it was. A table can be had
+    of heatmap, map and over_time.
     """
+    from ..io import check_output, load, write_atomically
+
+    records, rows = load(summit), ""
+    if table is not None:
+        from ..charts import table_of
+
+        rows = table_of(records, kind, language)
+        with writing(table):
+            check_output(table, [output, *([records.folder] if records.folder else [])])
     with patience(f"drawing {output} …"), writing(output):
         from ..charts import picture
-        from ..io import load
 
-        path = picture(load(summit), kind, output, language=language)
+        path = picture(records, kind, output, language=language)
     tell_written(path)
+    if table is not None:
+        with writing(table):
+            write_atomically(table, rows)
+        tell_written(table, beside=path)
 
 
 @cli.command(

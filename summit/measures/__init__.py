@@ -10,9 +10,10 @@ from .agreement import (
     proximity,
 )
 from .alpha import interval, krippendorff_alpha
+from .arranging import Scaled, scaled, seriated, square
 from .chance import ChanceCorrected, SmallSampleWarning, chance_corrected
 from .codebook import COLUMNS, Column, codebook
-from .columns import Columns, columns_of
+from .columns import Columns, Floats, columns_of
 from .eijk import van_der_eijk
 from .frames import Frames, frames
 from .issue_table import issue_table
@@ -36,9 +37,11 @@ __all__ = [
     "Column",
     "Columns",
     "Comparison",
+    "Floats",
     "Frames",
     "Network",
     "Reliability",
+    "Scaled",
     "SmallSampleWarning",
     "Verification",
     "agreement",
@@ -62,7 +65,10 @@ __all__ = [
     "plain_rows",
     "proximity",
     "reliability",
+    "scaled",
+    "seriated",
     "spread",
+    "square",
     "values_at",
     "van_der_eijk",
     "verify",

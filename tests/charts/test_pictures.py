@@ -90,7 +90,7 @@ def test_the_matrix_tells_positions_closeness_and_outcome_in_words(language, gen
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("kind", ["matrix", "timeline", "preview"])
+@pytest.mark.parametrize("kind", ["matrix", "timeline", "preview", "heatmap", "map", "over_time"])
 def test_texts_start_at_the_side_where_reading_starts_and_stay_on_the_paper(kind, language, geneva):
     figure = link_card(geneva, language) if kind == "preview" else slide(geneva, kind, language)
     width, height = figure.layout.width, figure.layout.height
@@ -139,6 +139,18 @@ def test_another_summit_with_other_languages_has_pictures_too(kind, toy):
         texts = said(slide(toy, kind, language))
         assert all(issue.short.pick(language)[0] in texts for issue in toy.issues.values())
         assert said(link_card(toy, language))
+
+
+@pytest.mark.parametrize("kind", ["heatmap", "map", "over_time"])
+def test_a_picture_of_all_pairs_says_what_it_shows_and_where_it_is_from(kind, toy, geneva):
+    for records in (toy, geneva):
+        for language in records.languages:
+            figure = slide(records, kind, language)
+            words = summit.words.words_for(records, language)
+            texts = said(figure)
+            assert any(words.t(f"analysis.{kind.replace('_', '-')}") in text for text in texts)
+            assert any(text.endswith(f"{records.licence}.") for text in texts)
+            assert figure.layout.height >= 9 / 16 * figure.layout.width - 1
 
 
 def test_the_preview_counts_what_came_of_it(geneva):

@@ -372,3 +372,42 @@ def test_an_export_that_fails_leaves_the_old_file_as_it_was(args, options, own, 
     assert "Traceback" not in done.stderr
     assert old.read_text(encoding="utf-8") == "the old page"
     assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+@pytest.fixture
+def drawn_at_once(monkeypatch):
+    """Pictures without a browser."""
+    monkeypatch.setattr(
+        "summit.charts.pictures.saving.render",
+        lambda *_, **named: f"<svg {named['width']}/>".encode(),
+    )
+
+
+@pytest.mark.usefixtures("drawn_at_once")
+def test_a_figure_s_table_is_written_along_with_it(tmp_path):
+    done = call(
+        "figure", "geneva-2021", "heatmap", "-o", "h.svg", "--table", "h.csv", "--language", "ar",
+        cwd=tmp_path,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert [line.split("  ")[0] for line in done.stdout.splitlines()] == ["h.svg", "h.csv"]
+    rows = (tmp_path / "h.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert rows[0] == "actor,other,P,S,n,coverage,low,high,few"
+    assert rows[1].startswith("us,russia,0.5,0.0,5,") and len(rows) == 1 + 10 * 9 // 2
+
+
+@pytest.mark.usefixtures("drawn_at_once")
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        (("matrix", "-o", "m.svg", "--table", "m.csv"),
+         "no table of a figure has the id 'matrix'; use one of heatmap, map, over_time"),
+        (("map", "-o", "m.svg", "--table", "m.svg"), "m.svg: "),
+        (("map", "-o", "m.svg", "--table", "none/m.csv"), "none/m.csv: no such file or directory"),
+    ],
+)  # fmt: skip
+def test_a_table_that_cannot_be_written_is_told_before_anything_is_drawn(tmp_path, asked, message):
+    (tmp_path / "m.svg").write_text("before", encoding="utf-8")
+    done = call("figure", "geneva-2021", *asked, cwd=tmp_path)
+    assert done.returncode == 1 and done.stderr.startswith(message)
+    assert (tmp_path / "m.svg").read_text(encoding="utf-8") == "before"

@@ -5,9 +5,10 @@ from pathlib import Path
 import plotly.graph_objects as go
 
 from ...io import check_output, write_atomically
+from ...measures import csv_of
 from ...records import Summit, SummitError, nearest, unknown
 from ..asked import ask
-from ..registry import SLIDES
+from ..registry import CHARTS, SLIDES, TABLES
 from .browser import render
 
 SUFFIXES = (".svg", ".png", ".pdf")
@@ -28,7 +29,8 @@ def picture(
 ) -> Path:
     """Write a figure of a summit as one picture that can stand alone.
 
-    kind: ``matrix`` or ``timeline``. path: ends in ``.svg``, ``.png`` or ``.pdf``.
+    kind: ``matrix``, ``timeline``, ``heatmap``, ``map`` or ``over_time``.
+    path: ends in ``.svg``, ``.png`` or ``.pdf``.
     language: one of the summit's; None means its first.
     width: in pixels, 200 to 8000. A PDF has no pixels: it is always of one width.
     title: False leaves the headline out, for a slide that has its own.
@@ -54,6 +56,17 @@ def picture(
     drawn = render(figure, suffix[1:], width=width, title=name, language=spoken)
     write_atomically(where, drawn)
     return where
+
+
+def table_of(summit: Summit, kind: str, language: str | None = None) -> str:
+    """What a figure shows, as CSV, one row a mark; its first sign tells spreadsheets of UTF-8.
+
+    Raises SummitError for an unknown language, and for a figure that has no table.
+    """
+    with_table = [name for name in CHARTS if name in TABLES]
+    if kind not in with_table:
+        raise unknown("table of a figure", kind, with_table)
+    return "\ufeff" + csv_of(CHARTS[kind].draw(summit, language or summit.languages[0]).table)
 
 
 def slide(

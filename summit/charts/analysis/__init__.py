@@ -1,0 +1,1 @@
+"""Figures of all pairs: an analyst's view of a summit."""
