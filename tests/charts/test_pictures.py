@@ -167,8 +167,8 @@ def test_the_preview_counts_what_came_of_it(geneva):
 
 def test_what_is_unknown_is_refused_with_the_nearest_word(geneva, tmp_path):
     for arguments, expected in (
-        (("matix", "a.png"), "no picture has the id 'matix'; use one of matrix, timeline; "
-         "did you mean 'matrix'?"),
+        (("matix", "a.png"), "no picture has the id 'matix'; use one of matrix, timeline, heatmap, "
+         "map, over_time; did you mean 'matrix'?"),
         (("matrix", "a.pgn"), f"{tmp_path / 'a.pgn'}: suffix '.pgn' is not one of "
          ".svg, .png, .pdf; did you mean '.png'?"),
         (("matrix", "a"), f"{tmp_path / 'a'}: suffix '' is not one of .svg, .png, .pdf; "

@@ -25,7 +25,7 @@ DIVERGING = [
 """Share of the way from S = -1 to S = 1 → colour: dark at both ends, apart to every eye."""
 
 TABLE = {
-    "actor": "analysis.actor", "other": "analysis.other", "S": "analysis.s", "n": "analysis.n",
+    "actor": "analysis.actor", "other": "analysis.other-actor", "S": "analysis.s", "n": "analysis.n",
     "coverage": "analysis.coverage", "low": "analysis.low", "high": "analysis.high",
 }  # fmt: skip
 
@@ -95,7 +95,7 @@ def _traces(pairs: Pairs, ids: list[str]) -> list[Any]:
         showscale=False,
         hoverongaps=False,
         hovertemplate=_pair_of(asked.words.t(
-            "analysis.few", n="\u2066%{customdata[0]:d}\u2069", asked=pairs.issues
+            "analysis.few-pair", n="\u2066%{customdata[0]:d}\u2069", asked=pairs.issues
         )),
         meta={"kind": "few"},
         **shared,

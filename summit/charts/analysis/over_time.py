@@ -125,7 +125,7 @@ def _layout(asked: Asked, table: pd.DataFrame, pair: tuple[str, str], min_n: int
     values = [-1, -0.5, 0, 0.5, 1]
     edges = {"t": 40, "b": 44 + 18 * len(keys), "l": 12, "r": 12, "pad": 6}
     edges[asked.side[0]] = 48
-    notes = [{**note(asked, head, asked.origin, 1, 22, "paper", 13), "name": "pair"}]
+    notes = [{**note(asked, head, asked.origin, 1, 22, "paper", 13), "xshift": 0, "name": "pair"}]
     notes += [
         note(asked, isolate(key, always=True), asked.origin, 0, -40 - 18 * index, "paper")
         for index, key in enumerate(keys)
