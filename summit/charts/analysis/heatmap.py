@@ -25,8 +25,9 @@ DIVERGING = [
 """Share of the way from S = -1 to S = 1 → colour: dark at both ends, apart to every eye."""
 
 TABLE = {
-    "actor": "analysis.actor", "other": "analysis.other-actor", "S": "analysis.s", "n": "analysis.n",
-    "coverage": "analysis.coverage", "low": "analysis.low", "high": "analysis.high",
+    "actor": "analysis.actor", "other": "analysis.other-actor", "S": "analysis.s",
+    "n": "analysis.n", "coverage": "analysis.coverage", "low": "analysis.low",
+    "high": "analysis.high",
 }  # fmt: skip
 
 _WRITTEN = 14  # actors up to which each cell has its figure in it
