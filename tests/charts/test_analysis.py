@@ -13,7 +13,7 @@ import summit
 from summit.charts import SLIDES
 from summit.measures import scaled, seriated
 
-ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069\u00a0")
+ISOLATES = str.maketrans("", "", "\u00a0\u200e\u200f\u202a\u202b\u202c\u2066\u2069")
 
 
 @pytest.fixture(scope="module")
@@ -224,9 +224,10 @@ def test_a_notebook_shows_the_figure_and_then_its_table(two_camps, monkeypatch):
 
 def test_what_was_handed_out_may_be_changed(two_camps):
     figure = summit.heatmap(two_camps)
-    figure.table.loc[:, "S"] = 9
+    table = figure.table
+    table["S"] = 9.0
     assert 9 not in set(figure.table["S"])
-    assert isinstance(figure.table, pd.DataFrame)
+    assert isinstance(table, pd.DataFrame)
 
 
 # What is refused, and what can be saved

@@ -147,7 +147,7 @@ def test_a_picture_of_all_pairs_says_what_it_shows_and_where_it_is_from(kind, to
         for language in records.languages:
             figure = slide(records, kind, language)
             words = summit.words.words_for(records, language)
-            texts = [mark.text.translate(ISOLATES) for mark in own_marks(figure)]
+            texts = [mark.text.translate(MARKS) for mark in own_marks(figure)]
             assert any(words.t(f"analysis.{kind.replace('_', '-')}") in text for text in texts)
             assert any(text.endswith(f"{records.licence}.") for text in texts)
             assert figure.layout.height >= 9 / 16 * figure.layout.width - 1

@@ -9,6 +9,7 @@ from ...measures import Floats, seriated, square
 from ...records import Summit, SummitError
 from ...words import isolate
 from ..asked import Asked, Day, Ids
+from ..directions import label_in_order
 from ..layout import note, paper, x_axis
 from ..text import pixels
 from ..theme import FONT, LIGHT
@@ -113,19 +114,23 @@ def _written(asked: Asked, scores: Floats) -> list[list[str]]:
 
 
 def _pair_of(line: str) -> str:
-    return f"<b>%{{y}} · %{{x}}</b><br>{line}<extra></extra>"
+    return (
+        label_in_order(f"<b>%{{y}} · %{{x}}</b><br>{isolate(line, always=True)}")
+        + "<extra></extra>"
+    )
 
 
 def _bar(pairs: Pairs) -> dict[str, Any]:
     """The key: what the colours mean, below the figure."""
     words = pairs.asked.words
+    key = label_in_order(isolate(words.t("analysis.key"), always=True))
     return {
         "orientation": "h", "thickness": 10, "len": 0.6, "outlinewidth": 0,
         "x": pairs.asked.along(0), "xanchor": pairs.asked.side,
         "y": 0, "yanchor": "top", "ypad": 8,
         "tickvals": [-1, -0.5, 0, 0.5, 1],
         "ticktext": [words.number(value) for value in (-1, -0.5, 0, 0.5, 1)],
-        "title": {"text": isolate(words.t("analysis.key"), always=True), "side": "bottom",
+        "title": {"text": key, "side": "bottom",
                   "font": {"size": 12, "family": FONT, "color": LIGHT["soft"]}},
     }  # fmt: skip
 

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from markupsafe import Markup
 
 from ..asked import Asked
+from ..directions import in_order
 
 _MOST = 400
 """Rows of a table that are shown beside a figure; the whole is ``figure.table``."""
@@ -56,6 +57,7 @@ def tabled(
 ) -> TabledFigure:
     """A figure with its table. columns: of the table → key of the word that stands above it."""
     figure = TabledFigure(list(traces), layout)
+    in_order(figure)
     figure._table = table
     figure._html = _html(asked, table, columns)
     return figure
