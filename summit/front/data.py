@@ -176,7 +176,7 @@ _SPOKEN = (
     "source.in-list", "tour.progress", "take.copied", "take.python-copied", "take.saved",
     *(f"keys.{word}" for word in ("mark", "heading", "move", "ends", "press", "escape", "tour")),
     "keys.alone", "keys.alone-says", "keys.this",
-    "chart.failed", "date.day",
+    "chart.failed", "date.day", "evidence.comma",
 )  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 """The matrix: who wanted what, how close, what came of it."""
 
-from datetime import timedelta
 from functools import cached_property
 
 from markupsafe import Markup
@@ -18,6 +17,7 @@ from ...records import (
 )
 from ...words import GLYPHS, outcome_groups
 from ..context import Context
+from .strip import Strip
 
 
 class Matrix:
@@ -82,11 +82,10 @@ class Matrix:
         """What happened on an issue after the summit, in order of time."""
         return self.summit.developments(issue.id)
 
-    def strip(self, event: Event) -> str:
-        """Where a development lies between the summit and the end of the data, in percent."""
-        start, end = self.summit.date.first.date(), self.summit.last_day
-        length = end - start or timedelta(1)
-        return f"{100 * (event.date.known_by - start) / length:.1f}"
+    @cached_property
+    def strip(self) -> Strip:
+        """Where what happened after the summit lies in time."""
+        return Strip(self.summit)
 
     def strip_key(self) -> str:
         """What the strip of later events in a row shows."""

@@ -104,9 +104,12 @@ function applyApart(row, data, pair, day, words) {
   const button = need(row, "[data-part=close] [data-do=formula]");
   const said = words[`close.${key}`];
   setWords(button, said);
-  const told = share === null ? said : `${said}, ${percentWords(words, share)}`;
+  const told = share === null ? [said] : [said, percentWords(words, share)];
   const name = words.issues[issue];
-  button.setAttribute("aria-label", fill(words["matrix.close-of"], { issue: name, share: told }));
+  button.setAttribute(
+    "aria-label",
+    fill(words["matrix.close-of"], { issue: name, share: told.join(words["evidence.comma"]) }),
+  );
 }
 
 /** The tone that an actor's cell shows. @param {HTMLElement} row @param {string} actor */
@@ -147,13 +150,9 @@ export function summaryOf(data, state, context) {
   });
 }
 
-/** Of a row's later developments the last one is told; the others are ticks on the line. */
+/** Which of a row's later developments is the last one on the day shown. */
 function applyLatest(/** @type {HTMLElement} */ cell) {
   const items = all(cell, "li");
   const last = items.findLast((item) => !item.hasAttribute("data-off"));
-  for (const item of items) {
-    item.toggleAttribute("data-last", item === last);
-    if (item === last) item.removeAttribute("aria-hidden");
-    else item.setAttribute("aria-hidden", "true");
-  }
+  for (const item of items) item.toggleAttribute("data-last", item === last);
 }
