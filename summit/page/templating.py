@@ -23,6 +23,8 @@ _BLOCKS = (
 )
 _BESIDE_BLOCK = re.compile(rf"\s*(</?(?:{_BLOCKS})\b(?:[^<>]*>)?)(?:(?<=>)\s*)?")
 _INDENTATION = re.compile(r"\s*\n\s*|^ {2,}")  # a line's end before it may have been trimmed
+_TAG = re.compile(r'<[a-z][^<>"]*(?:"[^"]*"[^<>"]*)*>')
+_IN_TAG = re.compile(r'("[^"]*")|\s+')
 _IN_SCRIPT = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
@@ -44,6 +46,16 @@ class WithoutIndentation(Extension):
 def render(template: str, **values: Any) -> Markup:
     """One of the templates, filled in; what it lacks is an error."""
     return Markup(_environment().get_template(template).render(**values))  # noqa: S704
+
+
+def render_part(template: str, **values: Any) -> Markup:
+    """One of the templates, without the white space that its conditions leave inside of tags."""
+    return Markup(_TAG.sub(_trimmed, render(template, **values)))  # noqa: S704
+
+
+def _trimmed(tag: re.Match[str]) -> str:
+    ends = len(tag[0]) - 1
+    return _IN_TAG.sub(lambda one: one[1] or ("" if one.end() == ends else " "), tag[0])
 
 
 def script_json(value: Any, *, sort_keys: bool = False) -> Markup:

@@ -6,11 +6,10 @@ from itertools import pairwise
 
 from ...records import Event, Summit
 
-GAP = 1.9
+GAP = 2
 """Percent of the strip from one tick to the next at the least: a tick is three pixels wide."""
 
-_REACH = 2.4  # percent to each side of a tick where it is pointed at, without a neighbour
-_NEAR = (0.9, 1.6)  # with one
+_NEAR = 1.6 * GAP  # percent
 _YEAR = timedelta(days=365.25)
 
 
@@ -22,16 +21,16 @@ class Strip:
         self.length = max(self.end - self.start, timedelta(1))
 
     def ticks(self, events: Sequence[Event]) -> list[tuple[Event, str]]:
-        """Each event with its place in CSS: ``--x``; and where another is near, ``--w``: how far to
-        each side its tick is pointed at.
+        """Each event with its place in CSS: ``--x``, to half a percent; and where another is near,
+        ``--w``: how far to each side its tick is pointed at.
 
         Ticks of close dates are moved apart, as little as it takes, so that each is seen.
         """
         places = spread([self.share(event.date.known_by) for event in events])
-        halves = [_REACH, *((after - before) / 2 for before, after in pairwise(places)), _REACH]
+        steps = [_NEAR, *(after - before for before, after in pairwise(places)), _NEAR]
         return [
-            (event, f"--x:{place:.1f}" + next((f";--w:{w}" for w in _NEAR if half < w + 0.6), ""))
-            for event, place, half in zip(events, places, map(min, pairwise(halves)), strict=True)
+            (event, f"--x:{place:.5g}" + (";--w:1" if step < _NEAR else ""))
+            for event, place, step in zip(events, places, map(min, pairwise(steps)), strict=True)
         ]
 
     def years(self) -> list[tuple[int, str]]:
@@ -60,7 +59,7 @@ def spread(places: Sequence[float]) -> list[float]:
     than the strip has room for are as far apart as it lets them.
     """
     if len(places) < 2:
-        return [*places]
+        return [round(2 * place) / 2 for place in places]
     gap = min(GAP, 100 / (len(places) - 1))
     groups: list[list[float]] = []  # mean of what a group's places come to without the gaps, size
     for index, place in enumerate(places):
@@ -70,4 +69,6 @@ def spread(places: Sequence[float]) -> list[float]:
             groups.append([(mean * size + other * more) / (size + more), size + more])
     level = [mean for mean, size in groups for _ in range(int(size))]
     highest = 100 - gap * (len(places) - 1)
-    return [min(max(mean, 0), highest) + index * gap for index, mean in enumerate(level)]
+    return [
+        min(max(round(2 * mean) / 2, 0), highest) + index * gap for index, mean in enumerate(level)
+    ]
