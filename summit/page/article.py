@@ -20,7 +20,7 @@ from .parts.matrix import Matrix
 from .parts.method import Method
 from .parts.sources import Sources
 from .parts.teaching import Teaching
-from .templating import render_part
+from .templating import render
 
 PARTS = ("matrix", "timeline", "details")
 
@@ -45,7 +45,7 @@ def parts_html(
     """
     facts = Facts(summit)
     return Markup("\n").join(
-        render_part(
+        render(
             "parts.html",
             **_parts(
                 Context(summit, language, uid=uid, cites=cites, live=live, charts=charts), facts
@@ -64,7 +64,7 @@ def article_html(summit: Summit, *, charts: bool = True) -> Markup:
     """The whole page of the records, in each language, without the document around it."""
     facts = Facts(summit)
     return Markup("\n").join(
-        render_part(
+        render(
             "article.html",
             **_parts(Context(summit, language, whole=True, charts=charts), facts),
             controls=True,
@@ -80,7 +80,7 @@ def sources_html(summits: Iterable[Summit]) -> Markup:
     for place, summit in enumerate(summits):
         facts = Facts(summit)
         contexts = [Context(summit, tag, cites=cites(place)) for tag in summit.languages]
-        lists.append(render_part("sources.html", tellers=[Sources(one, facts) for one in contexts]))
+        lists.append(render("sources.html", tellers=[Sources(one, facts) for one in contexts]))
     return Markup("\n").join(lists)
 
 

@@ -44,13 +44,13 @@ class WithoutIndentation(Extension):
 
 
 def render(template: str, **values: Any) -> Markup:
-    """One of the templates, filled in; what it lacks is an error."""
-    return Markup(_environment().get_template(template).render(**values))  # noqa: S704
+    """One of the templates, filled in; what it lacks is an error.
 
-
-def render_part(template: str, **values: Any) -> Markup:
-    """One of the templates, without the white space that its conditions leave inside of tags."""
-    return Markup(_TAG.sub(_trimmed, render(template, **values)))  # noqa: S704
+    White space that its conditions leave in tags is taken out, but of a whole document: that has
+    scripts.
+    """
+    html = _environment().get_template(template).render(**values)
+    return Markup(html if template == "document.html" else _TAG.sub(_trimmed, html))  # noqa: S704
 
 
 def _trimmed(tag: re.Match[str]) -> str:
