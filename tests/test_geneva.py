@@ -142,7 +142,7 @@ def test_the_page_has_a_narrative_a_tone_and_a_tour():
             assert step.title[language] and len(step.text[language].split()) < 90
     assert len(records.terms) >= 10
     days = [stop.date.known_by for stop in records.stops]
-    assert days == sorted(days) and days[0] == records.date.known_by
+    assert days == sorted(days) and days[0] == records.window.end.known_by
 
 
 # Both languages
@@ -338,6 +338,30 @@ def test_the_renewal_of_july_does_not_change_the_outcome_of_june():
     july = [e for e in records.developments("syria-aid") if e.date.edtf == "2021-07-09"]
     assert july
     assert [outcome.status for outcome in issues["syria-aid"].outcomes] == ["no-commitment"]
+
+
+def test_what_is_opposed_is_named_so_that_against_cannot_be_read_as_its_opposite():
+    for issue in issues.values():
+        for one in issue.means:
+            if one.position == "against":
+                assert not re.search(r"\b(no|not|should|out of)\b", one.text["en"]), issue.id
+                assert not re.match("ألا|أن |عدم", one.text["ar"]), issue.id
+
+
+def test_what_followed_an_end_stands_after_it():
+    order = [event.id for event in records.developments("strategic-stability")]
+    assert order.index("t105") < order.index("strategic-stability-2026-02")
+
+
+def test_accounts_differ_where_they_tell_a_fact_otherwise():
+    differ = {
+        frozenset((account.id, other))
+        for account in records.accounts.values()
+        for claim in account.claims
+        if claim.issue == "navalny"
+        for other in claim.conflicts
+    }
+    assert differ == {frozenset(("russia-press-conference", "al-araby-article"))}
 
 
 # The text itself, where a reader has a copy beside the clone (it is not ours to ship)

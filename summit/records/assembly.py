@@ -1,7 +1,7 @@
 """Tables → the fields of a summit, validated, checked against each other and put together."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
@@ -150,10 +150,11 @@ def _record(name: str, table: Table | None, found: list[Problem]) -> Any:
         return None
 
 
-def _order_of_events(event: Event, clock: timedelta | None) -> tuple[datetime, datetime, str]:
-    """What an event stands by among others: when it is over, when it starts, by one clock."""
-    date = event.date.by_clock(clock)
-    return date.settled, date.first, event.id
+def _order_of_events(event: Event, clock: timedelta | None) -> tuple[datetime, datetime, date, str]:
+    """What an event stands by among others, by one clock: when it has surely happened, when it
+    starts, and the last day of it."""
+    when = event.date.by_clock(clock)
+    return when.settled, when.first, when.over_by, event.id
 
 
 def _together(records: Mapping[str, Any]) -> dict[str, Any]:
