@@ -3,7 +3,8 @@
 Begin with ``s = summit.load("geneva-2021")``.
 
 Records       Summit Issue Stance Outcome Event Actor Source Evidence Text; SummitError
-In and out    load available schema to_annotations from_annotations
+By hand       build, of what issue stance outcome event source actor make
+In and out    load save available schema to_annotations from_annotations
 Frames        frames (Frames)
 Measures      agreement (Agreement) agreement_table agreement_over_time issue_table network
               (Network) follow_through compare_accounts reliability; more in summit.measures
@@ -29,6 +30,7 @@ if TYPE_CHECKING:  # for editors; at run time a room loads when one of its names
     from .io import available as available
     from .io import from_annotations as from_annotations
     from .io import load as load
+    from .io import save as save
     from .io import to_annotations as to_annotations
     from .measures import Agreement as Agreement
     from .measures import Frames as Frames
@@ -55,15 +57,23 @@ if TYPE_CHECKING:  # for editors; at run time a room loads when one of its names
     from .records import Summit as Summit
     from .records import SummitError as SummitError
     from .records import Text as Text
+    from .records import actor as actor
+    from .records import build as build
+    from .records import event as event
+    from .records import issue as issue
+    from .records import outcome as outcome
     from .records import schema as schema
+    from .records import source as source
+    from .records import stance as stance
     from .widgets import Explorer as Explorer
     from .widgets import explore as explore
 
 __version__ = "0.1.0"
 
 _ROOMS = {
-    "records": "Actor Event Evidence Issue Outcome Source Stance Summit SummitError Text schema",
-    "io": "available from_annotations load to_annotations",
+    "records": "Actor Event Evidence Issue Outcome Source Stance Summit SummitError Text actor "
+    "build event issue outcome schema source stance",
+    "io": "available from_annotations load save to_annotations",
     "measures": "Agreement Frames Network Verification agreement agreement_over_time "
     "agreement_table compare_accounts follow_through frames issue_table network reliability verify",
     "charts": "followed heatmap map matrix over_time picture positions timeline",

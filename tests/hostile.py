@@ -140,6 +140,8 @@ def hostile_files() -> dict[str, dict[str, Any]]:
     header = {
         "id": "hostile", "languages": ["en", "ar"], "date": "2020-06-02", "updated": "2020-12-01",
         "version": attack("summit.version"), "licence": attack("summit.licence"),
+        "authors": [{"name": text("author.name")}], "publisher": text("summit.publisher"),
+        "contact": attack("summit.contact"), "coded_by": text("summit.coded_by"),
         "issues": ["first", "second"], "columns": ["alpha", "beta"], "pair": ["alpha", "beta"],
         "window": {"from": "2020-05-20", "to": "2020-06-10", "reason": text("window.reason")},
         **{key: text(f"summit.{key}")
@@ -257,7 +259,9 @@ def is_translated(name: str) -> bool:
     """Whether a text has one wording per language, of which a page shows its own."""
     return not (
         name.startswith("source.") and name not in ("source.note", "source.name")
-    ) and not name.endswith((".quote", ".locator", "paragraph.id", "summit.version"))
+    ) and not name.endswith(
+        (".quote", ".locator", "paragraph.id", "summit.version", "summit.contact")
+    )
 
 
 def wanted_texts(language: str) -> set[tuple[str, str]]:

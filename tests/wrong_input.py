@@ -235,13 +235,9 @@ WRONG: dict[str, tuple[str, str, str, str]] = {
         BRIDGE, 'basis = "stated"', 'basis = "guessed"',
         "stances[0].basis: 'guessed' is not one of stated, editorial",
     ),
-    "basis missing": (
-        BRIDGE, 'basis = "stated"\n', "",
-        "stances[0].basis: is missing; add basis = one of stated, editorial",
-    ),
     "date missing": (
-        BRIDGE, 'date = "2031-05-12"\n', "",
-        'stances[2].date: is missing; add date = a date, e.g. "2021-06-16"',
+        EVENTS, 'date = "2031-05-14T09:30+02:00"\n', "",
+        'events[3].date: is missing; add date = a date, e.g. "2021-06-16"',
     ),
     "rating unknown": (
         BRIDGE, "value = 1", "value = 4",
@@ -275,8 +271,8 @@ WRONG: dict[str, tuple[str, str, str, str]] = {
         "expected a whole number without quotes, e.g. 1, got 'first'",
     ),
     "text missing": (
-        SUMMIT, "[headline]", "[standfirst.more]",
-        'headline: is missing; add a table [headline] with one text per language, e.g. en = "…"',
+        SUMMIT, "[title]", "[headline.more]",
+        'title: is missing; add a table [title] with one text per language, e.g. en = "…"',
     ),
     "text empty": (
         BRIDGE, 'fr = "Le pont"', 'fr = " "',
@@ -284,9 +280,9 @@ WRONG: dict[str, tuple[str, str, str, str]] = {
     ),
     "text a number": (BRIDGE, 'fr = "Le pont"', "fr = 5", f"short.fr: {TEXT}, got 5"),
     "text a list": (BRIDGE, 'fr = "Le pont"', 'fr = ["x"]', f"short.fr: {TEXT}, got a list"),
-    "text in one language": (
-        BRIDGE, '[short]\nfr = "Le pont"\nhe = "הגשר"', 'short = "Le pont"',
-        f"short: {TABLE}, got 'Le pont'",
+    "text without its language": (
+        BRIDGE, '[short]\nfr = "Le pont"\nhe = "הגשר"', 'short = ["Le pont"]',
+        f"short: {TABLE}, got a list",
     ),
     "text in double brackets": (
         BRIDGE, "[stances.statement]", "[[stances.statement]]",
@@ -368,9 +364,9 @@ WRONG: dict[str, tuple[str, str, str, str]] = {
         '[[sections]]\nid = "empty"\nparagraphs = []\nheading = { fr = "x" }\n\n[[differences]]',
         "sections[1].paragraphs: is empty; add a table [[sections.paragraphs]] with text, evidence",
     ),
-    "window missing": (
-        SUMMIT, "[window]\nfrom = \"2031-05-10\"\nto = \"2031-05-20\"\n\n[window.reason]\n",
-        "[description.more]\n", "window: is missing; add a table [window] with from, to",
+    "window half missing": (
+        SUMMIT, 'from = "2031-05-10"\nto = "2031-05-20"\n', 'from = "2031-05-10"\n',
+        'window.to: is missing; add to = a date, e.g. "2021-06-16"',
     ),
     "TOML broken": (
         BRIDGE, "weight = 3", "weight = ",

@@ -88,7 +88,8 @@ class Asked:
         own: makes of its title and of its date what keeps a direction of its own.
         """
         line = citing.plain(self.summit, self.words.language)
-        for part in (self.written(self.summit.title), self.words.date(self.summit.updated)):
+        day = self.summit.updated
+        for part in (self.written(self.summit.title), *([self.words.date(day)] if day else [])):
             line = line.replace(part, own(part), 1)
         return line
 

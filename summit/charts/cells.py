@@ -68,7 +68,9 @@ def hover_of(asked: Asked, cell: Cell) -> str:
     )
     if cell.stance is None:
         return asked.hover(title)
-    lines = [asked.words.date(cell.stance.date), asked.text(cell.stance.statement)]
+    lines = [asked.words.date(cell.stance.date)]
+    if cell.stance.statement:
+        lines.append(asked.text(cell.stance.statement))
     if cell.editorial:
         lines.append(asked.words.t("matrix.editorial"))
     return asked.hover(title, *lines)

@@ -29,8 +29,8 @@ class About(TypedDict):
     title: str
     licence: str
     cite: str
-    updated: str
-    version: str
+    updated: NotRequired[str]
+    version: NotRequired[str]
 
 
 class FrontData(TypedDict):
@@ -122,13 +122,16 @@ def front_end_data(summit: Summit, *, charts: bool = True) -> FrontData:
 
 
 def _about(summit: Summit, language: str) -> About:
-    return {
+    about: About = {
         "title": summit.title.pick(language)[0],
-        "licence": summit.licence,
+        "licence": citing.licence(summit, words_for(summit, language)),
         "cite": citing.plain(summit, language),
-        "updated": summit.updated.edtf,
-        "version": summit.version,
     }
+    if summit.updated:
+        about["updated"] = summit.updated.edtf
+    if summit.version:
+        about["version"] = summit.version
+    return about
 
 
 def _positions(summit: Summit) -> list[tuple[str, str, str, str, float | None]]:

@@ -4,6 +4,7 @@ from .annotations import from_annotations, to_annotations
 from .files import STDOUT, check_output, same_file, write_atomically
 from .find import available, bundled, find
 from .reading import UnreadableError, encoding_line, read_bytes, read_table
+from .saving import save, toml_text
 from .toml import load, read_tables
 
 __all__ = [
@@ -20,6 +21,8 @@ __all__ = [
     "read_table",
     "read_tables",
     "same_file",
+    "save",
     "to_annotations",
+    "toml_text",
     "write_atomically",
 ]

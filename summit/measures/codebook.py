@@ -171,7 +171,11 @@ date | date | of the summit
 since | date | from when a statement counts as the position at the summit
 until | date | until when
 pair | list of ids | the two actors whose closeness is told
-licence | text | of the data
+authors | text | who made the records, joined by semicolons
+publisher_* | text | whose page it is
+coded_by_* | text | who decided on positions and weights, and how
+contact | text | where to tell of an error
+licence | text | of the data; none: all rights reserved
 version | text | of the data
 updated | date | when the data were last changed
 """,

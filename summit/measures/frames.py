@@ -46,7 +46,8 @@ class Frames(Carded):
     actors: one row per actor: ``actor, kind, name_*, role_*, about_*, speaks_for, wikidata,
         column`` (whether it has one), ``record``.
     about: one row, what all of this is of: ``summit, title_*, date, since, until`` (the window of
-        positions), ``pair`` (whose closeness is told), ``licence, version, updated``.
+        positions), ``pair`` (whose closeness is told), ``authors, publisher_*, coded_by_*,
+        contact, licence, version, updated``.
 
     What each column holds, column by column: ``summit.measures.codebook``.
     """

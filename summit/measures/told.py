@@ -173,8 +173,13 @@ def about(summit: Summit) -> pd.DataFrame:
         "since": summit.window.start.edtf,
         "until": summit.window.end.edtf,
         "pair": summit.pair or summit.columns[:2],
-        **kept(summit, "licence version"),
-        "updated": summit.updated.edtf,
+        "authors": "; ".join(one.name.pick(summit.languages[0])[0] for one in summit.authors),
+        **texts_of(summit, publisher=summit.publisher, coded_by=summit.coded_by),
+        **kept(summit, "contact licence version"),
+        "updated": summit.updated.edtf if summit.updated else None,
     }
-    columns = "summit title_* date since until pair licence version updated"
+    columns = (
+        "summit title_* date since until pair authors publisher_* coded_by_* contact licence "
+        "version updated"
+    )
     return frame_of(summit, [row], columns)

@@ -15,6 +15,7 @@ from .facts import Facts
 from .parts.accounts import Accounts
 from .parts.chips import Chips
 from .parts.closeness import Closeness
+from .parts.colophon import Colophon
 from .parts.details import Details
 from .parts.matrix import Matrix
 from .parts.method import Method
@@ -80,7 +81,9 @@ def sources_html(summits: Iterable[Summit]) -> Markup:
     for place, summit in enumerate(summits):
         facts = Facts(summit)
         contexts = [Context(summit, tag, cites=cites(place)) for tag in summit.languages]
-        lists.append(render("sources.html", tellers=[Sources(one, facts) for one in contexts]))
+        if facts.sources:
+            tellers = [Sources(one, facts) for one in contexts]
+            lists.append(render("sources.html", tellers=tellers))
     return Markup("\n").join(lists)
 
 
@@ -98,6 +101,7 @@ def _parts(context: Context, facts: Facts) -> dict[str, Any]:
         "c": context,
         "accounts": Accounts(context),
         "chips": Chips(context),
+        "colophon": Colophon(context),
         "closeness": Closeness(context, facts),
         "details": Details(context, _NOTES),
         "matrix": Matrix(context),

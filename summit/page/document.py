@@ -25,7 +25,7 @@ from ..front import (
     style_sheet,
 )
 from ..records import Summit, SummitError
-from ..words import Words, direction, plain_words, words_for
+from ..words import Words, citing, direction, plain_words, words_for
 from .metadata import Picture, linked_data, metadata
 from .templating import render, script_json
 
@@ -83,6 +83,7 @@ def document(page: Page, language: str | None = None) -> str:
         language=language,
         words=words,
         directions=directions,
+        brands={tag: _brand(page, tag, one) for tag, one in words.items()},
         shared=metadata(headline, page.description, url=page.url, image=page.image),
         linked=script_json(linked) if linked else "",
         version=__version__,
@@ -96,6 +97,14 @@ def document(page: Page, language: str | None = None) -> str:
     )
     plain = str(html)  # what a caller adds to it is not escaped
     return plain.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n") + "\n"
+
+
+def _brand(page: Page, language: str, words: Words) -> str:
+    """Whose page it is: its publisher's name, else what it tells of."""
+    if page.words is None:
+        return words.t("page.summit")
+    title = page.words.title.pick(language)[0]
+    return citing.publisher(page.words, language) or title
 
 
 def _page_data(page: Page, language: str, words: Mapping[str, Words]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from .accounts import Account, Claim
 from .asking import ids_of
 from .base import LANGUAGE, Evidence, OutcomeStatus, Quote, Record, Slug, Text, walk
 from .brief import Carded, brief, cut, draw_cards, listed
+from .building import actor, build, event, issue, outcome, source, stance
 from .by_id import ById
 from .coding import Codes, Coding, Key, codes_of
 from .dates import EdtfDate, parse_date, parse_day
@@ -12,6 +13,7 @@ from .evidence import Piece, coverage, pieces_of
 from .extras import MissingExtraError, needing
 from .files import FILES, FOLDERS, SECOND
 from .issues import OFF_SCALE, OUTCOMES, Commitment, Event, Issue, Note, Outcome, Rating, Stance
+from .naming import apart, slug
 from .periods import Period, holding, in_order, periods
 from .places import place_text
 from .prompt import at_the_prompt
@@ -25,6 +27,7 @@ from .summit import Summit
 from .tables import Table, Tables, strings_in
 from .texts import missing_texts
 from .views import View
+from .writing import full_tables, short_tables, shortened
 
 __all__ = [
     "FILES",
@@ -72,22 +75,29 @@ __all__ = [
     "Text",
     "View",
     "Window",
+    "actor",
+    "apart",
     "as_of",
     "at_the_prompt",
     "brief",
+    "build",
     "codes_of",
     "coverage",
     "cut",
     "draw_cards",
+    "event",
     "fingerprint",
+    "full_tables",
     "holding",
     "ids_of",
     "in_order",
+    "issue",
     "listed",
     "missing_texts",
     "nearest",
     "needing",
     "normalise",
+    "outcome",
     "parse_date",
     "parse_day",
     "periods",
@@ -95,7 +105,12 @@ __all__ = [
     "place_text",
     "refusals",
     "schema",
+    "short_tables",
+    "shortened",
     "sign_fault",
+    "slug",
+    "source",
+    "stance",
     "strings_in",
     "unknown",
     "visible",

@@ -15,7 +15,7 @@ class Claim(Record):
     order: int | None = Field(None, ge=1, description="place of mention; for texts seen whole")
     text: Text
     conflicts: tuple[Slug, ...] = Field((), description="accounts that say otherwise on this issue")
-    evidence: EvidenceList
+    evidence: EvidenceList = ()
 
 
 class Account(Record):

@@ -10,9 +10,10 @@ from pydantic import ValidationError
 
 from .base import Record, plain
 from .by_id import ById
-from .checks import cross_check, sign_check
+from .checks import cites, cross_check, sign_check
 from .coding import Coding, codes_of, misfits
 from .dates import own_offset
+from .defaults import complete
 from .errors import Problem, SummitError, nearest
 from .files import FILES, FOLDERS, OPTIONAL, SECOND, is_issue, issue_id, model_of
 from .issues import Event, Issue
@@ -21,6 +22,7 @@ from .refusals import refusals
 from .tables import Table, Tables, beyond_use
 
 _MANY = 200  # problems of one kind
+_MISSING = "this file is missing; add it beside summit.toml (it may be empty)"
 
 
 def assembled(
@@ -34,6 +36,10 @@ def assembled(
     found: list[Problem] = []
     told = _first(problems)
     files = dict(_sound(tables, told, found))
+    found += _first(complete(files))
+    if "sources.toml" not in tables and cites(files):
+        files["sources.toml"] = None
+        found.append(Problem("sources.toml", "", _MISSING))
     records = {name: _record(name, table, found) for name, table in files.items()}
     found += _first(cross_check(files))
     places = {(problem.file, problem.place) for problem in found}
@@ -97,8 +103,7 @@ def _sound(
     for name in (*FILES, *issues):
         table = tables.get(name, {} if name in OPTIONAL else None)
         if table is None and all(problem.file != name for problem in told):
-            said = "this file is missing; add it beside summit.toml (it may be empty)"
-            found.append(Problem(name, "", said))
+            found.append(Problem(name, "", _MISSING))
         used = _usable(name, table, found)
         yield name, _placed(name, used, found) if used is not None and is_issue(name) else used
 

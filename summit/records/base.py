@@ -20,6 +20,23 @@ Language = Annotated[str, Field(pattern=LANGUAGE)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
+DERIVED: Mapping[str, tuple[str, ...]] = {
+    "SummitFile": (
+        "id", "languages", "columns", "pair", "window", "headline", "description", "lane", "scale",
+    ),
+    "Issue": ("id", "title", "short"),
+    "Stance": ("date",),
+    "Outcome": ("date",),
+    "Actor": ("kind", "id"),
+    **dict.fromkeys(
+        ("Source", "Account", "Event", "Commitment", "Section", "Stop", "Term", "TourStep",
+         "Level", "Question"),
+        ("id",),
+    ),
+}  # fmt: skip
+"""Model → its keys that follow from other keys where they are not written."""
+
+
 class Record(Carded, BaseModel):
     """The common ground: frozen, and a misspelt key is refused rather than swallowed."""
 
@@ -116,13 +133,17 @@ class Evidence(Record):
     """Where a record rests: a source, the place in it, and how sure that is."""
 
     source: Slug = Field(description="id of a source in sources.toml")
-    locator: str = Field(min_length=1, description="section and paragraph, page; what was seen")
-    status: EvidenceStatus = Field(description="verified, reported (second-hand) or uncertain")
+    locator: str = Field("", description="section and paragraph, page; what was seen")
+    status: EvidenceStatus = Field(
+        default_factory=lambda: "reported",
+        description="verified, reported (second-hand, or not checked) or uncertain",
+    )
     quote: Quote | None = None
     note: Text | None = Field(None, description="what is uncertain, or differs between accounts")
 
 
-EvidenceList = Annotated[tuple[Evidence, ...], Field(min_length=1)]
+EvidenceList = tuple[Evidence, ...]
+"""What a record that needs evidence rests on; none is told on the page."""
 
 
 def keys_of(model: type[BaseModel]) -> dict[str, FieldInfo]:

@@ -15,13 +15,14 @@ from pydantic import BaseModel
 from .accounts import Claim
 from .base import Evidence, Record, Text, keys_of, models_of
 from .dates import parse_date
+from .defaults import Shipped
 from .errors import Problem, nearest, unknown_id
 from .files import is_issue, issue_id, model_of
 from .header import SummitFile
-from .issues import OFF_SCALE, Meaning, Stance
+from .issues import NO_REASON, OFF_SCALE, Meaning, Stance
 from .places import Place, place_text
 from .signs import sign_fault
-from .sources import Paragraph
+from .sources import Actor, Paragraph
 from .tables import Table, Tables, strings_in
 from .views import View
 
@@ -90,6 +91,7 @@ class Declared:
     scale: list[str]
     paragraphs: Mapping[str, Ids]
     events: Ids | None
+    strict: bool
 
     @classmethod
     def by(cls, files: Tables) -> "Declared":
@@ -122,6 +124,7 @@ class Declared:
                 for source in sources
             },
             events=dict.fromkeys(events) if whole else None,
+            strict=header.get("evidence") == "required",
         )
 
 
@@ -135,12 +138,13 @@ def cross_check(files: Tables) -> Iterator[Problem]:
     undeclared: dict[str, list[tuple[str, Place]]] = {}
     for name, table in files.items():
         for place, model, inner in _tables_in(model_of(name), table):
-            if model is Text:
+            if model is Text and not isinstance(inner, Shipped):
                 strange = [tag for tag in inner if known.languages and tag not in known.languages]
                 for language in strange:
                     undeclared.setdefault(language, []).append((name, (*place, language)))
             twice = _twice(name, place, model, inner, seen)
-            for key, words in (*_faults(model, inner, known), *twice):
+            unsourced = _unsourced(model, place, inner) if known.strict else ()
+            for key, words in (*_faults(model, inner, known), *unsourced, *twice):
                 yield Problem(name, place_text((*place, *key)), words)
     yield from _language_problems(undeclared, known)
     header = files.get("summit.toml")
@@ -224,6 +228,32 @@ def _faults(model: type[BaseModel], table: Table, known: Declared) -> Iterator[F
         if key in model.model_fields and isinstance(table.get(key), list):
             for index, id in enumerate(table[key]):
                 yield from _unknown(kind, (key, index), id, known)
+
+
+def cites(files: Tables) -> bool:
+    """Whether any record rests on a source."""
+    return any(
+        model is Evidence
+        for name, table in files.items()
+        for _, model, _ in _tables_in(model_of(name), table)
+    )
+
+
+def _unsourced(model: type[BaseModel], place: Place, table: Table) -> Iterator[Fault]:
+    """What a summit lacks that asks for evidence of all it says."""
+    if model is Actor:
+        if table.get("about") and not table.get("evidence"):
+            yield (), "about has no evidence; add a table [[actors.evidence]]"
+        return
+    if model is SummitFile or "evidence" not in model.model_fields:
+        return
+    if not table.get("evidence", ()) and isinstance(table.get("evidence", []), list):
+        name = ".".join(part for part in (*place, "evidence") if isinstance(part, str))
+        said = "is empty" if "evidence" in table else "is missing"
+        yield ("evidence",), f"{said}; add a table [[{name}]] with source, locator, status"
+    off = table.get("position") in OFF_SCALE
+    if model is Stance and off and table.get("basis") == "editorial" and not table.get("reason"):
+        yield (), NO_REASON
 
 
 def _stance_faults(stance: Table, known: Declared) -> Iterator[Fault]:

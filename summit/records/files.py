@@ -47,7 +47,9 @@ FILES: dict[str, type[Record]] = {
 }
 """The files of a summit beside ``issues/<id>.toml`` and ``locale/<language>.toml``."""
 
-OPTIONAL = ("accounts.toml", SECOND)
+OPTIONAL = ("sources.toml", "events.toml", "accounts.toml", SECOND)
+"""Files that a summit may do without; sources where nothing is cited."""
+
 FOLDERS = ("issues", "locale")
 
 

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Literal
 
 from pydantic import Field
 
@@ -25,26 +26,45 @@ from .story import (
 )
 
 
+class Author(Record):
+    """Who made the records, as they are to be cited."""
+
+    name: Text
+    kind: Literal["person", "organisation"] = "person"
+
+
 class SummitHeader(Record):
     """What ``summit.toml`` says of the summit as a whole."""
 
-    id: Slug
-    languages: tuple[Language, ...] = Field(min_length=1, description="first shown first")
-    date: Date
-    updated: Date
-    version: str
-    licence: str
+    id: Slug = Field(description="none: made from the title")
+    languages: tuple[Language, ...] = Field(
+        min_length=1, description="first shown first; none: those of the title, or en"
+    )
+    date: Date = Field(description="the day or days of the meeting")
+    timezone: str | None = Field(
+        None, description="of the place, e.g. Europe/Zurich: clock times without an offset are its"
+    )
+    updated: Date | None = Field(None, description="when the records were last worked on")
+    version: str = ""
+    licence: str = Field("", description="SPDX name, e.g. CC-BY-4.0; none: all rights reserved")
+    sourcing: Literal["required", "wanted"] = Field(
+        "wanted",
+        alias="evidence",
+        description="whether a record without evidence is refused, or marked on the page",
+    )
     columns: tuple[Slug, ...] = Field(min_length=1, description="actors with a column, in order")
     shown: tuple[Slug, ...] = Field((), description="columns shown at first; none: all")
     pair: tuple[Slug, Slug] | None = Field(None, description="the two whose closeness is shown")
-    window: Window
+    window: Window = Field(description="none: the days of the meeting")
     title: Text
-    headline: Text
-    standfirst: Text
+    headline: Text = Field(description="what the page says first; none: the title")
+    standfirst: Text | None = Field(None, description="the answer in a sentence or two")
     levels: tuple[Level, ...] = ()
-    description: Text
+    description: Text = Field(description="for those who link to the page; none: the standfirst")
     lane: Text = Field(description="name of the lane for events that bear on no issue")
-    scale: tuple[ScalePosition, ...] = Field(min_length=2)
+    scale: tuple[ScalePosition, ...] = Field(
+        min_length=2, description="positions and their values; none: the codebook's five"
+    )
     tone: tuple[Tone, ...] = ()
     sections: tuple[Section, ...] = ()
     differences: tuple[Difference, ...] = ()
@@ -54,6 +74,16 @@ class SummitHeader(Record):
     terms: tuple[Term, ...] = ()
     tour: tuple[TourStep, ...] = ()
     questions: tuple[Question, ...] = ()
+    authors: tuple[Author, ...] = Field(
+        (), description="who made the records; a name alone will do"
+    )
+    publisher: Text | None = Field(None, description="whose page it is: stands at its top")
+    contact: str | None = Field(
+        None, description="where to tell of an error: an e-mail or web address, or words"
+    )
+    coded_by: Text | None = Field(
+        None, description="who decided on positions and weights, and how: people, a program, both"
+    )
 
     @cached_property
     def values(self) -> "Mapping[str, float]":

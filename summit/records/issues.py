@@ -26,23 +26,34 @@ OUTCOMES = {
 }
 """Outcome status → the group it is counted in: agreed, talks opened, no agreement."""
 
+NO_REASON = "an editorial position needs its reason; add a table [stances.reason]"
+
+
+def basis_of(position: object) -> Literal["stated", "editorial"]:
+    """What a position rests on unless it is said: silence and mixed evidence are our reading."""
+    return "editorial" if position in OFF_SCALE else "stated"
+
 
 class Stance(Record):
     """What one actor wanted on one issue, on one day, in whose words."""
 
     actor: Slug = Field(description="the actor whose column it stands in")
     position: str = Field(description="a position of the summit's scale, or silent, or mixed")
-    basis: Literal["stated", "editorial"] = Field(description="its own words, or our reading")
-    statement: Text = Field(description="one sentence: what the actor wants, or said")
+    basis: Literal["stated", "editorial"] = Field(
+        default_factory=lambda told: basis_of(told.get("position")),
+        description="its own words, or our reading; none: stated, unless silent or mixed",
+    )
+    statement: Text | None = Field(None, description="one sentence: what the actor wants, or said")
     reason: Text | None = Field(None, description="why it is coded so; needed where editorial")
     speaker: Slug | None = Field(None, description="the person who spoke for the actor")
-    date: Date
-    evidence: EvidenceList
+    date: Date = Field(description="when it was said; none: the days of the summit")
+    evidence: EvidenceList = ()
 
     @model_validator(mode="after")
     def _editorial_needs_reason(self) -> "Stance":
-        if self.basis == "editorial" and self.reason is None:
-            raise ValueError("an editorial position needs its reason; add a table [stances.reason]")
+        off = self.position in OFF_SCALE  # who was silent, or contradicts itself, stated nothing
+        if self.basis == "editorial" and self.reason is None and not off:
+            raise ValueError(NO_REASON)
         return self
 
 
@@ -50,9 +61,9 @@ class Outcome(Record):
     """What came out of the summit on an issue."""
 
     status: OutcomeStatus
-    date: Date
-    summary: Text
-    evidence: EvidenceList
+    date: Date = Field(description="none: the last day of the summit")
+    summary: Text | None = Field(None, description="one sentence: what came of it")
+    evidence: EvidenceList = ()
 
     @property
     def group(self) -> str:
@@ -66,13 +77,13 @@ class Event(Record):
     id: Slug
     date: Date
     title: Text = Field(description="short, like a headline")
-    text: Text = Field(description="one or two sentences, attributed")
+    text: Text | None = Field(None, description="one or two sentences, attributed")
     issues: tuple[Slug, ...] = Field((), description="issues it bears on; none: the setting")
     actors: tuple[Slug, ...] = ()
     direction: Literal["forward", "back", "neither"] | None = Field(
         None, description="editorial: a step towards or away from what was agreed or opened"
     )
-    evidence: EvidenceList
+    evidence: EvidenceList = ()
 
 
 class Note(Record):
@@ -82,7 +93,7 @@ class Note(Record):
     text: Text
     speaker: Slug | None = None
     date: Date | None = None
-    evidence: EvidenceList
+    evidence: EvidenceList = ()
 
 
 class Rating(Record):
@@ -94,7 +105,7 @@ class Rating(Record):
     )
     label: Text | None = Field(None, description="told instead of the scale's word; not a claim")
     reason: Text
-    evidence: EvidenceList
+    evidence: EvidenceList = ()
 
 
 class Commitment(Record):
@@ -103,7 +114,7 @@ class Commitment(Record):
     id: Slug
     text: Text
     guideline: Text = Field(description="one sentence: what would count as kept")
-    evidence: EvidenceList
+    evidence: EvidenceList = ()
     ratings: tuple[Rating, ...] = ()
 
     def rating_at(self, day: date) -> Rating | None:

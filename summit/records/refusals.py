@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from .base import Text, keys_of, models_of
+from .base import DERIVED, Text, keys_of, models_of
 from .dates import EdtfDate
 from .errors import nearest
 from .places import Place, place_text
@@ -23,7 +23,12 @@ def refusals(error: ValidationError, model: type[BaseModel]) -> Iterator[tuple[s
     for item in items:
         if item["type"] == "extra_forbidden":
             unknown.setdefault(item["loc"][:-1], []).append(str(item["loc"][-1]))
+    silent = {id(item) for item in items if _follows(item, model)}
+    if len(silent) == len(items):
+        silent = set()
     for item in items:
+        if id(item) in silent:
+            continue
         place = tuple(part for part in item["loc"] if not str(part).startswith("function-"))
         siblings = unknown.get(item["loc"][:-1], ())
         if item["type"] == "missing" and nearest(str(place[-1]), siblings):
@@ -31,6 +36,14 @@ def refusals(error: ValidationError, model: type[BaseModel]) -> Iterator[tuple[s
         if item["type"] == "too_short" and len(item["input"]) >= item["ctx"]["min_length"]:
             continue  # it is there, but wrong: another line says so
         yield place_text(place) or "the file", _message(item, place, model)
+
+
+def _follows(item: Mapping[str, Any], model: type[BaseModel]) -> bool:
+    """Whether what is missing would follow from something else that is wrong, which is told."""
+    place = item["loc"]
+    if item["type"] != "missing" or not isinstance(place[-1], str):
+        return False
+    return place[-1] in DERIVED.get(_model_at(model, place[:-1]).__name__, ())
 
 
 def _message(item: Mapping[str, Any], place: Place, model: type[BaseModel]) -> str:
@@ -102,7 +115,12 @@ def _header(place: Place, *, many: bool) -> str:
 
 
 def _needed(model: type[BaseModel]) -> str:
-    keys = [key for key, field in keys_of(model).items() if field.is_required() and key != "id"]
+    keys = [
+        key
+        for key, field in keys_of(model).items()
+        if (field.is_required() or key == "evidence")
+        and key not in ("id", *DERIVED.get(model.__name__, ()))
+    ]
     return ", ".join(keys)
 
 

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field
 
 from .base import Evidence, Record, Slug, Text
 
@@ -26,19 +26,15 @@ class Actor(Record):
     """A government, an organisation, a group or a person."""
 
     id: Slug
-    kind: Literal["government", "organisation", "person", "group"]
+    kind: Literal["government", "organisation", "person", "group"] = Field(
+        default_factory=lambda: "group", description="none: person for who speaks, else group"
+    )
     name: Text
     role: Text | None = Field(None, description="at the time of the summit")
     speaks_for: Slug | None = Field(None, description="the actor this person speaks for")
     wikidata: str | None = Field(None, pattern=r"^Q\d+$")
     about: Text | None = Field(None, description="background; needs evidence")
     evidence: tuple[Evidence, ...] = ()
-
-    @model_validator(mode="after")
-    def _background_needs_evidence(self) -> "Actor":
-        if self.about is not None and not self.evidence:
-            raise ValueError("about has no evidence; add a table [[actors.evidence]]")
-        return self
 
 
 class Paragraph(Record):
@@ -52,14 +48,19 @@ class Source(Record):
     """A text that evidence points into. What is not known says ``unknown``."""
 
     id: Slug
-    kind: Literal["official", "press", "article", "reference"]
+    kind: Literal["official", "press", "article", "reference", "unknown"] = Field(
+        default_factory=lambda: "unknown",
+        description="article: the one that the summit starts from",
+    )
     title: str = Field(min_length=1, description="as published, in its own language")
-    publisher: str
+    publisher: str = Field(
+        default_factory=lambda told: told.get("title", "unknown"), description="none: the title"
+    )
     name: Text | None = Field(
         None, description="the publisher as readers of each language know it; none: publisher"
     )
-    date: str = Field(description="EDTF date, or unknown")
-    language: str
+    date: str = Field(default_factory=lambda: "unknown", description="EDTF date, or unknown")
+    language: str = Field(default_factory=lambda: "unknown", description="tag, or unknown")
     urls: tuple[Address, ...] = ()
     licence: str = "unknown"
     seen: Literal["whole", "part", "unknown"] = "unknown"

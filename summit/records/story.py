@@ -50,12 +50,12 @@ class Tone(Record):
     speaker: Slug
     date: Date
     text: Text
-    evidence: EvidenceList
+    evidence: EvidenceList = ()
 
 
 class NarrativeParagraph(Record):
     text: Text
-    evidence: EvidenceList
+    evidence: EvidenceList = ()
 
 
 class Section(Record):
@@ -72,7 +72,7 @@ class Difference(Record):
     issues: tuple[Slug, ...] = ()
     title: Text
     text: Text
-    evidence: EvidenceList
+    evidence: EvidenceList = ()
 
 
 class Unknown(Record):
@@ -104,7 +104,7 @@ class Term(Record):
     id: Slug
     name: Text
     gloss: Text
-    evidence: EvidenceList
+    evidence: EvidenceList = ()
 
 
 class TourStep(Record):

@@ -10,6 +10,7 @@ from typing import Any
 from .base import Record, Text, plain
 from .dates import EdtfDate
 from .errors import SummitError
+from .header import SummitHeader
 from .places import Place
 
 Table = Mapping[str, Any]
@@ -70,7 +71,13 @@ def tables_of(fields: Mapping[str, Any]) -> dict[str, Table]:
             one for one in rows["events"] if one.get("issues") != [id] or one.get("id") not in own
         ]
         issue |= {"developments": told} if told else {}
-    header = {key: plain(value) for key, value in fields.items() if key not in rows}
+    known = SummitHeader.model_fields
+    named = {name: field.alias or name for name, field in known.items()}
+    header = {
+        named.get(key, key): plain(value)
+        for key, value in fields.items()
+        if key not in rows and (key not in known or value != known[key].default)
+    }
     return {
         "summit.toml": {**header, "issues": list(issues)},
         **{f"{name}.toml": {name: table} for name, table in rows.items()},

@@ -144,7 +144,7 @@ def test_another_encoding_is_named_with_its_line(toy_folder, name, encoding, byt
     )
 
 
-@pytest.mark.parametrize("name", [ACTORS, SOURCES, EVENTS])
+@pytest.mark.parametrize("name", [ACTORS, SOURCES])
 def test_a_missing_file_is_named(toy_folder, name):
     (toy_folder / name).unlink()
     assert problems(toy_folder) == [

@@ -68,8 +68,8 @@ def columns(languages: tuple[str, ...]) -> dict[str, list[str]]:
             "record",
         ],
         "about": [
-            "summit", *texts("title"), "date", "since", "until", "pair", "licence", "version",
-            "updated",
+            "summit", *texts("title"), "date", "since", "until", "pair", "authors",
+            *texts("publisher", "coded_by"), "contact", "licence", "version", "updated",
         ],
     }  # fmt: skip
 

@@ -15,11 +15,13 @@ from summit.records import Summit, Text, walk
 FREE = {("Quote", "exact"), ("Quote", "prefix"), ("Quote", "suffix"), ("Evidence", "locator"),
         ("Source", "title"), ("Source", "publisher"), ("Source", "date"), ("Source", "language"),
         ("Source", "licence"), ("Source", "seen_on"), ("Source", "urls"), ("Paragraph", "id"),
-        ("SummitHeader", "version"), ("SummitHeader", "licence")}  # fmt: skip
+        ("SummitHeader", "version"), ("SummitHeader", "licence"),
+        ("SummitHeader", "contact")}  # fmt: skip
 CHECKED = {"rests_on",   # strings of which only known ones load: ids, dates, tags, words of a list
     "id", "edtf", "position", "fingerprint", "wikidata", "actor", "speaker", "source", "issues",
     "actors", "columns", "shown", "pair", "speaks_for", "kind", "basis", "status", "direction",
     "teller", "issue", "conflicts", "seen", "mode", "selected", "outcomes", "language", "languages",
+    "timezone",
 }  # fmt: skip
 
 

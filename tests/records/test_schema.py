@@ -47,8 +47,6 @@ def test_every_file_of_the_bundled_and_the_toy_summits_fits_its_schema():
     [
         ("key misspelt", "$.stances[1]"),
         ("basis unknown", "$.stances[0].basis"),
-        ("evidence missing", "$.outcomes[0]"),
-        ("evidence empty", "$.outcomes[0].evidence"),
         ("text a number", "$.short.fr"),
         ("date a number", "$.stances[2].date"),
         ("development with issues", "$.developments[0]"),

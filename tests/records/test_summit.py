@@ -56,7 +56,6 @@ def test_records_and_tuples_may_stand_in_tables(toy, tables):
 
 
 def test_all_that_is_wrong_with_tables_is_told_at_once(tables):
-    del tables["events.toml"]
     tables["isues/x.toml"] = {}
     tables["sources.toml"] = []
     tables[BRIDGE]["stances"][0]["date"] = {1}
@@ -66,7 +65,6 @@ def test_all_that_is_wrong_with_tables_is_told_at_once(tables):
         "issues/harbour.toml: stances[0].actor: no actor has the id 'aldr'; did you mean 'alder'?"
     ]
     for start in (
-        "events.toml: this file is missing; add it beside summit.toml",
         "sources.toml: expected a table, got a list; ",
         "issues/bridge.toml: stances[0].date: a set is nothing that TOML can hold; ",
         "isues/x.toml: no file of a summit has this name; ",
@@ -76,7 +74,7 @@ def test_all_that_is_wrong_with_tables_is_told_at_once(tables):
 
 def test_nothing_but_the_names_of_files_is_told_of_no_tables():
     told = refused(lambda: Summit.from_tables({}))
-    names = ["summit.toml", "actors.toml", "sources.toml", "events.toml", "issues/"]
+    names = ["summit.toml", "actors.toml", "issues/"]
     assert [line.split(": ")[0] for line in told] == names
 
 

@@ -30,7 +30,7 @@ def test_a_wrong_input_has_its_message(toy_folder, case):
     edit(toy_folder, name, old, new)
     found = problems(toy_folder)
     expected = f"{name}: {message}"
-    if case in ("text missing", "window missing"):  # these need a second wrong thing to be made
+    if case == "text missing":  # this needs a second wrong thing to be made
         assert expected in found
     else:
         assert found == [expected]
@@ -83,10 +83,10 @@ def test_all_problems_of_all_files_come_at_once_in_the_order_of_the_files(toy_fo
     edit(toy_folder, HARBOUR, 'position = "no"', 'position = "nay"')
     edit(toy_folder, HARBOUR, 'basis = "stated"', 'basis = "sated"')
     edit(toy_folder, BRIDGE, 'position = "abstain"', 'position = "abstian"')
-    edit(toy_folder, SUMMIT, 'version = "1"\n', "")
+    edit(toy_folder, SUMMIT, 'date = "2031-05-14"\n', "")
     edit(toy_folder, FISHING, "weight = 1", "weight =")
     assert problems(toy_folder) == [
-        'summit.toml: version: is missing; add version = "…"',
+        'summit.toml: date: is missing; add date = a date, e.g. "2021-06-16"',
         "issues/bridge.toml: stances[1].position: 'abstian' is not on the scale; "
         "did you mean 'abstain'?",
         "issues/fishing.toml: line 2, column 9: invalid value; not valid TOML here, "

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 
 from ...records import Summit
-from ...words import GLYPHS, OUTCOME_COLOURS, colour, isolate, off_scale
+from ...words import GLYPHS, OUTCOME_COLOURS, citing, colour, isolate, off_scale
 from ..asked import ask
 from ..cells import all_cells, cells_of_day, tone_of
 from ..text import plain
@@ -29,13 +29,14 @@ def link_card(summit: Summit, language: str | None = None) -> go.Figure:
     """Headline and counts of outcomes beside the matrix in miniature, on 1200 by 630 units."""
     asked = ask(summit, language)
     paper = Paper(asked)
-    head = asked.word("page.summit")
+    head = plain(citing.publisher(summit, asked.words.language))
     y = 84
     for line in fitted(asked.written(summit.headline), 560, 25):
         paper.write(line, _EDGE, y, size=47, family=SERIF, weight=600)
         y += 68 if asked.words.rtl else 60
     _write_counts(paper)
-    paper.write(head, _EDGE, 40, size=22, colour="soft", family=SERIF, weight=600)
+    if head:
+        paper.write(head, _EDGE, 40, size=22, colour="soft", family=SERIF, weight=600)
     _write_miniature(paper)
     axis = {"visible": False, "range": [0, 1], "fixedrange": True}
     figure = go.Figure(go.Scatter(x=[], y=[]), {"template": {}, "xaxis": axis, "yaxis": axis})

@@ -4,8 +4,8 @@ interface About {
   title: string;
   licence: string;
   cite: string;
-  updated: string;
-  version: string;
+  updated?: string;
+  version?: string;
 }
 
 interface FrontData {

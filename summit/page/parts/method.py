@@ -1,5 +1,7 @@
 """How to read the page: scale, readings, weights, and how far two codings agree."""
 
+from collections.abc import Iterator
+
 from markupsafe import Markup, escape
 
 from ..context import Context
@@ -26,6 +28,49 @@ class Method:
             return Markup()
         listed = escape(t("source.join")).join(cells)
         return escape(t("method.readings", cells="\0")).replace("\0", listed)
+
+    def weights(self) -> str:
+        """Between which ends the weights lie; "" where all are alike."""
+        weights = [issue.weight for issue in self.context.issues]
+        low, high = min(weights), max(weights)
+        words = self.context.words
+        if low == high:
+            return ""
+        return self.context.t("method.weight", low=words.number(low), high=words.number(high))
+
+    def directed(self) -> bool:
+        """Whether any event is judged."""
+        return any(event.direction for event in self.context.summit.events.values())
+
+    def unsourced(self) -> Markup:
+        """How many records have no source, and which; empty where each has one."""
+        context = self.context
+        links = [
+            Markup('<a href="#{}/{}">{}</a>').format(context.uid, place, words)
+            for place, words in self._unsourced()
+        ]
+        if not links:
+            return Markup()
+        said = escape(context.t("method.unsourced", len(links), records="\0"))
+        return said.replace("\0", escape(context.t("source.join")).join(links))
+
+    def _unsourced(self) -> Iterator[tuple[str, str]]:
+        """The place and the name of each stance, outcome and event that rests on no source."""
+        context = self.context
+        for issue in context.issues:
+            name = context.plain(issue.short)
+            for stances in issue.history.values():
+                for number, stance in enumerate(stances, 1):
+                    if not stance.evidence:
+                        place = context.stance_id(issue, stance, number)
+                        where = place.removeprefix(f"{context.uid}/")
+                        yield where, f"{name}: {context.name(stance.actor)}"
+            for outcome in issue.outcomes:
+                if not outcome.evidence:
+                    yield issue.id, f"{name}: {context.words.outcome(outcome.status)}"
+        for event in context.summit.events.values():
+            if not event.evidence:
+                yield f"event:{event.id}", context.plain(event.title)
 
     def coding(self) -> str:
         """How far the two codings agree, with what each figure rests on; "" without a second."""

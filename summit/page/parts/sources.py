@@ -33,6 +33,7 @@ class Sources:
         self.language = facts.sources_language
         self.used, self.by_issue = facts.sources, facts.sources_by_issue
         other = self.language != context.language
+        self.seen_known = any(source.seen != "unknown" for source in self.used)
         self.marked = Markup(' lang="{}"').format(self.language) if other else Markup()
 
     def heading(self, issue: str) -> Markup:
@@ -78,6 +79,8 @@ class Sources:
     def locator(self, item: Evidence) -> Markup | str:
         """A locator in the page's language where it is one of the usual phrases."""
         t, words = self.context.t, item.locator
+        if not words:
+            return ""
         if self.context.summit.sources[item.source].paragraphs:
             section, _, paragraph = words.partition(".")
             if not paragraph:
@@ -100,7 +103,7 @@ class Sources:
         when = self._day(source.date)
         if source.date == "unknown":
             phrases.append(t("source.undated"))
-        if source.seen != "part":
+        if source.seen != "part" and self.seen_known:
             phrases.append(t(f"source.seen-{source.seen}"))
         if not source.urls:
             phrases.append(t("source.no-url"))

@@ -131,7 +131,8 @@ export function flatRow(record, sources) {
   /** @param {Row} piece */
   const said = ({ source, locator, status, quote }) => {
     const words = quote ? `: “${quote}”` : "";
-    return `${status}: ${sources.get(source)?.publisher ?? source}, ${locator}${words}`;
+    const place = locator ? `, ${locator}` : "";
+    return `${status}: ${sources.get(source)?.publisher ?? source}${place}${words}`;
   };
   /** @param {Row} piece */
   const address = ({ source }) => sources.get(source)?.url ?? source;

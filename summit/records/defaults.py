@@ -1,0 +1,218 @@
+"""What an author need not write: the default of each key, worked out from what is written.
+
+After this a table that leaves a key out is the same as one in which its default is written, so
+nothing beyond here can tell them apart: neither the records, nor their digest.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping, MutableMapping
+from datetime import timedelta
+from functools import cache
+from importlib.resources import files as resources
+from typing import Any
+
+from .clock import clock_of
+from .dates import EdtfDate, parse_date
+from .errors import Problem
+from .files import is_issue, model_of
+from .naming import apart
+from .places import place_text
+from .shorthand import written_out
+
+Written = MutableMapping[str, Any]
+"""File name → its table, which is changed in its place; None where there is none to be had."""
+
+_SUMMIT, _ACTORS, _EVENTS = "summit.toml", "actors.toml", "events.toml"
+_NAMES = {
+    "sections": "heading",
+    "stops": "label",
+    "terms": "name",
+    "tour": "title",
+    "levels": "label",
+    "questions": "question",
+}
+"""Tables of the header that have an id → the text that it is made from."""
+
+
+class Shipped(dict[str, str]):
+    """A text that comes with the codebook: it may lack the summit's languages, or have others."""
+
+
+@cache
+def _codebook() -> Mapping[str, Any]:
+    path = resources("summit") / "records" / "codebook.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def complete(files: Written) -> Iterator[Problem]:
+    """Put in what is not written, and write short forms out; tells what cannot be.
+
+    files: every file that records are made of.
+    """
+    header = files.get(_SUMMIT)
+    top = header if header is not None else {}
+    first = _languages(top)
+    clock, said = clock_of(top.get("timezone"))
+    if said:
+        yield Problem(_SUMMIT, "timezone", said)
+    for name, table in files.items():
+        if table is not None:
+            for place, words in written_out(model_of(name), table, first, clock):
+                yield Problem(name, place_text(place), words)
+    days = _days(top.get("date"))
+    issues = {name: table for name, table in files.items() if is_issue(name) and table is not None}
+    for table in issues.values():
+        _issue(table, days)
+    if header is not None:
+        _header(header, first, days)
+    _actors(files, issues)
+    if header is not None and not header.get("columns"):
+        told = files.get(_ACTORS) or {}
+        columns = _columns(told, issues)
+        if columns and "columns" not in header:
+            header["columns"] = columns
+        elif "columns" not in header and not told.get("actors") and files.get(_ACTORS) is not None:
+            yield Problem(_ACTORS, "actors", "is missing; add a table [[actors]] with name")
+    if header is not None and "pair" not in header:
+        seen = header.get("shown") or header.get("columns")
+        if isinstance(seen, list) and len(seen) == 2:
+            header["pair"] = [*seen]
+    _name(files, issues, first)
+
+
+def _languages(header: dict[str, Any]) -> str:
+    """The first language of a summit, which declares those of its title where it declares none."""
+    if "languages" not in header:
+        title = header.get("title")
+        told = [tag for tag in title if isinstance(tag, str)] if isinstance(title, dict) else []
+        header["languages"] = told or ["en"]
+    languages = header["languages"]
+    if isinstance(languages, list) and languages and isinstance(languages[0], str):
+        return languages[0]
+    return "en"
+
+
+def _days(date: Any) -> tuple[str, str, str] | None:
+    """The first day of the meeting, its last, and all of them, without times of day."""
+    try:
+        when = parse_date(date)
+    except ValueError:
+        return None
+    if when.precision not in ("hour", "minute") and "T" not in when.edtf:
+        first, _, last = when.edtf.partition("/")
+        return first, last or first, when.edtf
+    start, over = when.first.date(), _over(when)
+    days = start.isoformat(), over.isoformat()
+    return (*days, days[0] if days[0] == days[1] else "/".join(days))
+
+
+def _over(when: EdtfDate) -> Any:
+    return ((when.over or when.settled) - timedelta(microseconds=1)).date()
+
+
+def _header(header: dict[str, Any], first: str, days: tuple[str, str, str] | None) -> None:
+    title = header.get("title")
+    if isinstance(title, dict):
+        header.setdefault("headline", dict(title))
+        words = title.get(first) or next(iter(title.values()), "")
+        if isinstance(words, str):
+            header.setdefault("id", apart(words, (), kind="summit"))
+    told = header.get("standfirst") or header.get("headline")
+    if isinstance(told, dict):
+        header.setdefault("description", dict(told))
+    if days and "window" not in header:
+        header["window"] = {"from": days[0], "to": days[1] if days[1] != ".." else days[0]}
+    languages = header["languages"] if isinstance(header["languages"], list) else []
+    lane = _shipped(_codebook()["lane"], languages)
+    scale = [
+        {
+            key: _shipped(said, languages) if isinstance(said, dict) else said
+            for key, said in step.items()
+        }
+        for step in _codebook()["scale"]
+    ]
+    for key, ours in (("lane", lane), ("scale", scale)):
+        if header.get(key, ours) == ours:  # what is written out is known as the codebook's too
+            header[key] = ours
+
+
+def _shipped(text: Mapping[str, str], languages: list[Any]) -> Shipped:
+    """A text of the codebook in a summit's languages; in English where it has none of them."""
+    found = {tag: text[tag] for tag in languages if isinstance(tag, str) and tag in text}
+    return Shipped(found or {"en": text["en"]})
+
+
+def _issue(issue: dict[str, Any], days: tuple[str, str, str] | None) -> None:
+    for key, others in (("title", ("short", "proposition")), ("short", ("title",))):
+        told = next((issue[one] for one in others if isinstance(issue.get(one), dict)), None)
+        if key not in issue and told is not None:
+            issue[key] = dict(told)
+    if days is None:
+        return
+    first, last, whole = days
+    for stance in _tables(issue.get("stances")):
+        stance.setdefault("date", whole)
+    for outcome in _tables(issue.get("outcomes")):
+        outcome.setdefault("date", last if last != ".." else first)
+
+
+def _tables(value: Any) -> list[dict[str, Any]]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _actors(files: Written, issues: Mapping[str, dict[str, Any]]) -> None:
+    """Who speaks is a person."""
+    speakers = {
+        stance["speaker"]
+        for issue in issues.values()
+        for stance in _tables(issue.get("stances"))
+        if isinstance(stance.get("speaker"), str)
+    }
+    for actor in _tables((files.get(_ACTORS) or {}).get("actors")):
+        id = actor.get("id")
+        if "speaks_for" in actor or (isinstance(id, str) and id in speakers):
+            actor.setdefault("kind", "person")
+
+
+def _columns(actors: Mapping[str, Any], issues: Mapping[str, dict[str, Any]]) -> list[str]:
+    """The actors that take a position, in their order; where none does, all that speak for none."""
+    holding = {
+        stance.get("actor")
+        for issue in issues.values()
+        for stance in _tables(issue.get("stances"))
+        if isinstance(stance.get("actor"), str)
+    }
+    told = [actor for actor in _tables(actors.get("actors")) if isinstance(actor.get("id"), str)]
+    return [actor["id"] for actor in told if actor["id"] in holding] or [
+        actor["id"] for actor in told if "speaks_for" not in actor
+    ]
+
+
+def _name(files: Written, issues: Mapping[str, dict[str, Any]], first: str) -> None:
+    """Give an id to what has none, from its words."""
+    header = files.get(_SUMMIT) or {}
+    for key, text in _NAMES.items():
+        _ids(_tables(header.get(key)), text, first, key.removesuffix("s"))
+    for key, text in (("actors", "name"), ("sources", "title"), ("accounts", "name")):
+        rows = _tables((files.get(f"{key}.toml") or {}).get(key))
+        _ids(rows, text, first, key.removesuffix("s"))
+    events = _tables((files.get(_EVENTS) or {}).get("events"))
+    promises = []
+    for issue in issues.values():
+        events += _tables(issue.get("developments"))
+        promises += _tables(issue.get("commitments"))
+    _ids(events, "title", first, "event")
+    _ids(promises, "text", first, "commitment")
+
+
+def _ids(rows: list[dict[str, Any]], text: str, first: str, kind: str) -> None:
+    taken = {row["id"] for row in rows if isinstance(row.get("id"), str)}
+    for row in rows:
+        if "id" in row:
+            continue
+        said = row.get(text)
+        words = said.get(first) or next(iter(said.values()), "") if isinstance(said, dict) else said
+        if not isinstance(words, str) or not words.strip():
+            continue  # the text is missing, which is told
+        row["id"] = apart(words, taken, str(row.get("date", "")), kind=kind)
+        taken.add(row["id"])

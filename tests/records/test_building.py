@@ -1,0 +1,136 @@
+"""Summits by hand: what a cell of a notebook says, and what need not be said."""
+
+import pytest
+
+import summit
+
+REYKJAVIK = {
+    "title": "Reykjavik 1986",
+    "date": "1986-10-11/1986-10-12",
+    "actors": {"us": "United States", "ussr": "Soviet Union"},
+}
+SPACE = {
+    "proposition": "SDI research should stay in the laboratory.",
+    "stances": {"us": "against", "ussr": "for"},
+    "outcome": "no-decision",
+}
+
+
+def made(**more) -> summit.Summit:
+    return summit.build(**REYKJAVIK | {"issues": [summit.issue("Space defence", **SPACE)]} | more)
+
+
+def refused(**more) -> list[str]:
+    with pytest.raises(summit.SummitError) as caught:
+        made(**more)
+    return list(caught.value.problems)
+
+
+def test_one_cell_makes_a_summit_that_shows_measures_and_exports(tmp_path):
+    s = made()
+    assert list(s.issues) == ["space-defence"] and s.issues["space-defence"].short["en"]
+    assert summit.agreement(s, "us", "ussr").P == 0
+    assert summit.frames(s).stances["position"].tolist() == ["against", "for"]
+    assert "Space defence" in summit.explore(s)._repr_mimebundle_()[0]["text/html"]
+    page = summit.export(s, tmp_path / "page.html", charts="none").read_text(encoding="utf-8")
+    assert "Reykjavik 1986" in page and "Soviet Union" in page
+
+
+def test_all_else_has_a_default():
+    s = made()
+    assert s.id == "reykjavik-1986" and s.languages == ("en",)
+    assert s.columns == s.pair == ("us", "ussr") and s.shown == ()
+    assert (s.window.start.edtf, s.window.end.edtf) == ("1986-10-11", "1986-10-12")
+    assert s.headline == s.description == s.title and s.standfirst is None
+    assert list(s.values) == ["for", "conditional", "neutral", "reserved", "against"]
+    assert (s.licence, s.version, s.updated) == ("", "", None)
+    issue = s.issues["space-defence"]
+    assert issue.title == issue.short and issue.outcome.date.edtf == "1986-10-12"
+    stance = issue.stances["us"]
+    assert (stance.basis, stance.statement, stance.evidence) == ("stated", None, ())
+    assert s.actors["us"].kind == "group"
+
+
+def test_a_pair_is_chosen_where_there_are_two_and_no_more():
+    assert made(actors={**REYKJAVIK["actors"], "is": "Iceland"}).pair == ("us", "ussr")
+    three = SPACE | {"stances": SPACE["stances"] | {"is": "neutral"}}
+    more = made(
+        actors={**REYKJAVIK["actors"], "is": "Iceland"}, issues=[summit.issue("Space", **three)]
+    )
+    assert more.columns == ("us", "ussr", "is") and more.pair is None
+
+
+def test_stances_outcomes_events_sources_and_actors_can_be_told_in_full():
+    s = summit.build(
+        **REYKJAVIK | {"actors": [
+            summit.actor("United States", id="us"), summit.actor("Soviet Union", id="ussr"),
+            summit.actor("Mikhail Gorbachev", speaks_for="ussr", role="General Secretary"),
+        ]},
+        timezone="Atlantic/Reykjavik",
+        sources=[summit.source("Memo", id="memo", publisher="State", url="https://example.org")],
+        events=[summit.event("1986-10-11T10:40", "They meet at Höfði", issues=["space"])],
+        issues=[summit.issue(
+            "Space", id="space", title="Defence in space", weight=3, proposition="Keep it there.",
+            stances={
+                "ussr": summit.stance("for", "Ten years in the laboratory.", evidence="memo page 3",
+                                      speaker="mikhail-gorbachev", date="1986-10-12"),
+                "us": [summit.stance("reserved", date="1986-10-11"),
+                       summit.stance("against", date="1986-10-12")],
+            },
+            outcome=summit.outcome("no-decision", "They parted.", evidence=["memo (verified)"]),
+        )],
+    )  # fmt: skip
+    issue = s.issues["space"]
+    assert issue.stances["us"].position == "against" and len(issue.history["us"]) == 2
+    piece = issue.stances["ussr"].evidence[0]
+    assert (piece.source, piece.locator, piece.status) == ("memo", "page 3", "reported")
+    assert [(one.locator, one.status) for one in issue.outcome.evidence] == [("", "verified")]
+    assert s.actors["mikhail-gorbachev"].kind == "person"
+    assert s.columns == ("us", "ussr")
+    assert s.events["they-meet-at-hofdi"].date.edtf == "1986-10-11T10:40+00:00"
+    assert s.sources["memo"].urls == ("https://example.org",)
+
+
+def test_records_may_stand_where_tables_do():
+    s = made()
+    again = summit.build(
+        **REYKJAVIK | {"actors": s.actors.values()}, issues=s.issues.values(),
+        events=s.events.values(),
+    )  # fmt: skip
+    assert again.digest == s.digest
+
+
+def test_ids_are_made_of_words_and_kept_apart():
+    issues = [
+        summit.issue(name, **SPACE) for name in ("Human rights", "Human Rights!", "الأسلحة", "…")
+    ]
+    assert list(made(issues=issues).issues) == [
+        "human-rights",
+        "human-rights-2",
+        "lslhh",
+        "issue",
+    ]
+    events = [summit.event("1986-10-11", "A walk"), summit.event("1986-10-12", "A walk")]
+    assert list(made(events=events).events) == ["a-walk", "a-walk-1986-10-12"]
+
+
+@pytest.mark.parametrize(
+    ("more", "line"),
+    [
+        ({"issues": [summit.issue("Space", **SPACE | {"outcome": "agred"})]},
+         "issues/space.toml: outcomes[0].status: 'agred' is not one of "),
+        ({"issues": [summit.issue("Space", **SPACE | {"stances": {"us": "agianst"}})]},
+         "issues/space.toml: stances[0].position: 'agianst' is not on the scale; "
+         "did you mean 'against'?"),
+        ({"issues": [summit.issue("Space", **SPACE | {"stances": {"uk": "for"}})]},
+         "issues/space.toml: stances[0].actor: no actor has the id 'uk'; add it to actors.toml"),
+        ({"colour": "red"}, "summit.toml: colour: unknown key; did you mean 'columns'?"),
+        ({"issues": ["Space"]}, "issues: 'Space' is no issue; make it with summit.issue(…)"),
+        ({"issues": [summit.issue("A", id="x", **SPACE), summit.issue("B", id="x", **SPACE)]},
+         "issues: 'x' stands there twice; give one another id"),
+        ({"issues": []}, "issues/: no issue in it; "),
+        ({"title": ""}, "summit.toml: title: the en text is empty; "),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_as_of_the_files(more, line):
+    assert any(one.startswith(line) for one in refused(**more)), refused(**more)
