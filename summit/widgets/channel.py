@@ -13,34 +13,38 @@ from ..words import words_for
 
 # JupyterLab leaves its keys alone: x cuts a cell
 _LIVE = Markup(
-    '<div class="summit" data-live data-summit="{}" data-group="{}"'
+    '<div class="summit" data-live="{}" data-summit="{}" data-group="{}"'
     ' data-lm-suppress-shortcuts="true">{}</div>'
 )
 
 
-def large(want: Any, summit: Summit, show: Sequence[str], group: str, python: str) -> bytes | None:
+def large(
+    want: Any, summit: Summit, show: Sequence[str], names: Sequence[str], python: str
+) -> bytes | None:
     """What the front end asks for, gzip; None where it is nothing that there is.
 
     want: ``content`` (HTML and data), ``plotly``, ``figures`` or ``records``; ``nothing`` asks
         only whether Python has come so far.
-    group: of those that move along. python: the call that makes the explorer, without its view and
-        its closing bracket.
+    names: of the explorer and of its group, on any page that there is.
+    python: the call that makes the explorer, without its view and its closing bracket.
     """
     made: dict[Any, Callable[[], bytes]] = {
         "nothing": bytes,
         "plotly": plotly_bundle,
-        "content": lambda: _packed(_content(summit, show, group, python)),
+        "content": lambda: _packed(_content(summit, show, names, python)),
         "figures": lambda: _packed(figures_json(summit)),
         "records": lambda: _packed(record_frames(summit)),
     }
     return made[want]() if want in made else None
 
 
-def _content(summit: Summit, show: Sequence[str], group: str, python: str) -> dict[str, Any]:
+def _content(
+    summit: Summit, show: Sequence[str], names: Sequence[str], python: str
+) -> dict[str, Any]:
     html = parts_html(summit, show, language_bar=True)
     if "details" in show:
         html += sources_html([summit])
-    root = _LIVE.format(summit.id, group, html)
+    root = _LIVE.format(names[0], summit.id, names[1], html)
     return {"html": root, "data": front_end_data(summit), "python": python}
 
 

@@ -5,6 +5,7 @@ over the widget's channel. What a notebook stores is the content as static HTML,
 to the records with their digest.
 """
 
+import os
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -106,8 +107,8 @@ class Explorer(GroupWidget):
         return value if isinstance(value, str) else [one for one in known if one in value]
 
     def _answer(self, _: Any, content: Mapping[str, Any], __: Any) -> None:
-        group = self._group or f"live{id(self):x}"
-        made = large(content.get("want"), self._summit, self._show, group, self._call())
+        names = [f"{os.getpid():x}-{id(one):x}" for one in (self, self._peers)]
+        made = large(content.get("want"), self._summit, self._show, names, self._call())
         if made is not None:
             self.send({"id": content["id"]}, [made])
 

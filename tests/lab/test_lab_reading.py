@@ -113,12 +113,13 @@ def test_a_question_mark_lists_the_keys_and_the_view_is_copied_as_python(lab, wr
     }
 
 
-@pytest.mark.parametrize("way", ["plain", "scrolled", "narrow", "view"])
+@pytest.mark.parametrize("way", ["plain", "scrolled", "narrow", "view", "accordion"])
 def test_each_step_of_the_tour_is_on_the_screen(lab, write, way):
     page = lab.page
     if way == "narrow":
         page.set_viewport_size({"width": 960, "height": 800})  # with the side bar about 600
-    run(lab, write, f"tour-{way}", WHOLE)
+    inside = "import ipywidgets\nipywidgets.Accordion([summit.explore(geneva)], selected_index=0)"
+    run(lab, write, f"tour-{way}", [STORY["load"], inside] if way == "accordion" else WHOLE)
     place = lab.cell(1)
     if way == "scrolled":
         place.locator(".jp-InputArea").click(button="right")
@@ -144,9 +145,15 @@ def test_each_step_of_the_tour_is_on_the_screen(lab, write, way):
     expect(explorer.locator("[data-part=tour-start]:visible")).to_be_focused()
 
 
-def test_the_tour_of_a_group_shows_one_card(lab, write):
+def test_parts_of_one_group_repeat_neither_controls_nor_the_card_of_the_tour(lab, write):
     run(lab, write, "tour-group", [*STORY.values(), "print(timeline.step, details.step)"])
-    lab.cell(2).locator("[data-part=tour-start]:visible").click()
+    live = lab.page.locator("[data-live]")
+    for shared in ("languages", "counts", "filters", "viewbar", "tour-start"):
+        expect(live.locator(f"[data-part={shared}]:visible")).to_have_count(1)
+    details = lab.cell(3).locator("[data-live]")
+    assert details.inner_text().strip() == details.locator("[data-part=hint]").inner_text().strip()
+    assert details.bounding_box()["height"] < 100
+    lab.cell(1).locator("[data-part=tour-start]:visible").click()
     first, second = GENEVA.tour[:2]
     expect(lab.page.locator("[data-part=tour]:visible h3:visible")).to_have_text(
         [first.title["en"]]

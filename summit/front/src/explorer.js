@@ -25,10 +25,11 @@ import { openedNow, unfold } from "./parts/unfold.js";
  * @param {Large} options.large
  * @param {Charts} options.charts
  * @param {(state: State) => string} [options.python] what makes its view in a notebook
+ * @param {Beside} [options.beside] what it does not repeat of others in a notebook
  * @param {boolean} [options.deep] whether the address may name a place in it
  * @returns {() => void} clean-up
  */
-export function mount({ model, el, data, large, charts, python = () => "", deep = false }) {
+export function mount({ model, el, data, large, charts, python = () => "", beside, deep = false }) {
   const languages = languageBlocks(el);
   const blocks = languages.blocks.filter(({ node }) => node.dataset.part === "block");
   const indexes = new Map();
@@ -82,6 +83,7 @@ export function mount({ model, el, data, large, charts, python = () => "", deep 
     applyControls(node, data, now, context);
     applyCloseness(node, data, now, context);
     applySelection(node, data, now, context);
+    beside?.share(el, node, context);
     unfold(node, context.open, now.mode === "table" && context.issues.size > 0);
     if (!context.event) closeCard(node);
     roveBars(node);
@@ -148,6 +150,10 @@ export function mount({ model, el, data, large, charts, python = () => "", deep 
     for (const card of all(el, "[data-part=tour]")) liftTour(card);
   });
   sizes.observe(el);
+  const again = atOnce(() => {
+    if (!cleanUp.signal.aborted) beside?.share(el, current(), contextOf(data, state()));
+  });
+  beside?.listen(again, cleanUp.signal);
   const events = Object.keys(data.traits).map((name) => `change:${name}`);
   for (const name of events) model.on(name, soon);
   apply();

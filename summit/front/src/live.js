@@ -6,6 +6,8 @@ import { pythonOf } from "./core/python.js";
 import { inflate, need, prefixIds } from "./dom.js";
 import { mount } from "./explorer.js";
 import { keepContent } from "./keeping.js";
+import { foldSources } from "./parts/finding.js";
+import { beside } from "./parts/sharing.js";
 import { standingLine } from "./parts/standing.js";
 
 /** As soon as the model is there, shown or not. @param {{model: Model}} widget */
@@ -42,16 +44,20 @@ async function render({ model, el }) {
     figures: () => python.ask("figures"),
     records: () => python.ask("records"),
   };
+  const gone = new AbortController();
+  foldSources(root, { signal: gone.signal });
   const unmount = mount({
     model: python.model,
     el: root,
     data,
     large,
     charts,
+    beside,
     python: (state) => pythonOf(made, state, data),
   });
   return () => {
     unmount();
+    gone.abort();
     leave();
   };
 }

@@ -98,6 +98,12 @@ interface Explorer {
   say(words: string): void;
 }
 
+/** What explorers of one group on one page do not repeat. */
+interface Beside {
+  share(el: HTMLElement, block: HTMLElement, context: Context): void;
+  listen(again: () => void, signal: AbortSignal): void;
+}
+
 /** What draws; in a page without plotly.js there is nothing to draw. */
 interface Charts {
   draw(explorer: Explorer, block: HTMLElement, state: State, context: Context): Promise<void>;

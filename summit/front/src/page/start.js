@@ -4,11 +4,11 @@ import { fragmentOf, stateFrom } from "../core/fragments.js";
 import { allowed, stateOf } from "../core/state.js";
 import { all, find, languageBlocks, later, need, press } from "../dom.js";
 import { mount } from "../explorer.js";
+import { foldSources } from "../parts/finding.js";
 import { asksForKeys } from "../parts/notes.js";
 import { showChosen } from "../parts/selection.js";
 import { moveInToolbar, roveBars } from "../parts/toolbar.js";
 import { contents, goTo } from "./contents.js";
-import { foldSources } from "./finding.js";
 import { leaning } from "./leaning.js";
 import { plainModel } from "./model.js";
 import { jsonOf, packed } from "./packed.js";
@@ -44,7 +44,7 @@ function start({ charts, drawForeign }) {
   for (const { els, data, model } of groups)
     for (const el of els)
       mount({ model, el, data, charts, deep: true, large: largeOf(el.dataset.summit ?? "") });
-  foldSources();
+  foldSources(document);
   const bar = need(document, "body > header");
   bar.addEventListener("keydown", (event) => {
     if (moveInToolbar(event, document.documentElement.dir === "rtl")) event.preventDefault();

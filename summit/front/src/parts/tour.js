@@ -130,7 +130,9 @@ export function follow(explorer, step, button) {
   const block = explorer.block();
   liftTour(find(block, "[data-part=tour]"), true);
   if (!step) {
-    find(block, "[data-part=tour-start]")?.focus();
+    nearOrGroup(block, "[data-part=tour-start]")
+      .find((one) => one.checkVisibility())
+      ?.focus();
     return;
   }
   const title = need(block, `[data-step="${CSS.escape(step)}"] h3`);

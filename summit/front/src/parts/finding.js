@@ -2,14 +2,21 @@
 
 import { all, switchOff } from "../dom.js";
 
-/** Each summit's list waits behind its heading; paper has all of it. */
-export function foldSources() {
-  for (const list of all(document, "details[data-part=sources]"))
-    foldList(/** @type {HTMLDetailsElement} */ (list));
+/**
+ * Each summit's list waits behind its heading; paper has all of it.
+ * @param {ParentNode} root
+ * @param {AddEventListenerOptions} [options]
+ */
+export function foldSources(root, options = {}) {
+  for (const list of all(root, "details[data-part=sources]"))
+    foldList(/** @type {HTMLDetailsElement} */ (list), options);
 }
 
-/** @param {HTMLDetailsElement} list */
-function foldList(list) {
+/**
+ * @param {HTMLDetailsElement} list
+ * @param {AddEventListenerOptions} options
+ */
+function foldList(list, options) {
   const groups = all(list, ":scope > ul").map((items) => ({ items, headings: headingsOf(items) }));
   list.open = false;
   list.toggleAttribute("data-ready", true);
@@ -20,15 +27,17 @@ function foldList(list) {
       search(groups, field.value);
     });
   let opened = false;
-  addEventListener("beforeprint", () => {
+  const begin = () => {
     opened = list.open;
     list.open = true;
     search(groups, "");
-  });
-  addEventListener("afterprint", () => {
+  };
+  const end = () => {
     list.open = opened;
     search(groups, fields[0]?.value ?? "");
-  });
+  };
+  addEventListener("beforeprint", begin, options);
+  addEventListener("afterprint", end, options);
 }
 
 /** A heading in each language. @param {HTMLElement} items */
