@@ -155,6 +155,7 @@ def check(summit: str) -> None:
         "summit export geneva-2021 -o table.html --charts none --language ar",
         'summit export summit-notebooks/geneva-2021.ipynb -o story.html --title "Geneva"',
         "summit export geneva-2021 -o index.html --url https://example.org/geneva/",
+        "summit export geneva-2021 --pdf -o geneva-2021.pdf",
     ),
 )
 @click.argument("target", metavar="SUMMIT|NOTEBOOK")
@@ -176,6 +177,9 @@ def check(summit: str) -> None:
     help="Draw a picture for links to the page, too, and name it in the page.",
 )
 @click.option("--no-input", is_flag=True, help="Leave out the code of a notebook.")
+@click.option(
+    "--pdf", is_flag=True, help="Write what the page is on paper: needs Chrome or Chromium."
+)
 def export(
     target: str,
     output: Path | None,
@@ -185,6 +189,7 @@ def export(
     url: str | None,
     preview: Path | None,
     no_input: bool,
+    pdf: bool,
 ) -> None:
     """Write a summit or a notebook as one HTML file that works offline.
 
@@ -208,6 +213,7 @@ def export(
             url=url,
             preview=preview,
             no_input=no_input,
+            pdf=pdf,
         )
     for warning in caught:
         if issubclass(warning.category, ExportWarning):

@@ -10,6 +10,7 @@ from ..records import Summit, SummitError, needing, sign_fault
 from .article import article_html, sources_html
 from .document import Page, document
 from .metadata import checked_preview, checked_url, link_picture
+from .printing import printed
 
 _EXPLORER = Markup('<div data-explorer data-group="" data-summit="summit.{}">{}{}</div>')
 
@@ -24,12 +25,13 @@ def export(
     url: str | None = None,
     preview: "str | Path | None" = None,
     no_input: bool = False,
+    pdf: bool = False,
 ) -> Path:
-    """Write a summit, or a notebook, as one HTML file that works offline.
+    """Write a summit, or a notebook, as one HTML file that works offline, or as it is printed.
 
     target: a Summit, the name of a bundled one, its folder, or a notebook (``.ipynb``).
-    path: the file to write; None puts ``<name>.html`` into the current folder, and ``-`` writes to
-        standard output.
+    path: the file to write; None puts ``<name>.html`` (or ``.pdf``) into the current folder, and
+        ``-`` writes to standard output.
     charts: ``none`` leaves plotly.js out; tables and lists hold the same content.
     language: the language to start in; None means the summit's first one.
     title: the page's title; None takes it from the summit or the notebook's first heading.
@@ -37,9 +39,10 @@ def export(
     preview: a ``.png`` to write as well, which the page names as its picture: made from the
         summit's data, or from those of the notebook's first one.
     no_input: leaves the code of a notebook out, as nbconvert's option of that name does.
+    pdf: writes what the page is on paper, A4, in place of the page.
     Returns the path written. Raises SummitError for bad input, for a path that is read itself, and
-    for a preview without kaleido or a browser; OSError where the file cannot be written. A file
-    that stood there stays as it was.
+    for a preview or a PDF without kaleido or a browser; OSError where the file cannot be written.
+    A file that stood there stays as it was.
     """
     if charts not in ("basic", "none"):
         raise SummitError(f"charts: {charts!r} is not one of basic, none; leave it out for basic")
@@ -62,7 +65,7 @@ def export(
     else:
         summit, name = load(target), _name(find(target))
         page = _summit_page(summit, charts, language, title)
-    where = Path(path) if path is not None else Path(f"{name}.html")
+    where = Path(path) if path is not None else Path(f"{name}.{'pdf' if pdf else 'html'}")
     page.url = checked_url(url) if url is not None else None
     picture = checked_preview(preview) if preview is not None else None
     read += [one.folder for one in page.summits.values() if one.folder is not None]
@@ -73,10 +76,11 @@ def export(
             raise SummitError(f"preview: {picture} is the page itself; give it another name")
         page.image = link_picture(picture, where, page.url)
     html = document(page, language)
+    content = printed(html) if pdf else html
     drawn = _drawn(page, language, picture) if picture is not None else b""
     if picture is not None:
         write_atomically(picture, drawn)
-    write_atomically(where, html)
+    write_atomically(where, content)
     return where
 
 

@@ -27,7 +27,7 @@ export function fitPaper(el, open) {
  * @param {boolean} open
  */
 export function openFolds(el, open) {
-  for (const fold of all(el, "[data-part=fold]")) {
+  for (const fold of all(el, "details[data-part], [data-part=narrative] details, .who")) {
     const list = /** @type {HTMLDetailsElement} */ (fold);
     if (open && !list.open) list.dataset.paper = "";
     if (list.dataset.paper !== undefined) list.open = open;
