@@ -155,7 +155,6 @@ def check(summit: str) -> None:
         "summit export geneva-2021 -o table.html --charts none --language ar",
         'summit export summit-notebooks/geneva-2021.ipynb -o story.html --title "Geneva"',
         "summit export geneva-2021 -o index.html --url https://example.org/geneva/",
-        "summit export geneva-2021 --pdf -o geneva-2021.pdf",
     ),
 )
 @click.argument("target", metavar="SUMMIT|NOTEBOOK")
