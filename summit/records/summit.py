@@ -122,6 +122,15 @@ class Summit(Carried):
             made._coding = self._coding
         return made
 
+    def __eq__(self, other: object) -> bool:
+        """Whether both say the same, wherever they were read from."""
+        if not isinstance(other, Summit):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in Summit.model_fields)
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
     @cached_property
     def digest(self) -> str:
         """What the records say, as 16 hex digits: another text, another digest.
