@@ -5,6 +5,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from ..io import of_summit
 from ..records import Summit
 from ..words import GLYPHS, colour, isolate, off_scale
 from .asked import Asked, Day, Ids, ask
@@ -15,6 +16,7 @@ from .text import beneath, styled
 from .theme import LIGHT
 
 
+@of_summit
 @ordered
 def matrix(
     summit: Summit, language: str | None = None, *,

@@ -13,6 +13,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from ..io import of_summit
 from ..records import Summit
 from ..words import GLYPHS, colour, isolate, off_scale, tone
 from .asked import Asked, Day, Ids, ask
@@ -23,6 +24,7 @@ from .text import balanced, beneath, escaped, plain, styled, widest
 from .theme import LIGHT, SYMBOLS
 
 
+@of_summit
 @ordered
 def positions(
     summit: Summit, language: str | None = None, *,

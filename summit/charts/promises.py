@@ -4,6 +4,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from ..io import of_summit
 from ..measures import SCALE
 from ..records import Commitment, Issue, Stop, Summit, SummitError
 from ..words import RATING_COLOURS, isolate
@@ -29,6 +30,7 @@ _SIGNS = 54  # signs that a line of it may have: the picture stays whole on a ph
 _ACROSS = {"xref": "paper", "x0": 0, "x1": 1, "yref": "y"}  # of a shape as wide as the plot
 
 
+@of_summit
 @ordered
 def followed(summit: Summit, language: str | None = None) -> go.Figure:
     """How far each promise was kept, at each of the summit's named stops.

@@ -1,6 +1,7 @@
 """Files and other formats ↔ records."""
 
 from .annotations import from_annotations, to_annotations
+from .asked import Asked, Shows, of_summit, summit_of
 from .files import STDOUT, check_output, same_file, write_atomically
 from .find import available, bundled, find
 from .reading import UnreadableError, encoding_line, read_bytes, read_table
@@ -9,6 +10,8 @@ from .toml import load, read_tables
 
 __all__ = [
     "STDOUT",
+    "Asked",
+    "Shows",
     "UnreadableError",
     "available",
     "bundled",
@@ -17,11 +20,13 @@ __all__ = [
     "find",
     "from_annotations",
     "load",
+    "of_summit",
     "read_bytes",
     "read_table",
     "read_tables",
     "same_file",
     "save",
+    "summit_of",
     "to_annotations",
     "toml_text",
     "write_atomically",

@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote
 from pydantic import ValidationError
 
 from ..records import Evidence, Piece, Source, Summit, SummitError, Text, pieces_of
+from .asked import of_summit
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
@@ -24,6 +25,7 @@ class Resting(NamedTuple):
     evidence: Evidence
 
 
+@of_summit
 def to_annotations(summit: Summit) -> dict[str, Any]:
     """All evidence of a summit as a W3C AnnotationCollection with one page, as JSON types.
 

@@ -5,6 +5,7 @@ from math import nan
 
 import pandas as pd
 
+from ..io import of_summit
 from ..records import Account, Claim, Summit, unknown
 
 
@@ -24,6 +25,7 @@ class Comparison:
     jaccard: float
 
 
+@of_summit
 def compare_accounts(summit: Summit, a: str, b: str) -> Comparison:
     """Compare two accounts issue by issue.
 

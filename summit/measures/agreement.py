@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from ..io import of_summit
 from ..records import Carded, Summit, SummitError
 from .pairs import pair_sums
 from .positions import values_at
@@ -51,6 +52,7 @@ class Agreement(Carded):
     high: float
 
 
+@of_summit
 def agreement(
     summit: Summit,
     a: str,
@@ -99,6 +101,7 @@ def agreement_of(
     return Agreement(a, b, P, 2 * P - 1, int(sums.n[0]), len(values), coverage, low, high)
 
 
+@of_summit
 def proximity(summit: Summit, a: str, b: str, at: date | str | None = None) -> "pd.Series[float]":
     """Per issue, how close two actors stand: ``p = 1 - |x - y| / (high - low)``.
 

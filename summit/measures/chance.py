@@ -8,6 +8,7 @@ from datetime import date
 from math import nan
 from typing import Literal
 
+from ..io import of_summit
 from ..records import Summit, SummitError, nearest
 from .positions import values_at
 
@@ -51,6 +52,7 @@ class ChanceCorrected:
     asked: int
 
 
+@of_summit
 def chance_corrected(
     summit: Summit,
     a: str,

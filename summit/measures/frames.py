@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from ..io import of_summit
 from ..records import Carded, Summit, pieces_of
 from . import told
 from .once import once
@@ -86,6 +87,7 @@ class Frames(Carded):
         return save_frames(vars(self), folder, format)
 
 
+@of_summit
 def frames(summit: Summit) -> Frames:
     """All records of a summit as tidy frames; see ``Frames`` for their columns.
 

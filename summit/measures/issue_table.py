@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ..io import of_summit
 from ..records import Summit
 from .columns import Columns, Floats, columns_of
 from .eijk import van_der_eijk
@@ -33,6 +34,7 @@ class Spread(NamedTuple):
     high: Floats
 
 
+@of_summit
 def issue_table(
     summit: Summit | Columns,
     *,

@@ -13,7 +13,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from ..io import write_atomically
+from ..io import of_summit, write_atomically
 from ..records import Summit, SummitError, as_of, nearest, needing
 from .columns import Columns, Floats, Names, columns_of
 from .positions import places_of
@@ -89,6 +89,7 @@ class Network:
         return Path(path)
 
 
+@of_summit
 def network(
     summit: Summit | Columns,
     kind: str = "congruence",

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
+from ..io import of_summit
 from ..records import Summit, SummitError
 from .columns import Columns, columns_of
 from .pairs import pair_sums
@@ -15,6 +16,7 @@ _MOST = 10_000
 """Windows that are worked out at the most."""
 
 
+@of_summit
 def agreement_over_time(
     summit: Summit | Columns,
     a: str,

@@ -7,10 +7,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ..io import of_summit
 from ..records import Summit, ids_of, unknown
 from .columns import Names, columns_of
 
 
+@of_summit
 def dated_positions(summit: Summit) -> pd.DataFrame:
     """The positions of all columns on all issues, each for as long as it holds.
 
@@ -31,6 +33,7 @@ def dated_positions(summit: Summit) -> pd.DataFrame:
     )
 
 
+@of_summit
 def values_at(
     summit: Summit,
     at: date | str | None = None,

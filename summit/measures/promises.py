@@ -5,6 +5,7 @@ from math import nan
 
 import pandas as pd
 
+from ..io import of_summit
 from ..records import Summit, as_of, holding
 
 SCALE = (0, 1, 2, 3)
@@ -14,6 +15,7 @@ Source: Peace Accords Matrix, Kroc Institute.
 """
 
 
+@of_summit
 def follow_through(summit: Summit, at: date | str | None = None) -> pd.DataFrame:
     """The rating of each commitment as of a day; an answer never uses what happened later.
 

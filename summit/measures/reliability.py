@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from ..io import of_summit
 from ..records import SECOND, Key, Summit, SummitError, codes_of
 from .alpha import disagreement, interval, krippendorff_alpha
 
@@ -60,6 +61,7 @@ class Reliability:
     disagreements: pd.DataFrame
 
 
+@of_summit
 def reliability(summit: Summit) -> Reliability:
     """Compare a summit's coding with its second one, from ``coding/second.toml``.
 

@@ -9,12 +9,14 @@ from datetime import date
 
 import pandas as pd
 
+from ..io import of_summit
 from ..records import Summit, ids_of
 from .columns import columns_of
 from .issue_table import counted, spread_of
 from .positions import places_of
 
 
+@of_summit
 def spread(
     summit: Summit, at: date | str | None = None, actors: Iterable[str] | None = None
 ) -> pd.DataFrame:

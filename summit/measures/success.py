@@ -7,10 +7,12 @@ from numbers import Real
 
 import pandas as pd
 
+from ..io import of_summit
 from ..records import Summit, SummitError, as_of, unknown
 from .positions import values_at
 
 
+@of_summit
 def outcome_closeness(
     summit: Summit, outcome_values: Mapping[str, float], at: date | str | None = None
 ) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ..io import of_summit
 from ..records import Summit, SummitError, as_of, nearest
 from .columns import Columns, Floats, columns_of
 from .pairs import Sums, pair_sums
@@ -19,6 +20,7 @@ BY = ("theme", "year")
 _Parts = Iterator[tuple[str | int | None, Sums]]
 
 
+@of_summit
 def agreement_table(
     summit: Summit | Columns,
     *,

@@ -19,6 +19,7 @@ from typing import Any
 
 import pandas as pd
 
+from ..io import of_summit
 from ..records import (
     Piece,
     Quote,
@@ -71,6 +72,7 @@ class Verification:
     unchecked: pd.DataFrame
 
 
+@of_summit
 def verify(summit: Summit, texts: Mapping[str, str]) -> Verification:
     """Look for every quotation and every fingerprinted paragraph in copies of the sources.
 

@@ -1,22 +1,27 @@
 """A summit or a notebook → one offline HTML file, written whole or not at all."""
 
+import json
 import re
 from pathlib import Path
 
 from markupsafe import Markup
 
-from ..io import check_output, find, load, same_file, write_atomically
+from ..front import default_state
+from ..io import Shows, check_output, find, load, same_file, write_atomically
 from ..records import Summit, SummitError, needing, sign_fault
-from .article import article_html, sources_html
+from .article import PARTS, article_html, parts_html, sources_html
 from .document import Page, document
 from .metadata import checked_preview, checked_url, link_picture
 from .printing import printed
 
+_VIEW = Markup(
+    '<div data-explorer data-group="" data-summit="summit.{}" data-state="{}">{}{}</div>'
+)
 _EXPLORER = Markup('<div data-explorer data-group="" data-summit="summit.{}">{}{}</div>')
 
 
 def export(
-    target: "str | Path | Summit",
+    target: "str | Path | Summit | Shows",
     path: "str | Path | None" = None,
     *,
     charts: str = "basic",
@@ -27,13 +32,14 @@ def export(
     no_input: bool = False,
     pdf: bool = False,
 ) -> Path:
-    """Write a summit, or a notebook, as one HTML file that works offline, or as it is printed.
+    """Write a summit, an explorer or a notebook as one offline HTML file, or as it is printed.
 
-    target: a Summit, the name of a bundled one, its folder, or a notebook (``.ipynb``).
+    target: a Summit, the name of a bundled one, its folder, a notebook (``.ipynb``), or an
+        explorer, whose page begins as it stands now.
     path: the file to write; None puts ``<name>.html`` (or ``.pdf``) into the current folder, and
         ``-`` writes to standard output.
     charts: ``none`` leaves plotly.js out; tables and lists hold the same content.
-    language: the language to start in; None means the summit's first one.
+    language: the language to start in; None means the summit's first one, of an explorer its own.
     title: the page's title; None takes it from the summit or the notebook's first heading.
     url: where the page will stand; it is only named in it, for those who link to it.
     preview: a ``.png`` to write as well, which the page names as its picture: made from the
@@ -49,7 +55,10 @@ def export(
     read: list[Path] = []
     if title is not None and (fault := _title_fault(title)):
         raise SummitError(f"title: {title!r} {fault}")
-    if isinstance(target, Summit):
+    if isinstance(target, Shows):
+        language = language or str(target.state["language"])
+        page, name = _view_page(target, charts, language, title), target.summit.id
+    elif isinstance(target, Summit):
         page, name = _summit_page(target, charts, language, title), target.id
     elif Path(target).suffix == ".ipynb":
         with needing("notebook", "the page of a notebook"):
@@ -112,6 +121,26 @@ def summit_page(
 ) -> str:
     """The page made from the records alone, as a string."""
     return document(_summit_page(summit, charts, language, title), language)
+
+
+def _view_page(view: Shows, charts: str, language: str | None, title: str | None) -> Page:
+    """The page of an explorer: the whole one, or the parts that it shows, as it stands now."""
+    page = _summit_page(view.summit, charts, language, title)
+    first = default_state(view.summit)
+    held = {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in view.state.items()
+    }
+    state = {name: value for name, value in held.items() if value != first[name]}
+    summit, drawn = view.summit, charts != "none"
+    body = article_html(summit, charts=drawn)
+    if tuple(view.show) != PARTS:
+        body = parts_html(summit, view.show, charts=drawn)
+        page.articles = ()
+        page.tables = page.tables if "matrix" in view.show else ()
+    told = json.dumps(state, ensure_ascii=False, sort_keys=True)
+    page.body = _VIEW.format(summit.digest, told, body, sources_html([summit]))
+    return page
 
 
 def _summit_page(summit: Summit, charts: str, language: str | None, title: str | None) -> Page:

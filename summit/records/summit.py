@@ -20,6 +20,7 @@ from .errors import Problem
 from .header import SummitHeader
 from .issues import OUTCOMES, Commitment, Event, Issue
 from .sources import Actor, Source
+from .span import Spanned
 from .tables import Table, Tables, tables_of
 
 DIGEST = 2
@@ -55,7 +56,7 @@ class Carried(SummitHeader):
         return self._coding
 
 
-class Summit(Carried):
+class Summit(Spanned, Carried):
     """A whole summit, cross-checked: mappings by id, in the order of the story."""
 
     issues: Mapping[str, Issue]
@@ -157,27 +158,17 @@ class Summit(Carried):
         """A date by the summit's own clock, so that it can stand in order of time."""
         return date.by_clock(self.offset)
 
-    @cached_property
-    def last_day(self) -> datetime.date:
-        """The last day on which the data holds anything."""
-        dates = [self.date, *(event.date for event in self.events.values())]
-        for issue in self.issues.values():
-            dates += [stance.date for stance in issue.stance_records]
-            dates += [outcome.date for outcome in issue.outcomes]
-        return max(date.over_by for date in dates)
-
     def _words_for_(self, name: str) -> list[str]:
         """What can stand in the quotes of an argument or a trait of that name, for a prompt."""
-        words = {"issues": self.issues, "actors": self.columns, "outcomes": OUTCOMES}
-        return list((words | {"language": self.languages}).get(name, ()))
+        words = {"language": self.languages, "issues": self.issues, "actors": self.columns}
+        return list({**words, "outcomes": OUTCOMES}.get(name, ()))
 
     def __repr__(self) -> str:
         title, _ = self.title.pick(self.languages[0])
-        named = {"issues": self.issues, "actors": self.actors}
-        counted = named | {"events": self.events, "sources": self.sources}
-        counts = ", ".join(f"{len(held)} {name}" for name, held in counted.items())
+        held = (self.issues, self.actors, self.events, self.sources)
+        counts = ", ".join(repr(one).partition(":")[0] for one in held)
         told = [f"Summit({self.id!r}): {title}", f"{self.date}; {counts}"]
-        told += [f"{name}: {listed(held, 90)}" for name, held in named.items()]
+        told += [f"issues: {listed(self.issues, 90)}", f"actors: {listed(self.actors, 90)}"]
         return "\n  ".join(map(cut, told))
 
     __str__ = __repr__

@@ -19,7 +19,13 @@ _LIVE = Markup(
 
 
 def large(
-    want: Any, summit: Summit, show: Sequence[str], names: Sequence[str], python: str
+    want: Any,
+    summit: Summit,
+    show: Sequence[str],
+    names: Sequence[str],
+    python: str,
+    *,
+    controls: bool,
 ) -> bytes | None:
     """What the front end asks for, gzip; None where it is nothing that there is.
 
@@ -27,11 +33,12 @@ def large(
         only whether Python has come so far.
     names: of the explorer and of its group, on any page that there is.
     python: the call that makes the explorer, without its view and its closing bracket.
+    controls: whether toggles and the tour are with it.
     """
     made: dict[Any, Callable[[], bytes]] = {
         "nothing": bytes,
         "plotly": plotly_bundle,
-        "content": lambda: _packed(_content(summit, show, names, python)),
+        "content": lambda: _packed(_content(summit, show, names, python, controls)),
         "figures": lambda: _packed(figures_json(summit)),
         "records": lambda: _packed(record_frames(summit)),
     }
@@ -39,9 +46,9 @@ def large(
 
 
 def _content(
-    summit: Summit, show: Sequence[str], names: Sequence[str], python: str
+    summit: Summit, show: Sequence[str], names: Sequence[str], python: str, controls: bool
 ) -> dict[str, Any]:
-    html = parts_html(summit, show, language_bar=True)
+    html = parts_html(summit, show, controls=controls, language_bar=controls)
     if "details" in show:
         html += sources_html([summit])
     root = _LIVE.format(names[0], summit.id, names[1], html)

@@ -7,38 +7,42 @@ to the records with their digest.
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
-import traitlets
 
 from ..front import (
     MIME,
-    TRAITS,
     default_state,
     known_values,
     script,
     step_state,
     style_sheet,
 )
-from ..io import load
+from ..io import Asked, summit_of
 from ..page import PARTS, parts_html
-from ..records import Summit, SummitError, nearest
+from ..records import Summit, SummitError, brief, nearest
 from .channel import large, standing_words
-from .group import GroupWidget
 from .running import somebody_is_there
+from .state import StateWidget, as_tuples
 from .view_frame import view_frame
 
+_OF_WIDGETS = ("layout", "disabled", "tooltip")
 
-class Explorer(GroupWidget):
+
+class Explorer(StateWidget):
     """Who wanted what, on screen. Every trait can be read, set and observed.
 
-    language: tag. issues, actors, outcomes: ids shown, in the order of the records.
+    language: tag. issues, actors, outcomes: ids shown, as tuples in the order of the records; any
+        iterable of ids or records sets them, None is what is shown at first.
     at: the day that is replayed, "" for the whole record (positions then are those at the
         summit). mode: table or chart. order: of the rows: story, closeness or outcome.
         selected: an issue, issue/actor, or event:id; "" for none. step: of the guided tour, "" for
         none; setting it sets the step's view.
-    Raises SummitError for values that the records do not know.
+    value: all of these as one dict, ``state`` likewise; date: ``at`` as a date, None for the whole
+        record; shown: ids of the issues on screen, to be read and observed. disabled: whether a
+        reader can press nothing. ``layout`` and ``tooltip`` are those of every widget.
+    Raises SummitError for values that the records do not know, and for names that it does not have.
     """
 
     _esm = script("live")
@@ -50,78 +54,57 @@ class Explorer(GroupWidget):
         *,
         show: Iterable[str] = PARTS,
         group: str | None = None,
+        controls: bool = True,
         **state: Any,
     ) -> None:
         self._summit = summit
         self._show = _parts(show)
         self._group = group
-        begin = default_state(summit)
+        self._controls = controls
+        self._setting = True
+        widget = {name: state.pop(name) for name in _OF_WIDGETS if name in state}
+        self._known = known_values(summit)
+        begin = as_tuples(default_state(summit))
         for name in state:
             if name not in begin:
-                known = ", ".join(["show", "group", *begin])
-                hint = nearest(name, begin)
+                known = ", ".join(["show", "group", "controls", *begin, *_OF_WIDGETS])
+                hint = nearest(name, [*begin, "show", "group", "controls", *_OF_WIDGETS])
                 raise SummitError(f"explore: no option {name!r}{hint}; it has {known}")
         begin |= self._view_of_group(summit.digest, group)
-        self._known = known_values(summit)
         asked = {name: value for name, value in state.items() if value is not None}
-        super().__init__(**{**begin, **asked}, _standing=standing_words(summit))
-        for name in asked:  # what is asked for outdoes the view of a step
-            setattr(self, name, asked[name])
+        if asked.get("step") in self._known["step"][1:]:
+            asked = {**step_state(summit, asked["step"]), **asked}
+        super().__init__(**{**begin, **asked}, **widget, _standing=standing_words(summit))
         self._join(begin, group)
         self.on_msg(self._answer)
-
-    @property
-    def state(self) -> dict[str, Any]:
-        """All traits of the view, by name."""
-        return {name: getattr(self, name) for name in default_state(self._summit)}
-
-    def reset(self) -> None:
-        """Back to the view that nobody has touched; the language stays."""
-        for name, value in default_state(self._summit).items():
-            if name != "language":
-                setattr(self, name, value)
 
     def frame(self) -> pd.DataFrame:
         """What is on screen, one row per issue shown; see ``view_frame`` for its columns."""
         return view_frame(self._summit, self.state)
 
-    @traitlets.observe("step")
-    def _follow(self, change: Any) -> None:
-        """A step of the tour sets its view."""
-        if change["new"]:
-            for name, value in step_state(self._summit, change["new"]).items():
-                setattr(self, name, value)
-
-    @traitlets.validate(*(trait.name for trait in TRAITS if trait.kind != "day"))
-    def _check(self, proposal: Any) -> Any:
-        name, value = proposal["trait"].name, proposal["value"]
-        known = self._known[name]
-        for one in [value] if isinstance(value, str) else value:
-            if one not in known:
-                words = [word for word in known if word]
-                more = ", …" if len(words) > 12 else ""
-                raise SummitError(
-                    f"{name}: {one!r} is not in the records{nearest(one, words)}; "
-                    f"it can be {', '.join(words[:12])}{more}"
-                )
-        return value if isinstance(value, str) else [one for one in known if one in value]
-
     def _answer(self, _: Any, content: Mapping[str, Any], __: Any) -> None:
         names = [f"{os.getpid():x}-{id(one):x}" for one in (self, self._peers)]
-        made = large(content.get("want"), self._summit, self._show, names, self._call())
+        want, call = content.get("want"), self._call()
+        made = large(want, self._summit, self._show, names, call, controls=self._controls)
         if made is not None:
             self.send({"id": content["id"]}, [made])
 
     def reference(self) -> dict[str, Any]:
         """What a notebook keeps: which records, which parts, which state to begin with."""
         first = default_state(self._summit)
-        changed = {name: value for name, value in self.state.items() if value != first[name]}
+        held = {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in self.state.items()
+        }
+        changed = {name: value for name, value in held.items() if value != first[name]}
+        controls = {} if self._controls else {"controls": False}
         return {
             "summit": self._summit.origin,
             "digest": self._summit.digest,
             "show": list(self._show),
             "group": self._group,
             "state": changed,
+            **controls,
         }
 
     def _call(self) -> str:
@@ -150,30 +133,55 @@ class Explorer(GroupWidget):
 
 
 def explore(
-    summit: Summit | str,
+    summit: Asked,
     *,
     show: Iterable[str] = PARTS,
     group: str | None = None,
-    **state: Any,
+    controls: bool = True,
+    language: str | None = None,
+    issues: Any = None,
+    actors: Any = None,
+    outcomes: Any = None,
+    at: Any = None,
+    mode: Literal["table", "chart"] | None = None,
+    order: Literal["story", "closeness", "outcome"] | None = None,
+    selected: Any = None,
+    step: str | None = None,
+    layout: Any = None,
+    disabled: bool = False,
+    tooltip: str | None = None,
+    **unknown: Any,
 ) -> Explorer:
     """An explorer of a summit, to be shown in a notebook.
 
-    summit: or its name, or the path of its folder. show: some of matrix, timeline, details.
-    group: explorers made with the same group move together. state: any trait of ``Explorer`` to
-    begin with, e.g. ``language="ar"``.
+    summit: or its name, the path of its folder, or another explorer of it.
+    show: some of matrix, timeline, details. group: explorers made with the same group move
+        together. controls: False leaves toggles and tour out, for those who bring their own.
+    language … step: the traits of ``Explorer`` to begin with, e.g. ``language="ar"``; None and ""
+        are those of the first view. layout, disabled, tooltip: as for every widget.
     Raises SummitError for an unknown part, option or value.
     """
-    records = load(summit) if isinstance(summit, str) else summit
-    return Explorer(records, show=show, group=group, **state)
+    begin = {
+        "language": language, "issues": issues, "actors": actors, "outcomes": outcomes, "at": at,
+        "mode": mode, "order": order, "selected": selected, "step": step,
+    }  # fmt: skip
+    looks = {"layout": layout, "tooltip": tooltip}
+    told = {name: value for name, value in looks.items() if value is not None}
+    return Explorer(
+        summit_of(summit), show=show, group=group, controls=controls, disabled=disabled,
+        **begin, **told, **unknown,
+    )  # fmt: skip
 
 
 def _parts(show: Any) -> tuple[str, ...]:
     """The parts asked for; one alone is taken too."""
     if not isinstance(show, Iterable):
-        raise SummitError(f"show: {show!r} is no list of parts; use some of {', '.join(PARTS)}")
-    parts = tuple([show] if isinstance(show, str) else show)
-    for part in parts:
+        raise SummitError(
+            f"show: {brief(show)} is no list of parts; use some of {', '.join(PARTS)}"
+        )
+    found = tuple([show] if isinstance(show, str) else show)
+    for part in found:
         if part not in PARTS:
             hint = nearest(str(part), PARTS)
-            raise SummitError(f"show: no part {part!r}{hint}; it can be {', '.join(PARTS)}")
-    return parts
+            raise SummitError(f"show: no part {brief(part)}{hint}; it can be {', '.join(PARTS)}")
+    return found

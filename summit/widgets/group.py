@@ -17,6 +17,10 @@ class Group:
         self.members: WeakSet[GroupWidget] = WeakSet()
         self._telling: dict[str, list[Any]] = {}
 
+    def tells(self, name: str) -> bool:
+        """Whether a trait is being set of all members just now."""
+        return name in self._telling
+
     def tell(self, name: str, value: Any) -> None:
         """Set a trait of all members.
 

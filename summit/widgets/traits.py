@@ -1,47 +1,116 @@
 """The traits of a view, from the one table of them, as a widget has them."""
 
-from collections.abc import Iterable
+from datetime import date
 from typing import Any
+from warnings import warn
 
 import traitlets
 
 from ..front import TRAITS
-from ..records import SummitError, as_of
+from ..records import Record, SummitError, as_of, brief, ids_of, listed, nearest
 from .sending import SteadyWidget
+
+HELP = {
+    "language": "Tag of the language that it speaks, e.g. 'ar'.",
+    "issues": "Ids of the issues shown, in the order of the records. None: all.",
+    "actors": "Ids of the actors shown, in the order of the columns. None: those shown at first.",
+    "outcomes": "Statuses of the outcomes shown, e.g. 'agreed'. None: all.",
+    "at": "The day that is replayed, as an ISO string; '' for the whole record.",
+    "mode": "'table' or 'chart'.",
+    "order": "Of the rows: 'story', 'closeness' or 'outcome'.",
+    "selected": "What is chosen: an issue, 'issue/actor' or 'event:id'; '' for nothing.",
+    "step": "Id of a step of the guided tour, which sets its view; '' for none.",
+}
+
+
+class RefusedError(SummitError, traitlets.TraitError):
+    """A value that a trait does not take: traitlets then leaves all as it was."""
+
+
+class UnknownTraitError(RefusedError, AttributeError):
+    """A name that an explorer does not have."""
 
 
 class IsoDay(traitlets.Unicode[str, Any]):
-    """A day as an ISO string; a date is taken too, None or "" is the whole record."""
+    """A day as an ISO string; a date of any kind is taken too, None or "" is the whole record."""
 
-    def validate(self, _obj: Any, value: Any) -> str:
-        day = None if value == "" else as_of(value, None)
+    def validate(self, obj: Any, value: Any) -> str:
+        day = day_of(value, str(self.name))
+        if day and (said := obj.summit.outside_of_record(day)):
+            warn(f"{self.name}: {said}", stacklevel=2)
         return day.isoformat() if day else ""
 
 
-class Id(traitlets.Unicode[str, str]):
-    """An id, or a word of a fixed list; which ones are known, the explorer checks."""
+class Day(traitlets.TraitType[Any, Any]):
+    """A date, or None."""
 
-    def validate(self, _obj: Any, value: Any) -> str:
+    def validate(self, _obj: Any, value: Any) -> date | None:
+        return day_of(value, str(self.name))
+
+
+class Id(traitlets.Unicode[str, str]):
+    """One of the words that the view knows; a record stands for its id, None for the first view."""
+
+    def validate(self, obj: Any, value: Any) -> str:
+        name = str(self.name)
+        known = obj.known(name)
+        if value is None:
+            return str(obj.untouched(name))
+        if isinstance(value, Record):
+            id = str(getattr(value, "id", ""))
+            value = id if id in known else f"event:{id}"
+        if isinstance(value, tuple) and name == "selected":
+            value = "/".join(ids_of(value, name) or ())
         if not isinstance(value, str):
-            raise SummitError(f"{self.name}: {value!r} is not a text; write its id in quotes")
+            raise RefusedError(f"{name}: {brief(value)} is not a text; write its id in quotes")
+        refuse_unknown(name, [value], known)
         return value
 
 
-class Ids(traitlets.List[str]):
-    """A list of ids; one alone, a tuple or any other iterable is taken too."""
+class Ids(traitlets.TraitType[Any, Any]):
+    """Ids that the view knows, as a tuple; any iterable of ids or records is taken."""
 
-    def validate(self, obj: Any, value: Any) -> list[str]:
-        ids = [value] if isinstance(value, str) else value
-        if not isinstance(ids, Iterable) or not all(isinstance(one, str) for one in ids):
-            raise SummitError(f"{self.name}: {value!r} is not a list of ids; write e.g. ['…', '…']")
-        return super().validate(obj, list(ids)) or []
+    def validate(self, obj: Any, value: Any) -> tuple[str, ...]:
+        name = str(self.name)
+        known = obj.known(name)
+        try:
+            ids = ids_of(value, name)
+        except SummitError as error:
+            raise RefusedError(*error.problems) from None
+        if ids is None:
+            return tuple(obj.untouched(name))
+        refuse_unknown(name, ids, known)
+        return tuple(one for one in known if one in ids)
 
 
-_KINDS = {"one": Id, "some": Ids, "day": IsoDay, "place": Id}
+def refuse_unknown(name: str, words: list[str], known: list[str]) -> None:
+    """Raises RefusedError where a word is not known, with the nearest one."""
+    for one in words:
+        if one not in known:
+            there = [word for word in known if word]
+            raise RefusedError(
+                f"{name}: {brief(one)} is not in the records{nearest(one, there)}; "
+                f"it can be {listed(there, 200)}"
+            )
+
+
+def day_of(value: Any, name: str) -> date | None:
+    """A day of any kind; None where none is meant. Raises RefusedError for what is no date."""
+    try:
+        return as_of(value, None, name)
+    except SummitError as error:
+        raise RefusedError(*error.problems) from None
+
+
+_KINDS: dict[str, type[traitlets.TraitType[Any, Any]]] = {
+    "one": Id, "some": Ids, "day": IsoDay, "place": Id,
+}  # fmt: skip
 
 
 class ViewWidget(SteadyWidget):
     """A widget with the traits of a view, and the words for how it stands with Python."""
 
     _standing = traitlets.Dict().tag(sync=True)
-    locals().update({trait.name: _KINDS[trait.kind]().tag(sync=True) for trait in TRAITS})
+    locals().update(
+        {trait.name: _KINDS[trait.kind](help=HELP[trait.name]).tag(sync=True) for trait in TRAITS}
+    )

@@ -20,22 +20,34 @@ def view_frame(summit: Summit, state: Mapping[str, Any]) -> pd.DataFrame:
     what became of it), ``outcome`` (None before there is one) and ``latest``, the id of the latest
     development by that day.
     """
-    until = parse_day(state["at"]) if state["at"] else date.max
-    held = min(until, summit.window.end.known_by)
+    until, held = _days(summit, state)
     actors = state["actors"]
     rows = []
-    for issue in _ordered(summit, state, held, until):
+    for issue in issues_shown(summit, state):
         outcome = issue.outcome_at(until)
-        if issue.id not in state["issues"]:
-            continue
-        if outcome and outcome.status not in state["outcomes"]:
-            continue
         stances = issue.stances_at(held)
         positions = [stances[actor].position if actor in stances else nan for actor in actors]
         latest = holding(summit.developments(issue.id), until)
         rows.append((issue.id, *positions, outcome and outcome.status, latest and latest.id))
     columns = ["issue", *actors, "outcome", "latest"]
     return pd.DataFrame(rows, columns=columns).set_index("issue")
+
+
+def issues_shown(summit: Summit, state: Mapping[str, Any]) -> list[Issue]:
+    """The issues on screen, in the order of the rows. state: the value of each trait."""
+    until, held = _days(summit, state)
+    found = []
+    for issue in _ordered(summit, state, held, until):
+        outcome = issue.outcome_at(until)
+        if issue.id in state["issues"] and (not outcome or outcome.status in state["outcomes"]):
+            found.append(issue)
+    return found
+
+
+def _days(summit: Summit, state: Mapping[str, Any]) -> tuple[date, date]:
+    """The day of the outcomes, and that of the positions."""
+    until = parse_day(state["at"]) if state["at"] else date.max
+    return until, min(until, summit.window.end.known_by)
 
 
 def _ordered(summit: Summit, state: Mapping[str, Any], held: date, until: date) -> list[Issue]:

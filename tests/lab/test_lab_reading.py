@@ -108,7 +108,7 @@ def test_a_question_mark_lists_the_keys_and_the_view_is_copied_as_python(lab, wr
     copied = lab.page.evaluate("() => navigator.clipboard.readText()")
     shown = eval(copied, {"summit": summit})  # noqa: S307  our own, and checked by what it makes
     assert shown.state == summit.explore(GENEVA).state | {
-        "issues": [*GENEVA.issues][1:],
+        "issues": tuple(GENEVA.issues)[1:],
         "at": "2021-06-16",
     }
 

@@ -67,7 +67,7 @@ def test_a_cell_that_is_run_again_leaves_one_explorer(python):
         assert python.run(make, "makes") == ""
     assert python.run(COUNT) == first
     python.run("other.issues = ['cyber']\nprint(one.issues, two.issues == other.issues)")
-    assert python.run("print(one.issues, two.issues == other.issues)") == "['cyber'] False"
+    assert python.run("print(one.issues, two.issues == other.issues)") == "('cyber',) False"
 
 
 def test_a_cell_that_is_run_again_begins_as_it_says(python):
@@ -84,7 +84,7 @@ def test_a_cell_that_makes_none_when_it_is_run_again_keeps_what_it_made(python):
     for _ in range(2):
         python.run(make, "keeps")
     python.run("peer = summit.explore(geneva, group='kept')\nkept.issues = ['cyber']")
-    assert python.run("print(peer.issues)") == "['cyber']"
+    assert python.run("print(peer.issues)") == "('cyber',)"
 
 
 def test_closing_ends_an_explorer_and_its_views(python):

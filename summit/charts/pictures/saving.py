@@ -4,7 +4,7 @@ from pathlib import Path
 
 import plotly.graph_objects as go
 
-from ...io import check_output, write_atomically
+from ...io import check_output, of_summit, write_atomically
 from ...measures import csv_of
 from ...records import Summit, SummitError, nearest, unknown
 from ..asked import ask
@@ -18,6 +18,7 @@ WIDTH = 1920
 _NARROWEST, _WIDEST = 200, 8000  # pixels; browsers draw no canvas that is much larger
 
 
+@of_summit
 def picture(
     summit: Summit,
     kind: str,

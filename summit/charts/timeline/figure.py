@@ -14,6 +14,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from ...io import of_summit
 from ...records import Summit
 from ...words import isolate
 from ..asked import Asked, Day, Ids, ask
@@ -36,6 +37,7 @@ _SUMMIT = {"color": LIGHT["ink"], "width": 1.5}
 _KEY = 48  # pixels below all else for what the marks mean
 
 
+@of_summit
 @ordered
 def timeline(
     summit: Summit, language: str | None = None, *,

@@ -37,6 +37,11 @@ async function render({ model, el }) {
   python.shown();
   const root = need(el, "[data-live]");
   prefixIds(root);
+  const able = () => {
+    root.inert = !!model.get("disabled");
+  };
+  model.on("change:disabled", able);
+  able();
   for (const kind of ["keydown", "keypress", "keyup"])
     root.addEventListener(kind, (event) => event.stopPropagation());
   const large = {
@@ -58,6 +63,7 @@ async function render({ model, el }) {
   return () => {
     unmount();
     gone.abort();
+    model.off("change:disabled", able);
     leave();
   };
 }

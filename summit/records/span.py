@@ -1,0 +1,39 @@
+"""From when to when the records of a summit hold anything."""
+
+import datetime
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from .dates import EdtfDate
+
+
+class Spanned:
+    """What has a date, events and issues, and so a first and a last day."""
+
+    @cached_property
+    def earliest_day(self: Any) -> datetime.date:
+        """The first day on which the data holds anything."""
+        return min(date.known_by for date in _dates_of(self))
+
+    @cached_property
+    def last_day(self: Any) -> datetime.date:
+        """The last day on which the data holds anything."""
+        return max(date.over_by for date in _dates_of(self))
+
+    def outside_of_record(self, day: datetime.date) -> str:
+        """What to say of a day before or after all that the data holds; "" where it is within."""
+        if day < self.earliest_day:
+            return f"{day} is before the record begins, on {self.earliest_day}; nothing is held yet"
+        if day > self.last_day:
+            return f"{day} is after the record ends, on {self.last_day}; nothing more is known"
+        return ""
+
+
+def _dates_of(summit: Any) -> Iterator[EdtfDate]:
+    """The dates of all that happened or was said, in no order."""
+    yield summit.date
+    yield from (event.date for event in summit.events.values())
+    for issue in summit.issues.values():
+        yield from (stance.date for stance in issue.stance_records)
+        yield from (outcome.date for outcome in issue.outcomes)
