@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
+from ...io import of_summit
 from ...measures import Floats, seriated, square
 from ...records import Summit, SummitError
 from ...words import isolate
@@ -34,6 +35,7 @@ TABLE = {
 _WRITTEN = 14  # actors up to which each cell has its figure in it
 
 
+@of_summit
 def heatmap(
     summit: Summit, language: str | None = None, *,
     actors: Ids = None, issues: Ids = None, at: Day = None, since: Day = None,

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from ...io import of_summit
 from ...measures import Scaled, scaled, square
 from ...records import Summit
 from ..asked import Day, Ids
@@ -21,6 +22,7 @@ TABLE = {
 }  # fmt: skip
 
 
+@of_summit
 def map(
     summit: Summit, language: str | None = None, *,
     actors: Ids = None, issues: Ids = None, at: Day = None, since: Day = None,

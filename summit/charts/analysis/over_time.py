@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from ...io import of_summit
 from ...measures import agreement_over_time
 from ...records import Summit, SummitError
 from ...words import isolate
@@ -22,6 +23,7 @@ TABLE = {
 }  # fmt: skip
 
 
+@of_summit
 def over_time(
     summit: Summit, language: str | None = None, a: str | None = None, b: str | None = None, *,
     window: str | timedelta | None = "365D", step: str | timedelta = "30D",
