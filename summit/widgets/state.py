@@ -40,7 +40,8 @@ class StateWidget(RecordsWidget):
 
     @state.setter
     def state(self, state: Mapping[str, Any]) -> None:
-        if not isinstance(state, Mapping) or not all(isinstance(one, str) for one in state):
+        named: Any = state
+        if not (isinstance(named, Mapping) and all(isinstance(one, str) for one in named)):
             raise RefusedError(f"state: {brief(state)} is no dict of traits; write e.g. {{…}}")
         self.set(**{**default_state(self._summit), "language": self.language, **state})
 
