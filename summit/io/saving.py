@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from ..records import FOLDERS, Summit, SummitError, short_tables
+from .asked import of_summit
 from .files import write_atomically
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
+@of_summit
 def save(summit: Summit, folder: str | Path) -> Path:
     """Write a summit as a folder of TOML files, in their short forms, for ``load`` to read back.
 
