@@ -136,6 +136,7 @@ interface Group {
   data: FrontData;
   first: State;
   model: Model;
+  presented?: string | null;
 }
 
 /** What a page says of itself. */

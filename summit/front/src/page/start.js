@@ -12,6 +12,7 @@ import { contents, goTo } from "./contents.js";
 import { leaning } from "./leaning.js";
 import { plainModel } from "./model.js";
 import { jsonOf, packed } from "./packed.js";
+import { presenting, withoutPresented } from "./present.js";
 
 const plotly = () => packed("plotly.js");
 
@@ -52,7 +53,11 @@ function start({ charts, drawForeign }) {
   speak(page, main, rest);
   roveBars(document.body);
   document.documentElement.removeAttribute("data-linked");
-  addEventListener("hashchange", () => read(groups, page));
+  const present = groups[0] ? presenting(groups[0], () => write(groups)) : () => {};
+  addEventListener("hashchange", () => {
+    read(groups, page);
+    queueMicrotask(present); // after the view has followed
+  });
   document.addEventListener("click", skip);
   document.addEventListener("keydown", (event) => {
     if (!asksForKeys(event)) return; // an explorer takes what is pressed in it
@@ -60,6 +65,7 @@ function start({ charts, drawForeign }) {
       .find((one) => one.checkVisibility())
       ?.click();
   });
+  present();
   document.documentElement.toggleAttribute("data-ready", true);
   drawForeign(plotly, page, groups[0]?.data.theme);
 }
@@ -105,6 +111,7 @@ function write(groups) {
     .map(({ data, model, first, prefix }) =>
       fragmentOf(stateOf(model, data), { ...data, defaults: first }, prefix),
     )
+    .concat(groups[0]?.presented ? `present=${groups[0].presented}` : "")
     .filter(Boolean)
     .join("&");
   if (location.hash.replace(/^#/, "") !== fragment) location.hash = fragment || "start";
@@ -116,7 +123,7 @@ function write(groups) {
  * @param {Page} page
  */
 function read(groups, page) {
-  const fragment = location.hash;
+  const fragment = withoutPresented(location.hash);
   if (fragment && fragment !== "#start" && !fragment.includes("=")) {
     readPlace(groups, fragment);
     return;
