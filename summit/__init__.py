@@ -4,7 +4,7 @@ Begin with ``s = summit.load("geneva-2021")``.
 
 Records       Summit Issue Stance Outcome Event Actor Source Evidence Text; SummitError
 By hand       build, of what issue stance outcome event source actor make
-In and out    load save available schema to_annotations from_annotations
+In and out    load save from_frame available schema to_annotations from_annotations
 Frames        frames (Frames)
 Measures      agreement (Agreement) agreement_table agreement_over_time issue_table network
               (Network) follow_through compare_accounts reliability; more in summit.measures
@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # for editors; at run time a room loads when one of its names
     from .charts import timeline as timeline
     from .io import available as available
     from .io import from_annotations as from_annotations
+    from .io import from_frame as from_frame
     from .io import load as load
     from .io import save as save
     from .io import to_annotations as to_annotations
@@ -73,7 +74,7 @@ __version__ = "0.1.0"
 _ROOMS = {
     "records": "Actor Event Evidence Issue Outcome Source Stance Summit SummitError Text actor "
     "build event issue outcome schema source stance",
-    "io": "available from_annotations load save to_annotations",
+    "io": "available from_annotations from_frame load save to_annotations",
     "measures": "Agreement Frames Network Verification agreement agreement_over_time "
     "agreement_table compare_accounts follow_through frames issue_table network reliability verify",
     "charts": "followed heatmap map matrix over_time picture positions timeline",

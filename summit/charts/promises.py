@@ -74,7 +74,7 @@ class _Rows:
     def add(self, issue: Issue) -> None:
         """An issue: name and outcome, positions, then bars or the word that there can be none."""
         asked, top = self.asked, self.height
-        outcome = plain(asked.words.outcome(issue.outcome.status))
+        outcome = plain(asked.words.outcome(issue.outcome.status)) if issue.outcome else ""
         self._write(f"{bold(asked.text(issue.short))}  {outcome}", _HEAD)
         for line in in_lines(_positions(asked, issue), _SIGNS):
             self._write(_small(escaped(line)), _LINE)

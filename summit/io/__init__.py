@@ -4,6 +4,7 @@ from .annotations import from_annotations, to_annotations
 from .asked import Asked, Shows, of_summit, summit_of
 from .files import STDOUT, check_output, same_file, write_atomically
 from .find import available, bundled, find
+from .frame import from_frame
 from .reading import UnreadableError, encoding_line, read_bytes, read_table
 from .saving import save, toml_text
 from .toml import load, read_tables
@@ -19,6 +20,7 @@ __all__ = [
     "encoding_line",
     "find",
     "from_annotations",
+    "from_frame",
     "load",
     "of_summit",
     "read_bytes",

@@ -124,8 +124,8 @@ def _issues(summit: Summit) -> pd.DataFrame:
             "issue": issue.id,
             **texts_of(summit, short=issue.short, title=issue.title, proposition=issue.proposition),
             "weight": float(issue.weight),
-            "outcome": issue.outcome.status,
-            "group": issue.outcome.group,
+            "outcome": issue.outcome.status if issue.outcome else None,
+            "group": issue.group or None,
             **texts_of(summit, theme=issue.theme),
         }
         for issue in summit.issues.values()

@@ -2,12 +2,12 @@
 
 from .accounts import Account, Claim
 from .asking import ids_of
-from .base import LANGUAGE, Evidence, OutcomeStatus, Quote, Record, Slug, Text, walk
+from .base import LANGUAGE, Evidence, Quote, Record, Slug, Text, walk
 from .brief import Carded, brief, cut, draw_cards, listed
 from .building import actor, build, event, issue, outcome, source, stance
 from .by_id import ById
 from .coding import Codes, Coding, Key, codes_of
-from .dates import EdtfDate, parse_date, parse_day
+from .dates import UNDATED, EdtfDate, parse_date, parse_day
 from .errors import Problem, SummitError, as_of, nearest, unknown
 from .evidence import Piece, coverage, pieces_of
 from .extras import MissingExtraError, needing
@@ -22,7 +22,7 @@ from .refusals import refusals
 from .schema import schema
 from .signs import sign_fault, visible
 from .sources import Actor, Source
-from .story import Difference, Era, Question, ScalePosition, Section, Stop, Window
+from .story import Difference, Era, OutcomeKind, Question, ScalePosition, Section, Stop, Window
 from .summit import Summit
 from .tables import Table, Tables, strings_in
 from .texts import missing_texts
@@ -36,6 +36,7 @@ __all__ = [
     "OFF_SCALE",
     "OUTCOMES",
     "SECOND",
+    "UNDATED",
     "Account",
     "Actor",
     "ById",
@@ -54,7 +55,7 @@ __all__ = [
     "MissingExtraError",
     "Note",
     "Outcome",
-    "OutcomeStatus",
+    "OutcomeKind",
     "Period",
     "Piece",
     "Problem",

@@ -166,8 +166,9 @@ def _together(records: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a summit, in the order of the story and of time; each issue as at its end."""
     header = records["summit.toml"]
     day = header.window.end.known_by
+    own = {} if header.outcomes is None else header.groups
     found: dict[str, Issue] = {
-        record.id: record.as_of(day) for name, record in records.items() if is_issue(name)
+        record.id: record.as_of(day, own) for name, record in records.items() if is_issue(name)
     }
     order = dict.fromkeys((*header.issues, *found))
     events = [*records["events.toml"].events]

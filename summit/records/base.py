@@ -11,9 +11,7 @@ from .dates import EdtfDate
 from .places import Place
 from .signs import sign_fault
 
-OutcomeStatus = Literal[
-    "joint-statement", "agreed", "talks-opened", "no-commitment", "no-decision", "rejected"
-]
+OutcomeGroup = Literal["agreed", "talks", "none"]
 EvidenceStatus = Literal["verified", "reported", "uncertain"]
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 Language = Annotated[str, Field(pattern=LANGUAGE)]

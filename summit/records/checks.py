@@ -16,20 +16,19 @@ from .accounts import Claim
 from .base import Evidence, Record, Text, keys_of, models_of
 from .dates import parse_date
 from .defaults import Shipped
+from .demands import Fault, outcome_faults, unsourced
 from .errors import Problem, nearest, unknown_id
 from .files import is_issue, issue_id, model_of
 from .header import SummitFile
-from .issues import NO_REASON, OFF_SCALE, Meaning, Stance
+from .issues import OFF_SCALE, OUTCOMES, Meaning, Stance
 from .places import Place, place_text
 from .signs import sign_fault
-from .sources import Actor, Paragraph
+from .sources import Paragraph
 from .tables import Table, Tables, strings_in
 from .views import View
 
 Ids = Mapping[str, None]
 
-Fault = tuple[Place, str]
-"""A key below a table, and what is wrong with it."""
 
 _HOMES = {
     "account": "accounts.toml",
@@ -92,6 +91,7 @@ class Declared:
     paragraphs: Mapping[str, Ids]
     events: Ids | None
     strict: bool
+    outcomes: Mapping[str, Any]
 
     @classmethod
     def by(cls, files: Tables) -> "Declared":
@@ -125,7 +125,15 @@ class Declared:
             },
             events=dict.fromkeys(events) if whole else None,
             strict=header.get("evidence") == "required",
+            outcomes=_declared_outcomes(header.get("outcomes")),
         )
+
+
+def _declared_outcomes(told: Any) -> Mapping[str, Any]:
+    if told is None:
+        return OUTCOMES
+    rows = [one for one in _mappings(told) if isinstance(one.get("id"), str)]
+    return {one["id"]: one.get("group") for one in rows}
 
 
 def cross_check(files: Tables) -> Iterator[Problem]:
@@ -143,9 +151,10 @@ def cross_check(files: Tables) -> Iterator[Problem]:
                 for language in strange:
                     undeclared.setdefault(language, []).append((name, (*place, language)))
             twice = _twice(name, place, model, inner, seen)
-            unsourced = _unsourced(model, place, inner) if known.strict else ()
-            for key, words in (*_faults(model, inner, known), *unsourced, *twice):
-                yield Problem(name, place_text((*place, *key)), words)
+            lacking = unsourced(model, place, inner) if known.strict else ()
+            ended = outcome_faults(model, inner, known.outcomes)
+            for key, words in (*_faults(model, inner, known), *ended, *lacking, *twice):
+                yield Problem(name, place_text((*place, *key)) or "the file", words)
     yield from _language_problems(undeclared, known)
     header = files.get("summit.toml")
     if header is not None:
@@ -237,23 +246,6 @@ def cites(files: Tables) -> bool:
         for name, table in files.items()
         for _, model, _ in _tables_in(model_of(name), table)
     )
-
-
-def _unsourced(model: type[BaseModel], place: Place, table: Table) -> Iterator[Fault]:
-    """What a summit lacks that asks for evidence of all it says."""
-    if model is Actor:
-        if table.get("about") and not table.get("evidence"):
-            yield (), "about has no evidence; add a table [[actors.evidence]]"
-        return
-    if model is SummitFile or "evidence" not in model.model_fields:
-        return
-    if not table.get("evidence", ()) and isinstance(table.get("evidence", []), list):
-        name = ".".join(part for part in (*place, "evidence") if isinstance(part, str))
-        said = "is empty" if "evidence" in table else "is missing"
-        yield ("evidence",), f"{said}; add a table [[{name}]] with source, locator, status"
-    off = table.get("position") in OFF_SCALE
-    if model is Stance and off and table.get("basis") == "editorial" and not table.get("reason"):
-        yield (), NO_REASON
 
 
 def _stance_faults(stance: Table, known: Declared) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ It stands beside the records and is compared with them; no figure and no page is
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
-from .base import OutcomeStatus, Record, Slug
+from .base import Record, Slug
 from .issues import OFF_SCALE, Issue
 
 Key = tuple[str, ...]
@@ -30,7 +30,7 @@ class CodedOutcome(Record):
     """The outcome at the summit."""
 
     issue: Slug
-    status: OutcomeStatus
+    status: Slug
     note: str
 
 
@@ -80,7 +80,8 @@ def codes_of(issues: Mapping[str, Issue], columns: Iterable[str]) -> Codes:
         for actor in (actor for actor in columns if actor in issue.stances):
             codes["position"][issue.id, actor] = issue.stances[actor].position
             codes["basis"][issue.id, actor] = issue.stances[actor].basis
-        codes["outcome"][issue.id,] = issue.outcome.status
+        if issue.outcome:
+            codes["outcome"][issue.id,] = issue.outcome.status
         for commitment in issue.commitments:
             for rating in commitment.ratings:
                 codes["rating"][issue.id, commitment.id, rating.date.edtf] = rating.value

@@ -26,6 +26,9 @@ _PART = re.compile(
     r"(?P<offset>Z|[+-]\d\d:\d\d)?)?)?)?(?P<approx>~?)",
     re.ASCII,  # \d is 0 to 9 here, and no digit of another script
 )
+UNDATED = "XXXX"
+"""EDTF for a date of which nothing is known; it stands before all others."""
+
 _WIDEST = timedelta(hours=14)  # no clock on earth is further from UTC
 _EXAMPLES = "2021, 2021-06, 2021-06-16, 2021-06-16T13:05+02:00, 2021-06~ or 2021-06-16/2021-06-18"
 
@@ -173,6 +176,9 @@ def _offset(text: str | None) -> timedelta | None:
 
 def _span(text: str) -> tuple[EdtfDate, datetime]:
     """One date that is no interval, and when it is over."""
+    if text == UNDATED:
+        start, over = datetime(1, 1, 1), datetime(1, 1, 2)
+        return EdtfDate(text, "year", True, start, over), over
     match = _PART.fullmatch(text)
     if not match:
         raise ValueError(f"{brief(text)} is not a date; write e.g. {_EXAMPLES}")

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import Literal
 
 from pydantic import Field
@@ -10,10 +11,12 @@ from pydantic import Field
 from .base import Language, Record, Slug, Text
 from .by_id import ById
 from .dates import Date, EdtfDate
+from .issues import OUTCOMES
 from .story import (
     Difference,
     Era,
     Level,
+    OutcomeKind,
     Question,
     ScalePosition,
     Section,
@@ -65,6 +68,9 @@ class SummitHeader(Record):
     scale: tuple[ScalePosition, ...] = Field(
         min_length=2, description="positions and their values; none: the codebook's five"
     )
+    outcomes: tuple[OutcomeKind, ...] | None = Field(
+        None, description="what can come of an issue; none: the codebook's six; []: nothing is told"
+    )
     tone: tuple[Tone, ...] = ()
     sections: tuple[Section, ...] = ()
     differences: tuple[Difference, ...] = ()
@@ -89,6 +95,12 @@ class SummitHeader(Record):
     def values(self) -> "Mapping[str, float]":
         """Position → value, for the positions on the scale."""
         return ById("position", {step.position: step.value for step in self.scale})
+
+    @cached_property
+    def groups(self) -> "Mapping[str, str]":
+        """Status → group, for the outcomes that an issue of the summit can have."""
+        own = None if self.outcomes is None else {one.id: one.group for one in self.outcomes}
+        return MappingProxyType(OUTCOMES if own is None else own)
 
     @cached_property
     def ends(self) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, PrivateAttr, model_validator
 
-from .base import EvidenceList, OutcomeStatus, Record, Slug, Text
+from .base import EvidenceList, Record, Slug, Text
 from .brief import cut, listed
 from .by_id import ById
 from .dates import Date
@@ -60,15 +60,23 @@ class Stance(Record):
 class Outcome(Record):
     """What came out of the summit on an issue."""
 
-    status: OutcomeStatus
+    status: Slug = Field(description="one of the summit's outcomes")
     date: Date = Field(description="none: the last day of the summit")
     summary: Text | None = Field(None, description="one sentence: what came of it")
     evidence: EvidenceList = ()
 
+    _group: str = PrivateAttr(default="")
+
     @property
     def group(self) -> str:
-        """``agreed``, ``talks`` or ``none``."""
-        return OUTCOMES[self.status]
+        """``agreed``, ``talks`` or ``none``: how it is counted."""
+        return self._group or OUTCOMES.get(self.status, "none")
+
+    def counted(self, group: str) -> Self:
+        """The outcome as one that the summit counts in a group."""
+        held = self.model_copy()
+        held._group = group
+        return held
 
 
 class Event(Record):
@@ -144,20 +152,11 @@ class Issue(Record):
     theme: Text | None = Field(None, description="what it belongs to; issues are summed up by it")
     means: tuple[Meaning, ...] = Field((), description="what a position comes to here")
     stance_records: tuple[Stance, ...] = Field((), alias="stances")
-    outcomes: tuple[Outcome, ...] = Field(min_length=1)
+    outcomes: tuple[Outcome, ...] = Field((), description="what came of it, in order of time")
     developments: tuple[Event, ...] = Field((), description="events of this issue alone")
     notes: tuple[Note, ...] = ()
     commitments: tuple[Commitment, ...] = Field((), description="only where something was promised")
     _day: date = PrivateAttr(default=date.max)
-
-    @model_validator(mode="after")
-    def _only_promises_are_rated(self) -> "Issue":
-        if self.commitments and all(outcome.group == "none" for outcome in self.outcomes):
-            raise ValueError(
-                "commitments where nothing was agreed or opened: nothing was promised, so nothing "
-                "can be rated; take them out, or mend the outcome's status"
-            )
-        return self
 
     @cached_property
     def stances(self) -> "Mapping[str, Stance]":
@@ -177,9 +176,15 @@ class Issue(Record):
         held = {actor: holding(stances, day) for actor, stances in self.history.items()}
         return {actor: stance for actor, stance in held.items() if stance}
 
-    def as_of(self, day: date) -> Self:
-        """The issue with the ``stances`` that hold on a day; its records are the same."""
+    def as_of(self, day: date, groups: Mapping[str, str] | None = None) -> Self:
+        """The issue with the ``stances`` that hold on a day; its records are the same.
+
+        groups: status → group of outcomes, where a summit has its own.
+        """
         held = self.model_copy()
+        if groups:
+            counted = [one.counted(groups.get(one.status, "none")) for one in self.outcomes]
+            held = self.model_copy(update={"outcomes": tuple(counted)})
         held._day = day
         return held
 
@@ -188,14 +193,20 @@ class Issue(Record):
         return holding(self.outcomes, day)
 
     @property
-    def outcome(self) -> Outcome:
-        """The outcome at the summit: the first one."""
-        return self.outcomes[0]
+    def outcome(self) -> Outcome | None:
+        """The outcome at the summit: the first one; None where the summit tells of none."""
+        return self.outcomes[0] if self.outcomes else None
+
+    @property
+    def group(self) -> str:
+        """The group that its outcome is counted in; "" where it has none."""
+        return self.outcome.group if self.outcome else ""
 
     def __repr__(self) -> str:
         title, _ = self.title.pick("")
         held = listed((f"{actor} {one.position}" for actor, one in self.stances.items()), 90)
-        told = (f"Issue({self.id!r}): {title}", f"outcome: {self.outcome.status}")
+        came = f"outcome: {self.outcome.status if self.outcome else None}"
+        told = (f"Issue({self.id!r}): {title}", came)
         return "\n  ".join(map(cut, (*told, f"stances: {held}")))
 
     __str__ = __repr__

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from .base import EvidenceList, Record, Slug, Text
+from .base import EvidenceList, OutcomeGroup, Record, Slug, Text
 from .dates import Date
 from .views import View
 
@@ -23,6 +23,15 @@ class ScalePosition(Record):
     label: Text = Field(description="the codebook's term")
     meaning: Text
     plain: Text | None = Field(None, description="what a reader is told instead of the term")
+
+
+class OutcomeKind(Record):
+    """An outcome that an issue can have, and how it is counted."""
+
+    id: Slug
+    label: Text
+    group: OutcomeGroup = Field(description="agreed, talks or none")
+    meaning: Text | None = None
 
 
 class Level(Record):

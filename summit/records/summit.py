@@ -18,7 +18,7 @@ from .coding import Coding
 from .dates import EdtfDate, own_offset
 from .errors import Problem
 from .header import SummitHeader
-from .issues import OUTCOMES, Commitment, Event, Issue
+from .issues import Commitment, Event, Issue
 from .sources import Actor, Source
 from .span import Spanned
 from .tables import Table, Tables, tables_of
@@ -161,7 +161,7 @@ class Summit(Spanned, Carried):
     def _words_for_(self, name: str) -> list[str]:
         """What can stand in the quotes of an argument or a trait of that name, for a prompt."""
         words = {"language": self.languages, "issues": self.issues, "actors": self.columns}
-        return list({**words, "outcomes": OUTCOMES}.get(name, ()))
+        return list({**words, "outcomes": self.groups}.get(name, ()))
 
     def __repr__(self) -> str:
         title, _ = self.title.pick(self.languages[0])

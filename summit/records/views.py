@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from .base import OutcomeStatus, Record, Slug
+from .base import Record, Slug
 from .dates import Date
 
 
@@ -11,7 +11,7 @@ class View(Record):
 
     issues: tuple[Slug, ...] | None = None
     actors: tuple[Slug, ...] | None = None
-    outcomes: tuple[OutcomeStatus, ...] | None = None
+    outcomes: tuple[Slug, ...] | None = None
     at: Date | None = None
     mode: Literal["table", "chart"] | None = None
     selected: str | None = None

@@ -17,8 +17,9 @@ from babel.numbers import format_percent
 
 from ..records import (
     LANGUAGE,
-    OUTCOMES,
+    UNDATED,
     EdtfDate,
+    OutcomeKind,
     ScalePosition,
     Summit,
     SummitError,
@@ -34,7 +35,7 @@ _LATIN = "latn"  # Western digits in every language, as the pages of the region'
 class Words:
     """One language's words of the interface, and of the positions on a scale.
 
-    language: its tag. table: its words; None takes those of its file here. scale: the positions
+    language: its tag. table: its words; None takes those of its file here. scale, outcomes: those
     that have labels of their own. offset: of the clock whose times are told without it, from UTC;
     None tells all without. rtl: whether it is written from right to left. name: its own.
     Raises SummitError where there are no words for the language.
@@ -46,6 +47,7 @@ class Words:
         *,
         table: Mapping[str, Any] | None = None,
         scale: Iterable[ScalePosition] = (),
+        outcomes: Iterable[OutcomeKind] = (),
         offset: timedelta | None = None,
     ) -> None:
         self.language = language
@@ -56,6 +58,7 @@ class Words:
         self.name = _own_name(self.locale)
         self._offset = offset
         steps = tuple(scale)
+        self._outcomes = {one.id: one.label for one in outcomes}
         self._labels = {step.position: step.label for step in steps}
         self._plainly = {step.position: step.plain or step.label for step in steps}
 
@@ -76,8 +79,8 @@ class Words:
 
     def days_of(self, window: Window) -> str:
         """The days of which the positions at the summit are."""
-        days = {"from": self.date(window.start), "to": self.date(window.end)}
-        return self.t("matrix.at-summit", **days)
+        ends = {"from": self.date(window.start), "to": self.date(window.end)}
+        return self.t("matrix.at-summit", **ends)
 
     def position(self, name: str) -> str:
         """The label of a position on the scale, or of silent, mixed, none."""
@@ -93,15 +96,18 @@ class Words:
 
     def outcome(self, status: str) -> str:
         """The label of an outcome."""
-        return self.t(f"outcome.{status}")
+        own = self._outcomes.get(status)
+        return own.pick(self.language)[0] if own else self.t(f"outcome.{status}")
 
     def date(self, date: EdtfDate) -> str:
         """A date as it is read aloud: with its precision, approximate where it is."""
         first, slash, second = date.edtf.partition("/")
+        if first == UNDATED:
+            return self.t("source.undated")
         start = parse_date(first)
         if date.approximate and self.clock(start) and not slash:
-            day = self._plain(parse_date(date.edtf[:10]))
-            return self.t("date.about-time", day=day, clock=self.clock(start))
+            day, clock = self._plain(parse_date(date.edtf[:10])), self.clock(start)
+            return self.t("date.about-time", day=day, clock=clock)
         words = self._plain(start)
         if slash and _within_a_month(first, second):
             days = {"first": start.first.day, "last": int(second[8:10])}
@@ -116,11 +122,7 @@ class Words:
 
     def clock(self, date: EdtfDate) -> str:
         """The time of day of an hour or minute, with its offset where that is another; else ""."""
-        if date.offset is None:
-            return ""
-        moment = date.first.replace(tzinfo=timezone(date.offset))
-        pattern = "H:mm" if self._offset in (None, date.offset) else "H:mm OOOO"
-        return _latin(format_time(moment, pattern, locale=self.locale))
+        return _clock(date, self._offset, self.locale)
 
     def _plain(self, date: EdtfDate) -> str:
         month = self._month(date)
@@ -138,19 +140,28 @@ class Words:
 
     def percent(self, share: float) -> str:
         """A share from 0 to 1 as a whole percentage."""
-        words = _latin(format_percent(share, locale=self.locale, numbering_system=_LATIN))
-        return self._isolated(words.translate(_MARKS))
+        words = format_percent(share, locale=self.locale, numbering_system=_LATIN)
+        return _isolated(self.rtl, _latin(words).translate(_MARKS))
 
     def number(self, value: float) -> str:
         """A number with its sign, which stays where it belongs in every direction."""
-        return self._isolated(f"{value:g}".replace("-", "\u2212"))
-
-    def _isolated(self, figures: str) -> str:
-        return f"\u2066{figures}\u2069" if self.rtl else figures
+        return _isolated(self.rtl, f"{value:g}".replace("-", "\u2212"))
 
     def listing(self, items: list[str]) -> str:
         """Items joined as the language joins a list."""
         return format_list(items, locale=self.locale)
+
+
+def _isolated(rtl: bool, figures: str) -> str:
+    return f"\u2066{figures}\u2069" if rtl else figures
+
+
+def _clock(date: EdtfDate, own: timedelta | None, locale: Locale) -> str:
+    if date.offset is None:
+        return ""
+    moment = date.first.replace(tzinfo=timezone(date.offset))
+    pattern = "H:mm" if own in (None, date.offset) else "H:mm OOOO"
+    return _latin(format_time(moment, pattern, locale=locale))
 
 
 def _month_names(tags: Iterable[str]) -> list[str]:
@@ -188,7 +199,13 @@ def words_for(summit: Summit, language: str | None = None) -> Words:
         declared = ", ".join(summit.languages)
         raise SummitError(f"{language!r} is not a language of this summit; use one of {declared}")
     table = summit.locales.get(language)
-    return Words(language, table=table, scale=summit.scale, offset=summit.offset)
+    return Words(
+        language,
+        table=table,
+        scale=summit.scale,
+        outcomes=summit.outcomes or (),
+        offset=summit.offset,
+    )
 
 
 def plain_words(language: str) -> Words:
@@ -234,7 +251,7 @@ def outcome_groups(summit: Summit) -> dict[str, list[str]]:
     """Group (agreed, talks, none) → statuses, for the groups and statuses that occur."""
     occur = {outcome.status for issue in summit.issues.values() for outcome in issue.outcomes}
     groups: dict[str, list[str]] = {}
-    for status, group in OUTCOMES.items():
+    for status, group in summit.groups.items():
         if status in occur:
             groups.setdefault(group, []).append(status)
     return groups

@@ -47,7 +47,7 @@ def link_card(summit: Summit, language: str | None = None) -> go.Figure:
 def _write_counts(paper: Paper) -> None:
     """How many issues ended in each group of outcomes, for the groups that occur."""
     asked = paper.asked
-    groups = [issue.outcome.group for issue in asked.summit.issues.values()]
+    groups = [issue.group for issue in asked.summit.issues.values()]
     occur = [(group, token) for group, token in OUTCOME_COLOURS.items() if group in groups]
     for index, (group, token) in enumerate(occur):
         x = _EDGE + 185 * index
@@ -75,7 +75,7 @@ def _write_miniature(paper: Paper) -> None:
             x = _HALF + nth * (side + 10)
             _draw_square(paper, tone_of(asked, cells[issue, actor]), x, middle, side)
         x = _HALF + len(actors) * (side + 10) + 6
-        rule = OUTCOME_COLOURS[summit.issues[issue].outcome.group]
+        rule = OUTCOME_COLOURS.get(summit.issues[issue].group, "soft")
         name = plain(asked.written(summit.issues[issue].short))
         paper.box(x, middle - side / 2, 6, side, rule)
         paper.write(name, x + 20, middle - 17, size=24)

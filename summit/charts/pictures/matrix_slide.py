@@ -122,12 +122,14 @@ def _add_outcomes(figure: go.Figure, asked: Asked, column: int, unit: float) -> 
     edge = column - 13 / unit
     outcomes = [asked.summit.issues[id].outcome for id in asked.lanes]
     for group, token in OUTCOME_COLOURS.items():
-        inside = [lane for lane, outcome in enumerate(outcomes) if outcome.group == group]
+        inside = [lane for lane, one in enumerate(outcomes) if one and one.group == group]
         rule = {"symbol": "line-ns", "size": 26, "line": {"width": 4, "color": LIGHT[token]}}
         x = [edge + 2 / unit] * len(inside)
         figure.add_trace(go.Scatter(x=x, y=inside, mode="markers", marker=rule))
     words = {
-        lane: plain(asked.words.outcome(outcome.status)) for lane, outcome in enumerate(outcomes)
+        lane: plain(asked.words.outcome(outcome.status))
+        for lane, outcome in enumerate(outcomes)
+        if outcome
     }
     _add_column(figure, asked, edge + 12 / unit, words, "ink")
 

@@ -17,9 +17,7 @@ class Chips:
     def counted(self) -> list[tuple[str, Markup, list[Issue]]]:
         """Each group with its count and what is counted, in the language's order, and which."""
         issues = self.context.issues
-        ended = {
-            group: [one for one in issues if one.outcome.group == group] for group in self.groups
-        }
+        ended = {group: [one for one in issues if one.group == group] for group in self.groups}
         return [(group, self._chip(group, len(ones)), ones) for group, ones in ended.items()]
 
     def _chip(self, group: str, count: int) -> Markup:

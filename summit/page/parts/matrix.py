@@ -30,7 +30,7 @@ class Matrix:
 
     def rows(self) -> list[tuple[str, Issue]]:
         """Each issue, and the group of outcomes that begins with it, if the story follows them."""
-        groups = [issue.outcome.group for issue in self.context.issues]
+        groups = [issue.group for issue in self.context.issues]
         before = ["", *groups]
         return [
             (group if self._grouped and group != before[place] else "", issue)
@@ -45,7 +45,7 @@ class Matrix:
     def _grouped(self) -> bool:
         """Whether the story tells the issues in the order of their outcomes."""
         order = [*outcome_groups(self.summit)]
-        places = [order.index(issue.outcome.group) for issue in self.context.issues]
+        places = [order.index(issue.group) for issue in self.context.issues if issue.group]
         return places == sorted(places)
 
     def positions(self, issue: Issue, actor: str) -> list[Period[Stance]]:

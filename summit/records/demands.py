@@ -1,0 +1,69 @@
+"""What a summit asks of each record: evidence where it is required, outcomes that it has."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from .coding import CodedOutcome
+from .errors import nearest
+from .header import SummitFile
+from .issues import NO_REASON, OFF_SCALE, Issue, Outcome, Stance
+from .places import Place
+from .sources import Actor
+from .tables import Table
+
+Fault = tuple[Place, str]
+"""A key below a table, and what is wrong with it."""
+
+
+def _tables(value: Any) -> list[Mapping[str, Any]]:
+    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
+
+
+def outcome_faults(
+    model: type[BaseModel], table: Table, statuses: Mapping[str, Any]
+) -> Iterator[Fault]:
+    """A status that there is not, an issue without one, promises where none was made.
+
+    statuses: that the summit has → group.
+    """
+    if model in (Outcome, CodedOutcome):
+        status = table.get("status")
+        if isinstance(status, str) and status not in statuses:
+            words = ", ".join(statuses) or "nothing, as outcomes in summit.toml is empty"
+            hint = nearest(status, statuses)
+            yield ("status",), f"{status!r} is not one of {words}{hint}"
+    if model is not Issue:
+        return
+    outcomes = table.get("outcomes", ())
+    if statuses and isinstance(outcomes, list | tuple) and not outcomes:
+        said = "is empty" if "outcomes" in table else "is missing"
+        yield ("outcomes",), f"{said}; add a table [[outcomes]] with status, evidence"
+    told = [statuses.get(one["status"]) for one in _tables(outcomes)
+            if isinstance(one.get("status"), str)]  # fmt: skip
+    if table.get("commitments") and told and all(group == "none" for group in told):
+        yield (
+            (),
+            (
+                "commitments where nothing was agreed or opened: nothing was promised, so nothing "
+                "can be rated; take them out, or mend the outcome's status"
+            ),
+        )
+
+
+def unsourced(model: type[BaseModel], place: Place, table: Table) -> Iterator[Fault]:
+    """What a summit lacks that asks for evidence of all it says."""
+    if model is Actor:
+        if table.get("about") and not table.get("evidence"):
+            yield (), "about has no evidence; add a table [[actors.evidence]]"
+        return
+    if model is SummitFile or "evidence" not in model.model_fields:
+        return
+    if not table.get("evidence", ()) and isinstance(table.get("evidence", []), list):
+        name = ".".join(part for part in (*place, "evidence") if isinstance(part, str))
+        said = "is empty" if "evidence" in table else "is missing"
+        yield ("evidence",), f"{said}; add a table [[{name}]] with source, locator, status"
+    off = table.get("position") in OFF_SCALE
+    if model is Stance and off and table.get("basis") == "editorial" and not table.get("reason"):
+        yield (), NO_REASON

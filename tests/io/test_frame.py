@@ -1,0 +1,134 @@
+"""A summit from a table: any library's, long or wide; what the table lacks is absent."""
+
+import pandas as pd
+import pytest
+
+import summit
+
+VOTES = pd.DataFrame(
+    [("Bridge", "Alder", "yes", "2031-05-14"), ("Bridge", "Birch", "no", "2031-05-14"),
+     ("Harbour", "Alder", "abstain", "2031-06-01"), ("Harbour", "Birch", None, "2031-06-01"),
+     ("Ferry", "Alder", "yes", "2031-06-02"), ("Ferry", "Birch", "yes", "2031-06-02")],
+    columns=["vote", "party", "cast", "day"],
+)  # fmt: skip
+SCALE = {"yes": 1, "abstain": 0, "no": -1}
+LONG = {"issue": "vote", "actor": "party", "position": "cast", "scale": SCALE}
+
+
+def refused(frame=VOTES, **more) -> list[str]:
+    with pytest.raises(summit.SummitError) as caught:
+        summit.from_frame(frame, **LONG | more)
+    return list(caught.value.problems)
+
+
+def test_a_long_table_is_a_summit_like_any_other(tmp_path):
+    s = summit.from_frame(VOTES, **LONG, date="day", title="Votes of the lake")
+    assert list(s.issues) == ["bridge", "harbour", "ferry"] and s.columns == ("alder", "birch")
+    assert dict(s.values) == {"yes": 1, "abstain": 0, "no": -1}
+    assert s.title["en"] == "Votes of the lake" and s.date.edtf == "2031-05-14/2031-06-02"
+    assert "birch" not in s.issues["harbour"].stances
+    measured = summit.agreement(s, "alder", "birch")
+    assert (measured.P, measured.n, measured.asked) == (0.5, 2, 3)
+    assert summit.frames(s).stances["value"].tolist() == [1, -1, 0, 1, 1]
+    assert summit.load(summit.save(s, tmp_path / "saved")).digest == s.digest
+
+
+def test_no_text_is_invented(tmp_path):
+    s = summit.from_frame(VOTES, **LONG)
+    issue = s.issues["bridge"]
+    assert issue.outcome is None and issue.stances["alder"].statement is None
+    assert issue.stances["alder"].evidence == () and not s.events and s.standfirst is None
+    page = summit.export(s, tmp_path / "p.html", charts="none").read_text(encoding="utf-8")
+    assert "no agreement" not in page and "Bridge" in page
+    assert summit.frames(s).issues["outcome"].isna().all()
+
+
+@pytest.mark.parametrize("charts", ["basic", "none"])
+def test_an_undated_table_is_measured_and_shown(charts, tmp_path):
+    s = summit.from_frame(VOTES, **LONG)
+    assert summit.agreement_table(s)["n"].tolist() == [2]
+    page = summit.export(s, tmp_path / "p.html", charts=charts).read_text(encoding="utf-8")
+    assert "no date known" in page
+
+
+def test_a_wide_table_has_a_column_an_actor():
+    wide = VOTES.pivot(index="vote", columns="party", values="cast").reset_index()
+    s = summit.from_frame(wide, issue="vote", wide=True, scale=SCALE)
+    long = summit.from_frame(VOTES, **LONG)
+    assert summit.agreement(s, "alder", "birch") == summit.agreement(long, "alder", "birch")
+    assert {*s.issues} == {*long.issues}
+
+
+def test_numbers_are_read_and_words_of_the_codebook_too():
+    cast = VOTES.assign(cast=VOTES["cast"].map(SCALE))
+    s = summit.from_frame(cast, **LONG | {"scale": None})
+    assert sorted(s.values.values()) == [-1, 0, 1]
+    words = {"yes": "for", "abstain": "neutral", "no": "against"}
+    s = summit.from_frame(VOTES, **LONG | {"scale": words})
+    assert s.issues["bridge"].stances["birch"].position == "against" and len(s.scale) == 5
+
+
+def test_what_is_not_on_the_scale_is_named_with_column_and_rows():
+    assert refused(VOTES.replace("abstain", "abstian")) == [
+        "cast: 'abstian' (row 2) is not on the scale; did you mean 'abstain'?; "
+        "None for it says that it is no position"
+    ]
+    assert refused(scale=None)[0] == (
+        "cast: 'yes' (row 0, 4, 5) is no number; say what it is worth with scale={…}"
+    )
+    s = summit.from_frame(VOTES, **LONG | {"scale": SCALE | {"abstain": None}})
+    assert "alder" not in s.issues["harbour"].stances
+
+
+def test_two_positions_of_one_day_are_refused_unless_it_is_said_what_they_mean():
+    twice = pd.concat([VOTES, VOTES.iloc[[0]].assign(cast="no")], ignore_index=True)
+    assert refused(twice) == [
+        "cast: 'Alder' has 2 positions on 'Bridge' (row 0, 6); "
+        'say what they mean with duplicates="last", "mean" or "mixed"'
+    ]
+    for ways, position in (("last", "no"), ("mixed", "mixed"), ("mean", "abstain")):
+        s = summit.from_frame(twice, **LONG, duplicates=ways)
+        assert s.issues["bridge"].stances["alder"].position == position
+    assert refused(duplicates="lst") == [
+        "duplicates: 'lst' is not one of last, mean, mixed; did you mean 'last'?; "
+        "leave it out to refuse them"
+    ]
+
+
+def test_a_column_that_is_not_there_is_told_with_the_nearest():
+    assert refused(actor="prty") == [
+        "actor: the table has no column 'prty'; did you mean 'party'?; "
+        "it has vote, party, cast, day"
+    ]
+    assert refused([1, 2])[0].startswith("the table: a list is no frame; ")
+
+
+def test_issues_have_what_their_rows_say():
+    more = VOTES.assign(
+        heavy=[3, 3, 1, 1, 1, 1], about=["Roads", "Roads", "Water", "Water", "Water", "Water"],
+        came=["agreed", "agreed", "rejected", "rejected", "agreed", "agreed"], said=["Build!"] * 6,
+    )  # fmt: skip
+    columns = {"weight": "heavy", "theme": "about", "outcome": "came", "statement": "said"}
+    s = summit.from_frame(more, **LONG, **columns)
+    bridge = s.issues["bridge"]
+    assert (bridge.weight, bridge.theme["en"], bridge.outcome.status) == (3, "Roads", "agreed")
+    assert bridge.stances["alder"].statement["en"] == "Build!"
+    assert refused(more.assign(heavy=range(6)), **columns)[0] == (
+        "heavy: 'Bridge' has 0 and 1 (row 1); an issue has one weight"
+    )
+
+
+def test_odd_names_are_data_and_kept_apart(tmp_path):
+    names = {"Alder": "<b>ألدر</b>", "Birch": "ألدر"}
+    odd = VOTES.replace({"party": names, "vote": {"Bridge": "…"}})
+    s = summit.from_frame(odd, **LONG)
+    assert len({*s.columns}) == 2 and "issue" in s.issues
+    page = summit.export(s, tmp_path / "p.html", charts="none").read_text(encoding="utf-8")
+    assert "<b>ألدر" not in page and "&lt;b&gt;ألدر" in page
+
+
+def test_any_library_of_frames_gives_the_same_summit():
+    digest = summit.from_frame(VOTES, **LONG, date="day").digest
+    arrow, polars = pytest.importorskip("pyarrow"), pytest.importorskip("polars")
+    for frame in (arrow.Table.from_pandas(VOTES), polars.from_pandas(VOTES)):
+        assert summit.from_frame(frame, **LONG, date="day").digest == digest
