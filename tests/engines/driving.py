@@ -44,10 +44,12 @@ _UNTIL = """async (test, patience) => {
   }
 }"""
 
-_POINT = """(selector, text) => {
+_SEEN = """((selector) => [...document.querySelectorAll(selector)]
+  .some((one) => one.checkVisibility() && one.getClientRects().length))"""
+
+_POINT = """(selector) => {
   const found = [...document.querySelectorAll(selector)]
-    .filter((one) => one.checkVisibility() && one.getClientRects().length)
-    .find((one) => !text || one.textContent.trim() === text);
+    .find((one) => one.checkVisibility() && one.getClientRects().length);
   if (!found) return null;
   const seen = (box) => box.top > 60 && box.bottom < innerHeight;
   if (!seen(found.getBoundingClientRect())) found.scrollIntoView({ block: "center" });
@@ -102,27 +104,40 @@ class Engine:
         found = self.evaluate(f"({_UNTIL})({test}, {seconds * 1000})")
         assert found, f"{self.name}: in {seconds} s never true: {test}"
 
-    def press(self, selector: str, text: str = "") -> None:
-        """Click, with the pointer, in the middle of the first such element that is visible."""
-        at = self._point(selector, text)
-        down_and_up = [{"type": kind, "button": 0} for kind in ("pointerDown", "pointerUp")]
-        self._pointer([{"type": "pointerMove", "x": at["x"], "y": at["y"]}, *down_and_up])
+    def shows(self, selector: str) -> None:
+        """Wait until such an element is visible."""
+        self.until(f"() => {_SEEN}({json.dumps(selector)})")
 
-    def hover(self, selector: str) -> None:
-        at = self._point(selector, "")
-        moves = [(at["x"] - 3, at["y"] - 3), (at["x"], at["y"])]
-        self._pointer([{"type": "pointerMove", "x": x, "y": y} for x, y in moves])
+    def hides(self, selector: str) -> None:
+        """Wait until no such element is visible."""
+        self.until(f"() => !{_SEEN}({json.dumps(selector)})")
+
+    def hover(self, selector: str, *, covered: bool = False) -> None:
+        """Bring the pointer to the middle of the first such element that is visible.
+
+        covered: whether another may lie over it, as plotly's does that listens for its marks.
+        """
+        at = self.run(_POINT, selector)
+        assert at, f"{self.name}: nothing visible is {selector}"
+        assert covered or at["clear"], f"{self.name}: {selector} lies under {at['over'][:200]}"
+        places = [(at["x"] - 2, at["y"]), (at["x"], at["y"])]
+        self._pointer([{"type": "pointerMove", "x": x, "y": y} for x, y in places])
+
+    def press(self, selector: str = "") -> None:
+        """Click there; without a selector, where the pointer is, after a rest.
+
+        plotly looks what is under a pointer twenty times a second, and no oftener.
+        """
+        if selector:
+            self.hover(selector)
+        rest = [] if selector else [{"type": "pause", "duration": 150}]
+        ends = [{"type": kind, "button": 0} for kind in ("pointerDown", "pointerUp")]
+        self._pointer([*rest, *ends])
 
     def type(self, *keys: str) -> None:
         """Press keys; special ones by their codes in WebDriver."""
         steps = [{"type": way, "value": key} for key in keys for way in ("keyDown", "keyUp")]
         self.act([{"type": "key", "id": "keys", "actions": steps}])
-
-    def _point(self, selector: str, text: str) -> dict[str, Any]:
-        at = self.run(_POINT, selector, text)
-        assert at, f"{self.name}: nothing visible is {selector} {text}"
-        assert at["clear"], f"{self.name}: {selector} {text} lies under {at['over'][:200]}"
-        return at
 
     def _pointer(self, steps: list[dict[str, Any]]) -> None:
         mouse = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}}
@@ -276,6 +291,8 @@ class Chromium(Engine):
             match step["type"]:
                 case "pointerMove":
                     mouse.move(step["x"], step["y"])
+                case "pause":
+                    self._page.wait_for_timeout(step["duration"])
                 case "pointerDown":
                     mouse.down()
                 case "pointerUp":

@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { fragmentOf, selectionOf, stateFrom } from "../../summit/front/src/core/fragments.js";
+import {
+  fragmentOf,
+  selectionOf,
+  stateFrom,
+  tidied,
+} from "../../summit/front/src/core/fragments.js";
 import { cases, data, state } from "./cases.js";
 
 const { pairs, unknown } = cases("fragments");
@@ -20,6 +25,16 @@ test("what the records do not know changes nothing", () => {
     assert.deepEqual({ ...found, issues: data.defaults.issues }, data.defaults, fragment);
   }
   assert.deepEqual(stateFrom("#issues=bridge,nowhere", data).issues, ["bridge"]);
+});
+
+test("a fragment that was escaped, or has a full stop behind it, is read all the same", () => {
+  for (const behind of ["", ").", ",", "»", "؟"])
+    assert.equal(stateFrom(`#lang=he${behind}`, data).language, "he", behind);
+  assert.equal(stateFrom("#lang%3Dhe%26mode%3Dchart", data).language, "he");
+  assert.equal(stateFrom("#lang%3Dhe%26mode%3Dchart", data).mode, "chart");
+  assert.equal(tidied("#fr%2Fbridge%2Falder"), "fr/bridge/alder");
+  assert.equal(tidied("#fr/bridge/alder)."), "fr/bridge/alder");
+  assert.equal(tidied("#%E0%A4%A"), "%E0%A4%A");
 });
 
 test("each explorer of a page reads what has its prefix", () => {

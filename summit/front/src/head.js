@@ -26,7 +26,7 @@ function begin() {
     setTimeout(reveal, 50);
     setTimeout(() => root.removeAttribute("data-linked"), 2000);
   });
-  const found = /[#&]lang=([A-Za-z-]+)/.exec(location.hash);
+  const found = /(?:[#&]|%26)lang(?:=|%3D)([A-Za-z-]+)/i.exec(location.hash);
   const known = __LANGUAGES__;
   if (found && Object.hasOwn(known, found[1])) {
     root.lang = found[1];

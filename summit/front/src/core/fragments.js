@@ -23,6 +23,20 @@ export function fragmentOf(state, data, prefix = "") {
 }
 
 /**
+ * A fragment as we write it: who passes it on may have escaped it, or left a full stop behind it.
+ * @param {string} fragment
+ */
+export function tidied(fragment) {
+  const bare = fragment.replace(/^#/, "").replace(/[).,;:!?>\]}"'»”’،؛؟]+$/u, "");
+  if (bare.includes("=")) return bare;
+  try {
+    return decodeURIComponent(bare);
+  } catch {
+    return bare; // a broken escape says nothing
+  }
+}
+
+/**
  * URL fragment → state; what is unknown or not said is as in the default view.
  * @param {string} fragment
  * @param {FrontData} data
@@ -31,7 +45,7 @@ export function fragmentOf(state, data, prefix = "") {
 export function stateFrom(fragment, data, prefix = "") {
   /** @type {Map<string, string[]>} */
   const told = new Map();
-  for (const part of fragment.replace(/^#/, "").split("&")) {
+  for (const part of tidied(fragment).split("&")) {
     const [name, value = ""] = part.split("=");
     try {
       told.set(name, value.split(",").map(decodeURIComponent));

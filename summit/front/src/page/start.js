@@ -1,6 +1,6 @@
 // The exported page: explorers over plain models, their state in the URL fragment.
 
-import { fragmentOf, stateFrom } from "../core/fragments.js";
+import { fragmentOf, stateFrom, tidied } from "../core/fragments.js";
 import { allowed, stateOf } from "../core/state.js";
 import { all, find, languageBlocks, later, need, press } from "../dom.js";
 import { mount } from "../explorer.js";
@@ -59,6 +59,7 @@ function start({ charts, drawForeign }) {
     queueMicrotask(present); // after the view has followed
   });
   document.addEventListener("click", skip);
+  if (location.protocol === "about:") document.addEventListener("click", stay);
   document.addEventListener("keydown", (event) => {
     if (!asksForKeys(event)) return; // an explorer takes what is pressed in it
     all(document, "[data-do=keys]")
@@ -123,8 +124,8 @@ function write(groups) {
  * @param {Page} page
  */
 function read(groups, page) {
-  const fragment = withoutPresented(location.hash);
-  if (fragment && fragment !== "#start" && !fragment.includes("=")) {
+  const fragment = tidied(withoutPresented(location.hash));
+  if (fragment && fragment !== "start" && !fragment.includes("=")) {
     readPlace(groups, fragment);
     return;
   }
@@ -142,15 +143,15 @@ function read(groups, page) {
  */
 function readPlace(groups, fragment) {
   // `view-2` and, where a part stands twice, `view-2-3`; none in the first
-  const uid = fragment.slice(1).split("/")[0];
+  const uid = fragment.split("/")[0];
   const own = groups.find(({ group }) => group && `${uid}-`.startsWith(`${group}-`));
   const { data, model, els } = own ?? groups[0] ?? {};
-  const [, language, place] = /[#/]([A-Za-z-]+)\/([^/]+(?:\/[a-z-]+)?)/.exec(fragment) ?? [];
+  const [, language, place] = /(?:^|\/)([A-Za-z-]+)\/([^/]+(?:\/[a-z-]+)?)/.exec(fragment) ?? [];
   if (!model || !data.known.language.includes(language)) return;
   if (!allowed(data, "selected", place)) return;
   model.set("language", language);
   model.set("selected", place);
-  const { from = "" } = document.getElementById(fragment.slice(1))?.dataset ?? {};
+  const { from = "" } = document.getElementById(fragment)?.dataset ?? {};
   if (from > (model.get("at") || data.windowEnd)) model.set("at", from); // a later position
   const block = need(els[0], `[data-part=block][data-lang="${language}"]`);
   queueMicrotask(() => showChosen(place, language, block)); // after the view has followed
@@ -199,6 +200,18 @@ function speak(page, main, rest) {
     main.set("language", /** @type {HTMLElement} */ (button).dataset.language);
     main.save_changes();
   });
+}
+
+/**
+ * In a frame with srcdoc a link to a place would load the host's page, whose address is the base.
+ * @param {MouseEvent} event
+ */
+function stay(event) {
+  const target = /** @type {Element} */ (event.target);
+  const link = /** @type {HTMLAnchorElement | null} */ (target.closest?.("a[href^='#']"));
+  if (!link || event.defaultPrevented) return;
+  event.preventDefault();
+  location.hash = link.hash;
 }
 
 /** To the table, and the view in the address stays. @param {MouseEvent} event */
