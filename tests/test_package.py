@@ -6,10 +6,17 @@ import re
 import tarfile
 import tomllib
 import zipfile
+from email import message_from_string
+from email.message import Message
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from commanding import ROOT, environment, python
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from readme_renderer import markdown
 
 import summit
 
@@ -221,6 +228,78 @@ def test_the_sdist_holds_what_it_takes_to_build_and_to_test(tmp_path):
     expected |= {f"data/{name}" for name in shipped("data", "*.toml")}
     expected |= {f"notebooks/{name}" for name in shipped("notebooks", "*.ipynb")}
     assert expected <= names
+
+
+def described(wheel: Path) -> tuple[Message, str]:
+    """What the package index knows of a wheel, and how it shows README.md."""
+    with zipfile.ZipFile(wheel) as archive:
+        name = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        told = message_from_string(archive.read(name).decode())
+    html = markdown.render(told.get_payload())
+    assert told["Description-Content-Type"] == "text/markdown" and html
+    return told, html
+
+
+def test_the_package_index_shows_the_readme_with_its_pictures(tmp_path, monkeypatch):
+    home = "https://example.org/summit"
+    monkeypatch.setenv("SUMMIT_REPOSITORY", home)
+    told, html = described(build("wheel", tmp_path))
+    page = BeautifulSoup(html, "html.parser")
+    pictures = [picture["src"] for picture in page.select("img")]
+    assert len(pictures) == 4
+    for address in pictures:
+        assert address.startswith(f"{home}/raw/HEAD/")
+        assert (ROOT / address.removeprefix(f"{home}/raw/HEAD/")).is_file()
+    for link in page.select("a[href]"):
+        assert link["href"].startswith(("https://", "#")), link
+        if link["href"].startswith(f"{home}/blob/HEAD/"):
+            assert (ROOT / link["href"].removeprefix(f"{home}/blob/HEAD/")).exists()
+    names = {line.partition(",")[0] for line in told.get_all("Project-URL")}
+    assert names >= {"Homepage", "Source", "Issues", "Changelog", "Documentation"}
+
+
+def test_without_an_address_the_readme_leads_nowhere_wrong(wheel):
+    told, html = described(wheel)
+    page = BeautifulSoup(html, "html.parser")
+    assert told.get_all("Project-URL") is None
+    assert not page.select("img")
+    links = [link["href"] for link in page.select("a[href]")]
+    assert [link for link in links if "://" not in link and not link.startswith("#")] == []
+    assert "The matrix in English" in page.get_text()
+
+
+# In a browser's own Python, JupyterLite's
+
+
+def wheels_declared() -> dict[str, list[str]]:
+    """Name → tags of the wheel that is installed, for all that the base install brings along."""
+    found: dict[str, list[str]] = {}
+    waiting = ["summit-explainer"]
+    while waiting:
+        name = canonicalize_name(waiting.pop())
+        if name in found:
+            continue
+        here = distribution(name)
+        found[name] = re.findall(r"(?m)^Tag: (\S+)", here.read_text("WHEEL") or "")
+        needs = [Requirement(line) for line in here.requires or []]
+        waiting += [one.name for one in needs if not one.marker or one.marker.evaluate(IN_WASM)]
+    return found
+
+
+IN_WASM = {"extra": "", "sys_platform": "emscripten", "platform_system": "Emscripten",
+           "os_name": "posix", "platform_machine": "wasm32"}  # fmt: skip
+PYODIDE = {"markupsafe", "numpy", "pandas", "pydantic-core"}
+"""Packages with compiled parts that Pyodide itself builds for wasm."""
+
+
+def test_the_base_install_needs_nothing_that_a_browser_s_python_has_not():
+    compiled = {
+        name
+        for name, tags in wheels_declared().items()
+        if not all(tag.endswith("-none-any") for tag in tags)
+    }
+    assert len(wheels_declared()) > 8
+    assert compiled <= PYODIDE
 
 
 # What the files say of each other

@@ -2,7 +2,8 @@
 
 Makes ``build/versions/lowest`` and ``…/newest`` beside ``.venv``, which has the pinned versions.
 In each a choice of unit tests runs and the bundled summit is exported; its page must be that of the
-pinned versions byte for byte, and one toggle of it must work in Chromium.
+pinned versions byte for byte, and one toggle of it must work in Chromium. The package is installed
+from a folder of wheels too, without a network.
 """
 
 import os
@@ -91,6 +92,26 @@ def tried(name: str) -> Path:
     return exported(python, name)
 
 
+def offline() -> None:
+    """Install from a folder of wheels with no index to ask; the command must be there and work."""
+    wheels, place = PLACE / "wheelhouse", PLACE / "offline"
+    uv = Path(sys.executable).with_name("uv")
+    for folder in (wheels, place):
+        shutil.rmtree(folder, ignore_errors=True)
+    run(
+        sys.executable, "-m", "pip", "wheel", "--quiet", "--no-build-isolation",
+        "-c", "constraints.txt", "-w", wheels, ".",
+    )  # fmt: skip
+    run(uv, "venv", "--quiet", "--python", sys.executable, place)
+    run(
+        uv, "pip", "install", "--quiet", "--offline", "--no-index", "--find-links", wheels,
+        "--no-cache", "--python", place / "bin" / "python", "summit-explainer",
+    )  # fmt: skip
+    run(place / "bin" / "summit", "export", SUMMIT, "-o", PLACE / "offline.html")
+    if (PLACE / "offline.html").read_bytes() != (PLACE / "pinned.html").read_bytes():
+        sys.exit("the package from the wheelhouse gives other bytes")
+
+
 def main() -> None:
     PLACE.mkdir(parents=True, exist_ok=True)
     pinned = exported(sys.executable, "pinned")
@@ -99,6 +120,7 @@ def main() -> None:
     for name, page in zip(SETS, pages, strict=True):
         if page.read_bytes() != pinned.read_bytes():
             sys.exit(f"{page} is not {pinned}: the {name} versions give other bytes")
+    offline()
     toggle(pages)
     print("lowest, pinned and newest versions give the same bytes, and the toggles work")
 

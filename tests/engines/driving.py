@@ -24,7 +24,7 @@ import websocket
 from playwright.sync_api import Browser
 
 WIDTH, HEIGHT = 1280, 900
-_PATIENCE = 20  # seconds for an answer
+_PATIENCE = 60  # seconds for an answer
 
 _WATCH = """() => {
   window.__seen = [];
@@ -99,7 +99,7 @@ class Engine:
         """What a function of the page returns."""
         return self.evaluate(f"({function})({', '.join(map(json.dumps, arguments))})")
 
-    def until(self, test: str, seconds: float = 10) -> None:
+    def until(self, test: str, seconds: float = 30) -> None:
         """Wait until a function of the page returns something true."""
         found = self.evaluate(f"({_UNTIL})({test}, {seconds * 1000})")
         assert found, f"{self.name}: in {seconds} s never true: {test}"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
 from building import MIME, PLOTLY, PNG, PNG_URI, explored, markdown, said, shown, write
 from commanding import python, run
 from pages import exported, main_of, page_of, text_of
@@ -107,6 +108,25 @@ def test_of_a_cell_with_one_part_hidden_the_other_is_shown(cell, kept, tmp_path)
     assert [word for word in ("login", "printed") if word in text] == [kept]
     by_hand = "tags" not in cell.metadata and kept == "login"
     assert warned == ["cell 2: its output is hidden in JupyterLab; left out"] * by_hand
+
+
+@pytest.mark.parametrize("form", ["hide-{}", "hide_{}"])
+@pytest.mark.parametrize("part", ["input", "output", "cell"])
+def test_a_part_tagged_as_hidden_is_folded_away_and_one_press_from_sight(part, form, tmp_path):
+    page = BeautifulSoup(
+        page_of(tmp_path, markdown("# Notes"), hidden(form.format(part)))[0], "html.parser"
+    )
+    for word, kinds in (("login", {"input", "cell"}), ("printed", {"output", "cell"})):
+        found = page.find("main").find(string=re.compile(word))
+        assert found, word
+        folds = found.find_parents("details")
+        assert folds or (word == "printed" and part not in kinds)
+        assert not any(fold.has_attr("open") for fold in folds if part in kinds)
+
+
+def test_backspaces_of_an_output_take_away_what_they_stand_behind(tmp_path):
+    cell = said("stream", name="stdout", text="1\b\b2 ab\bc\n")
+    assert "2 ac" in text_of(page_of(tmp_path, markdown("# Notes"), cell)[0])
 
 
 def converted(path: Path, *options: str) -> str:
