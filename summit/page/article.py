@@ -17,6 +17,7 @@ from .parts.chips import Chips
 from .parts.closeness import Closeness
 from .parts.colophon import Colophon
 from .parts.details import Details
+from .parts.margins import Margins
 from .parts.matrix import Matrix
 from .parts.method import Method
 from .parts.sources import Sources
@@ -87,6 +88,13 @@ def sources_html(summits: Iterable[Summit]) -> Markup:
     return Markup("\n").join(lists)
 
 
+def foot_html(summit: Summit) -> Markup:
+    """What ends a page of the records, in each language: of when it is, whose, how to report."""
+    contexts = [Context(summit, language) for language in summit.languages]
+    tellers = [Colophon(one) for one in contexts]
+    return render("foot.html", tellers=tellers)
+
+
 def cites(place: int) -> str:
     """Prefix of the ids of sources, for the summit that is the page's first (0), second (1), …
 
@@ -101,9 +109,9 @@ def _parts(context: Context, facts: Facts) -> dict[str, Any]:
         "c": context,
         "accounts": Accounts(context),
         "chips": Chips(context),
-        "colophon": Colophon(context),
         "closeness": Closeness(context, facts),
         "details": Details(context, _NOTES),
+        "margins": Margins(context),
         "matrix": Matrix(context),
         "method": Method(context, facts),
         "sources": Sources(context, facts),

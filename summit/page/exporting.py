@@ -9,15 +9,15 @@ from markupsafe import Markup
 from ..front import default_state
 from ..io import Shows, check_output, find, load, same_file, write_atomically
 from ..records import Summit, SummitError, needing, sign_fault
-from .article import PARTS, article_html, parts_html, sources_html
+from .article import PARTS, article_html, foot_html, parts_html, sources_html
 from .document import Page, document
 from .metadata import checked_preview, checked_url, link_picture
 from .printing import printed
 
 _VIEW = Markup(
-    '<div data-explorer data-group="" data-summit="summit.{}" data-state="{}">{}{}</div>'
+    '<div data-explorer data-group="" data-summit="summit.{}" data-state="{}">{}{}{}</div>'
 )
-_EXPLORER = Markup('<div data-explorer data-group="" data-summit="summit.{}">{}{}</div>')
+_EXPLORER = Markup('<div data-explorer data-group="" data-summit="summit.{}">{}{}{}</div>')
 
 
 def export(
@@ -139,14 +139,17 @@ def _view_page(view: Shows, charts: str, language: str | None, title: str | None
         page.articles = ()
         page.tables = page.tables if "matrix" in view.show else ()
     told = json.dumps(state, ensure_ascii=False, sort_keys=True)
-    page.body = _VIEW.format(summit.digest, told, body, sources_html([summit]))
+    page.body = _VIEW.format(summit.digest, told, body, sources_html([summit]), foot_html(summit))
     return page
 
 
 def _summit_page(summit: Summit, charts: str, language: str | None, title: str | None) -> Page:
     return Page(
         body=_EXPLORER.format(
-            summit.digest, article_html(summit, charts=charts != "none"), sources_html([summit])
+            summit.digest,
+            article_html(summit, charts=charts != "none"),
+            sources_html([summit]),
+            foot_html(summit),
         ),
         languages=list(summit.languages),
         titles={tag: title or summit.title.pick(tag)[0] for tag in summit.languages},
