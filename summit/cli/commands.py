@@ -15,9 +15,11 @@ from pathlib import Path
 import click
 
 from .. import __version__
+from .authoring import new, schema
+from .checking import check
 from .lab import FIRST, copy_notebooks, has_display, start_jupyterlab
 from .printing import REMEDIES, Commands, discard, echo, patience, tell_written, text_of, writing
-from .reports import count_lines, verification_lines
+from .reports import verification_lines
 
 Command = Callable[..., None]
 
@@ -113,40 +115,9 @@ def list_summits() -> None:
         echo(f"{name:<{width}}  {summit.date}  {','.join(summit.languages)}  {title}")
 
 
-@cli.command(epilog=_examples("summit check geneva-2021", "summit check path/to/my-summit"))
-@click.argument("summit", metavar="PATH")
-def check(summit: str) -> None:
-    """Check the records of a summit, and count them.
-
-    PATH is the folder of a summit, or the name of a bundled one. Prints every problem, a line each,
-    and exits with 1 if there is one, or if a record that needs evidence has none; texts that lack a
-    language are warnings.
-    """
-    from ..io import find, load
-    from ..records import SummitError, coverage, missing_texts
-    from ..words import missing_words
-
-    folder = find(summit)
-    try:
-        records = load(folder)
-        if words := missing_words(records):
-            raise SummitError(*words)
-    except SummitError as error:  # here the problems are the result that was asked for
-        for problem in error.problems:
-            echo(problem)
-        count = len(error.problems)
-        echo(f"{count} {'problem' if count == 1 else 'problems'} in {folder}", err=True)
-        raise click.exceptions.Exit(1) from None
-    lacking = missing_texts(records)
-    for text in lacking:
-        echo(f"warning: {text}")
-    covered = coverage(records)
-    for line in count_lines(records, covered):
-        echo(line)
-    if any(carried < needed for carried, needed in covered.values()):
-        echo(f"{records.id}: records without evidence; each needs a table [[….evidence]]", err=True)
-        raise click.exceptions.Exit(1)
-    echo(f"{records.id}: no problems, {len(lacking)} warnings")
+cli.add_command(check)
+cli.add_command(new)
+cli.add_command(schema)
 
 
 @cli.command(

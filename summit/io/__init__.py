@@ -7,6 +7,7 @@ from .find import available, bundled, find
 from .frame import from_frame
 from .reading import UnreadableError, encoding_line, read_bytes, read_table
 from .saving import save, toml_text
+from .starting import start, write_schemas
 from .toml import load, read_tables
 
 __all__ = [
@@ -28,8 +29,10 @@ __all__ = [
     "read_tables",
     "same_file",
     "save",
+    "start",
     "summit_of",
     "to_annotations",
     "toml_text",
     "write_atomically",
+    "write_schemas",
 ]

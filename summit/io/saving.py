@@ -91,12 +91,12 @@ def _is_tables(value: Any) -> bool:
 
 
 def _key(key: str) -> str:
-    return key if _BARE.fullmatch(key) else _string(key)
+    return key if _BARE.fullmatch(key) else toml_string(key)
 
 
 def _value(value: Any) -> str:
     if isinstance(value, str):
-        return _string(value)
+        return toml_string(value)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Mapping):
@@ -106,6 +106,6 @@ def _value(value: Any) -> str:
     return value.isoformat() if hasattr(value, "isoformat") else repr(value)
 
 
-def _string(text: str) -> str:
+def toml_string(text: str) -> str:
     """A basic string of TOML, which has JSON's escapes and no DEL of its own."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -11,9 +11,11 @@ def missing_texts(summit: Summit) -> list[str]:
     A translation is not asked for in the language of its quotation.
     """
     texts: dict[int, tuple[Place, Text]] = {}
+    said: set[tuple[Place, Text]] = set()
     for path, value in walk(summit):
-        if isinstance(value, Text):  # a development stands in its issue and among the events
-            texts.setdefault(id(value), (path, value))
+        if isinstance(value, Text) and (path[:-1], value) not in said:
+            said.add((path[:-1], value))  # a title that follows from the short one lacks no more
+            texts.setdefault(id(value), (path, value))  # a development stands in two places
     return [
         f"{place_text(path)}: no {language} text; it is shown in {next(iter(text.root))}"
         for path, text in texts.values()

@@ -1,0 +1,97 @@
+"""Commands of an author: a new summit, and the schemas that an editor completes its files by."""
+
+from pathlib import Path
+
+import click
+
+from .printing import echo, tell_written, writing
+
+_EXAMPLE = """Examples:
+
+\b
+  summit new reykjavik
+  summit new reykjavik --title "Reykjavik 1986" --yes"""
+
+
+@click.command(epilog=_EXAMPLE)
+@click.argument("name", type=click.Path(path_type=Path))
+@click.option("--title", metavar="TEXT", help="What the meeting is called.")
+@click.option("--date", metavar="DATE", help="Its day or days, e.g. 1986-10-11/1986-10-12.")
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="LANG",
+    help="A language of the page, e.g. en; may be given again. The first is shown first.",
+)
+@click.option(
+    "--actor",
+    "actors",
+    multiple=True,
+    metavar="NAME",
+    help="Who takes positions; may be given again.",
+)
+@click.option(
+    "--issue",
+    "issues",
+    multiple=True,
+    metavar="TEXT",
+    help="A question of the meeting; may be given again.",
+)
+@click.option("--yes", is_flag=True, help="Ask nothing: what is not given is a stand-in.")
+def new(
+    name: Path,
+    title: str | None,
+    date: str | None,
+    languages: tuple[str, ...],
+    actors: tuple[str, ...],
+    issues: tuple[str, ...],
+    yes: bool,
+) -> None:
+    """Write the folder of a new summit, NAME, which can be checked and exported at once.
+
+    Asks for what is not given: title, date, languages, actors, issues. Prints the folder's path.
+    """
+    from ..io import start
+
+    ask = (lambda _words, default: default) if yes else _ask
+    title = title or ask("Title of the meeting", name.name.replace("-", " ").capitalize())
+    date = date or ask("Day or days, e.g. 1986-10-11/1986-10-12", "2000-01-01")
+    tags = languages or _parts(ask("Languages, e.g. en, fr", "en"))
+    parties = actors or _parts(ask("Who takes positions, e.g. France, Italy", ""))
+    questions = issues or _parts(ask("Issues, e.g. Trade, Borders", ""))
+    with writing(name):
+        start(name, title=title, date=date, languages=tags, actors=parties, issues=questions)
+    echo(str(name))
+    echo(f"next: summit check {name}, then summit export {name} -o page.html", err=True)
+
+
+def _ask(words: str, default: str) -> str:
+    return str(click.prompt(words, default=default, show_default=bool(default), err=True))
+
+
+def _parts(words: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in words.replace("،", ",").split(",") if part.strip())
+
+
+@click.command(epilog="Example:\n\n\b\n  summit schema -o schema")
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path("schema"),
+    show_default=True,
+    metavar="DIR",
+    help="The folder for them.",
+)
+def schema(folder: Path) -> None:
+    """Write the JSON Schema of every kind of file of a summit, for editors.
+
+    The first line of a file names its schema: #:schema schema/summit.json
+    """
+    from ..io import write_schemas
+
+    with writing(folder):
+        for path in write_schemas(folder):
+            tell_written(path)

@@ -1,0 +1,181 @@
+"""A new summit's folder: small, commented, and whole at once, for an author to change."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ..records import SummitError, schema, slug
+from .files import write_atomically
+from .saving import toml_string
+
+KINDS = ("summit", "actors", "sources", "events", "accounts", "coding/second", "issue")
+"""The kinds of files that there are schemas of."""
+
+_WORDS: Mapping[str, Any] = {
+    "parties": ("First party", "Second party"),
+    "issues": ("First question", "Second question", "Third question"),
+    "proposition": "What an actor can be for or against.",
+    "statement": "What it said, in one sentence.",
+    "came": "What came of it, in one sentence.",
+    "source": "The text that this rests on",
+    "event": "The meeting begins",
+}
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Write the JSON Schema of every kind of file into a folder; returns their paths."""
+    paths = []
+    for kind in KINDS:
+        path = folder / f"{kind.replace('/', '-')}.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, json.dumps(schema(kind), ensure_ascii=False, indent=1) + "\n")
+        paths.append(path)
+    return paths
+
+
+def start(
+    folder: Path,
+    *,
+    title: str,
+    date: str,
+    languages: Sequence[str] = ("en",),
+    actors: Sequence[str] = (),
+    issues: Sequence[str] = (),
+) -> Path:
+    """Write the folder of a new summit, which loads, is checked and exported as it is.
+
+    languages: the first is shown first. actors, issues: names; none are stand-ins.
+    Returns the folder. Raises SummitError where there is something in it already.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise SummitError(f"{folder}: is there already; choose another name")
+    files = dict(_files(title, date, languages, actors, issues))
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(folder / name, text)
+    write_schemas(folder / "schema")
+    return folder
+
+
+def _files(
+    title: str, date: str, languages: Sequence[str], actors: Sequence[str], issues: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    text = _texts(languages)
+    parties = [*actors] or [*_WORDS["parties"]]
+    questions = [*issues] or [*_WORDS["issues"]]
+    ids = {(slug(name) or f"party-{n}"): name for n, name in enumerate(parties, 1)}
+    yield (
+        "summit.toml",
+        f"""#:schema schema/summit.json
+# The meeting as a whole. Only title and date must be here; all keys: docs/data.md of Summit.
+languages = [{", ".join(map(toml_string, languages))}]
+date = {toml_string(date)}           # 1986-10-11, or 1986-10-11/1986-10-12
+# authors = ["Your name"]      # who is cited
+# contact = "you@example.org"  # where readers tell of an error
+# licence = "CC-BY-4.0"        # without it all rights are reserved
+# timezone = "Europe/Zurich"   # clock times without an offset are those of this place
+# evidence = "required"        # refuses what has no source; else the page marks it
+
+[title]
+{text(title)}
+""",
+    )
+    yield (
+        "actors.toml",
+        "#:schema schema/actors.json\n# Who takes a position: id = name.\n"
+        + "".join(
+            f"\n[[actors]]\nid = {toml_string(id)}\n[actors.name]\n{text(name)}\n"
+            for id, name in ids.items()
+        ),
+    )
+    yield (
+        "sources.toml",
+        f"""#:schema schema/sources.json
+# Texts that the records rest on.
+
+[[sources]]
+id = "s1"
+title = {toml_string(_WORDS["source"])}
+publisher = "…"
+# urls = ["https://example.org/"]
+""",
+    )
+    first, *_ = date.split("/")
+    yield (
+        "events.toml",
+        f"""#:schema schema/events.json
+# What happened, before, at and after the meeting.
+
+[[events]]
+date = {toml_string(first)}
+evidence = ["s1"]
+[events.title]
+{text(_WORDS["event"])}
+""",
+    )
+    for number, question in enumerate(questions):
+        stances = "".join(
+            f"""
+[[stances]]
+actor = {toml_string(id)}
+position = "{"for" if place % 2 == 0 else "against"}"
+evidence = ["s1"]            # "s1 page 3 (verified)": source, place, status
+[stances.statement]
+{text(_WORDS["statement"])}
+"""
+            for place, id in enumerate(ids)
+        )
+        name = slug(question) or f"issue-{number + 1}"
+        yield (
+            f"issues/{name}.toml",
+            f"""#:schema ../schema/issue.json
+# One issue: who wanted what, and what came of it. Positions: for, conditional, neutral, reserved,
+# against; silent where an actor was asked and took none, mixed where the sources differ.
+[short]
+{text(question)}
+
+[proposition]
+{text(_WORDS["proposition"])}
+{stances}
+[[outcomes]]
+status = "{("agreed", "talks-opened", "no-decision")[number % 3]}"
+evidence = ["s1"]
+[outcomes.summary]
+{text(_WORDS["came"])}
+""",
+        )
+    yield f"{slug(title) or 'summit'}.ipynb", _notebook()
+
+
+def _texts(languages: Sequence[str]):  # type: ignore[no-untyped-def]
+    """A text as lines of TOML: what is given stands in the first language, … in the others."""
+    ours = {
+        word for words in _WORDS.values() for word in ([words] if isinstance(words, str) else words)
+    }
+
+    def lines(words: str) -> str:
+        told: Mapping[str, str] = {
+            tag: words if place == 0 and (tag == "en" or words not in ours) else
+            words if words in ours and tag == "en" else "…"
+            for place, tag in enumerate(languages)
+        }  # fmt: skip
+        return "\n".join(f"{tag} = {toml_string(said)}" for tag, said in told.items())
+
+    return lines
+
+
+def _notebook() -> str:
+    cells = ['import summit\n\ns = summit.load(".")\ns', "summit.explore(s)",
+             'summit.export(s, "page.html")']  # fmt: skip
+    made = {
+        "cells": [
+            {"cell_type": "code", "id": f"cell-{number}", "metadata": {}, "outputs": [],
+             "execution_count": None, "source": source}
+            for number, source in enumerate(cells)
+        ],
+        "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python",
+                                    "name": "python3"}},
+        "nbformat": 4, "nbformat_minor": 5,
+    }  # fmt: skip
+    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"

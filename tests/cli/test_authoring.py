@@ -1,0 +1,110 @@
+"""A new summit from nothing: it is checked and exported as it is; what is wrong has its line."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator
+
+import summit
+from summit.cli import cli
+
+pytestmark = pytest.mark.slow  # whole pages are made
+
+
+def run(*arguments: object, **more):
+    return CliRunner().invoke(cli, [*map(str, arguments)], catch_exceptions=False, **more)
+
+
+@pytest.fixture
+def begun(tmp_path) -> Path:
+    folder = tmp_path / "reykjavik"
+    done = run("new", folder, "--title", "Reykjavik 1986", "--date", "1986-10-11/1986-10-12",
+               "--language", "en", "--language", "ar", "--yes")  # fmt: skip
+    assert (done.exit_code, done.stdout) == (0, f"{folder}\n")
+    return folder
+
+
+def test_a_new_summit_is_checked_and_exported_at_once(begun, tmp_path):
+    done = run("check", begun)
+    assert done.exit_code == 0 and done.stdout.endswith("reykjavik-1986: no problems, 0 warnings\n")
+    assert run("export", begun, "-o", tmp_path / "p.html", "--charts", "none").exit_code == 0
+    s = summit.load(begun)
+    assert len(s.issues) == 3 and s.languages == ("en", "ar") and len(s.columns) == 2
+    cells = json.loads((begun / "reykjavik-1986.ipynb").read_text(encoding="utf-8"))["cells"]
+    assert 'summit.load(".")' in cells[0]["source"]
+
+
+def test_its_files_name_a_schema_that_they_fit(begun):
+    for path in [*begun.glob("*.toml"), *begun.glob("issues/*.toml")]:
+        text = path.read_text(encoding="utf-8")
+        named = text.splitlines()[0].removeprefix("#:schema ")
+        schema = json.loads((path.parent / named).read_text(encoding="utf-8"))
+        Draft202012Validator.check_schema(schema)
+        check = Draft202012Validator(schema)
+        assert not [*check.iter_errors(tomllib.loads(text))], path
+        assert [*check.iter_errors({"colour": "red"})]
+
+
+def test_what_is_not_given_is_asked_for(tmp_path):
+    answers = "Camp David\n1978-09-05/1978-09-17\nen\nEgypt, Israel\nSinai\n"
+    done = run("new", tmp_path / "camp-david", input=answers)
+    assert done.exit_code == 0
+    s = summit.load(tmp_path / "camp-david")
+    assert s.title["en"] == "Camp David" and s.columns == ("egypt", "israel")
+    assert list(s.issues) == ["sinai"]
+
+
+def test_a_folder_that_is_there_is_left_alone(begun):
+    before = (begun / "summit.toml").read_bytes()
+    done = run("new", begun, "--yes")
+    assert done.exit_code == 1
+    assert done.stderr == f"{begun}: is there already; choose another name\n"
+    assert (begun / "summit.toml").read_bytes() == before
+
+
+def test_schemas_are_written(tmp_path):
+    assert run("schema", "-o", tmp_path / "s").exit_code == 0
+    names = {path.name for path in (tmp_path / "s").iterdir()}
+    assert names == {"summit.json", "actors.json", "sources.json", "events.json", "accounts.json",
+                     "coding-second.json", "issue.json"}  # fmt: skip
+
+
+def test_what_is_wrong_has_its_line_for_programs(begun):
+    path = begun / "issues" / "second-question.toml"
+    text = path.read_text(encoding="utf-8").replace('position = "against"', 'position = "agianst"')
+    path.write_text(text, encoding="utf-8")
+    done = run("check", begun, "--json")
+    line = text.splitlines().index('position = "agianst"') + 1
+    assert done.exit_code == 1 and json.loads(done.stdout)["problems"] == [{
+        "file": "issues/second-question.toml", "line": line, "place": "stances[1].position",
+        "said": "'agianst' is not on the scale; did you mean 'against'?",
+    }]  # fmt: skip
+    path.write_text(text.replace("[short]", "[short"), encoding="utf-8")
+    [told] = json.loads(run("check", begun, "--json").stdout)["problems"]
+    assert told["line"] == text.splitlines().index("[short]") + 1
+
+
+def test_what_has_no_source_is_a_warning_unless_it_is_required(begun):
+    path = begun / "events.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('evidence = ["s1"]', ""), "utf-8")
+    done = run("check", begun)
+    assert done.exit_code == 0
+    assert "warning: events.the-meeting-begins: no source given\n" in done.stdout
+    header = begun / "summit.toml"
+    text = header.read_text(encoding="utf-8")
+    header.write_text(text.replace("# evidence = ", "evidence = "), encoding="utf-8")
+    done = run("check", begun)
+    assert done.exit_code == 1 and "events.toml: events[0].evidence: is missing; " in done.stdout
+
+
+def test_texts_that_lack_a_language_are_listed(begun):
+    path = begun / "issues" / "first-question.toml"
+    text = path.read_text(encoding="utf-8").replace('ar = "…"\n', "", 1)
+    path.write_text(text, encoding="utf-8")
+    assert run("check", begun, "--missing", "ar").stdout == (
+        "issues.first-question.short: no ar text; it is shown in en\n"
+    )
+    assert run("check", begun, "--missing", "en").stdout == ""
