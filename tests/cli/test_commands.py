@@ -19,7 +19,7 @@ import summit
 
 pytestmark = pytest.mark.slow  # whole pages, processes or pictures are made
 
-COMMANDS = ["lab", "list", "check", "export", "figure", "verify", "annotations"]
+COMMANDS = ["lab", "list", "check", "new", "schema", "export", "figure", "verify", "annotations"]
 
 
 def examples(command: str, cwd: Path) -> list[list[str]]:
