@@ -169,7 +169,8 @@ def _figure_json(figure: Any) -> dict[str, Any]:
 _SPOKEN = (
     "controls.whole", "controls.play", "controls.pause", "controls.close",
     "matrix.cell", "matrix.cell-outcome", "matrix.close", "matrix.close-pair",
-    *(f"close.{word}" for word in (*NEARNESS, *OFF_SCALE, "none", "alone")),
+    "matrix.close-then", "matrix.close-pair-then", "matrix.by-date",
+    *(f"close.{word}" for word in (*NEARNESS, *OFF_SCALE, "none", "alone", "not-yet")),
     "matrix.summary", "matrix.summary-band", "matrix.summary-none",
     "matrix.summary-one", "matrix.no-distance", "matrix.close-of", "matrix.arrows",
     "matrix.formula", "matrix.formula-span", "matrix.formula-weighted", "matrix.formula-plain",

@@ -79,8 +79,15 @@ class Words:
 
     def days_of(self, window: Window) -> str:
         """The days of which the positions at the summit are."""
-        ends = {"from": self.date(window.start), "to": self.date(window.end)}
-        return self.t("matrix.at-summit", **ends)
+        return self.t("matrix.at-summit", **self.ends_of(window))
+
+    def ends_of(self, window: Window) -> dict[str, str]:
+        """A window's first and last day; month and year are told once where both have the same."""
+        start, end = window.start.edtf, window.end.edtf
+        day_first = self.t("date.day").startswith("{day}")
+        short = day_first and start != end and _within_a_month(start, end)
+        first = str(window.start.first.day) if short else self.date(window.start)
+        return {"from": first, "to": self.date(window.end)}
 
     def position(self, name: str) -> str:
         """The label of a position on the scale, or of silent, mixed, none."""
@@ -111,7 +118,9 @@ class Words:
         words = self._plain(start)
         if slash and _within_a_month(first, second):
             days = {"first": start.first.day, "last": int(second[8:10])}
-            return self.t("date.interval-days", **days, **self._month(start))
+            two = days["last"] - days["first"] == 1
+            key = "date.two-days" if two else "date.interval-days"
+            return self.t(key, **days, **self._month(start))
         if slash:
             end = self.t("date.open") if second in ("..", "") else self._plain(parse_date(second))
             words = self.t("date.interval", start=words, end=end)
@@ -148,7 +157,10 @@ class Words:
         return _isolated(self.rtl, f"{value:g}".replace("-", "\u2212"))
 
     def listing(self, items: list[str]) -> str:
-        """Items joined as the language joins a list."""
+        """Items joined as the language joins a list; by semicolons where one has a list in it."""
+        joints = self.t("evidence.comma"), format_list(["", ""], locale=self.locale)
+        if any(joint in item for item in items for joint in joints):
+            return self.t("source.join").join(items)
         return format_list(items, locale=self.locale)
 
 

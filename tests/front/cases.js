@@ -28,6 +28,7 @@ export const data = {
       "matrix.summary-none": "{a} et {b}: rien",
       "matrix.summary-one": "une seule",
       "matrix.at-summit": "Au sommet",
+      "matrix.by-date": "Au {date}",
       "matrix.empty": "rien à voir",
       "controls.whole": "tout le temps",
       "live.issue-on": "+{name}.",

@@ -49,8 +49,9 @@ test("the sentence below the table has the sums of what is shown", () => {
   assert.equal(summary({}), "Au sommet, Aulnaie, Boulaie: 2/3, 83 %; 30 %, 25 %. De 25 % à 42 %.");
   assert.equal(
     summary({ issues: ["bridge"], at: "2031-05-14" }),
-    "14 mai 2031, Aulnaie, Boulaie: 1/1, 100 %; 50 %, 50 %.",
+    "Au 14 mai 2031, Aulnaie, Boulaie: 1/1, 100 %; 50 %, 50 %.",
   );
+  assert.equal(summary({ at: "2031-06-30" }), summary({})); // after the window it is of the window
   assert.equal(summary({ issues: ["fishing"] }), "Aulnaie et Boulaie: rien");
   assert.equal(summary({ actors: ["cedar"] }), "une seule");
 });

@@ -58,9 +58,7 @@ def matrix_slide(asked: Asked, title: bool) -> go.Figure:
 
 def _window(asked: Asked) -> str:
     """Of which days the positions are."""
-    window = asked.summit.window
-    days = {"from": asked.words.date(window.start), "to": asked.words.date(window.end)}
-    return asked.words.t("page.window", None, **days)
+    return asked.words.t("page.window", None, **asked.words.ends_of(asked.summit.window))
 
 
 def _write_heads(paper: Paper, close: bool, unit: float) -> None:

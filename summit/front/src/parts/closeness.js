@@ -22,11 +22,15 @@ export function applyCloseness(block, data, state, context) {
   const pair = pairOf(data, state);
   const [a, b] = (pair ?? []).map((actor) => words.actors[actor]);
   const usual = !pair || pair === data.pair;
-  need(table, "[data-part=pair]").textContent = usual
-    ? words["matrix.close"]
-    : fill(words["matrix.close-pair"], { a, b });
+  const past = !!state.at && state.at > data.windowEnd;
+  const head = `matrix.close${usual ? "" : "-pair"}${past ? "-then" : ""}`;
+  const closest = fill(words[head], { a, b });
+  need(table, "[data-part=pair]").textContent = closest;
+  for (const cell of all(table, "[data-part=close]")) cell.dataset.label = closest;
   for (const row of all(table, "tr[data-issue]"))
     applyApart(row, data, pair, context.days.positions, words);
+  for (const line of all(table, "[data-part=changed]"))
+    switchOff(line, !state.at || state.at < (line.dataset.date ?? ""));
   setWords(find(block, "[data-part=summary]"), summaryOf(data, state, context));
   for (const cell of all(table, "[data-part=later]")) applyLatest(cell);
   for (const blank of all(table, "[data-part=blank]"))
@@ -38,10 +42,7 @@ export function applyCloseness(block, data, state, context) {
   for (const button of rows ? all(rows, "button") : [])
     switchOff(button, context.issues.has(button.dataset.bring ?? ""));
   switchOff(rows, context.issues.size === data.known.issues.length || !context.issues.size);
-  switchOff(
-    find(block, "[data-part=as-stated]"),
-    context.days.events <= data.windowEnd || !state.at,
-  );
+  switchOff(find(block, "[data-part=as-stated]"), !past);
   const empty = !context.issues.size;
   const chart = state.mode === "chart";
   switchOff(find(block, "[data-part=empty]"), !empty);
@@ -112,13 +113,15 @@ function applyApart(row, data, pair, day, words) {
   );
 }
 
-/** The tone that an actor's cell shows. @param {HTMLElement} row @param {string} actor */
+/**
+ * The tone that an actor's cell shows; "not-yet" where its first position is still to come.
+ * @param {HTMLElement} row
+ * @param {string} actor
+ */
 function toneIn(row, actor) {
-  const cell = find(
-    row,
-    `td[data-actor="${CSS.escape(actor)}"] [data-from]:not([data-off]) [data-tone]`,
-  );
-  return cell?.dataset.tone ?? "none";
+  const cell = find(row, `td[data-actor="${CSS.escape(actor)}"]`);
+  const held = cell && find(cell, "[data-from]:not([data-off]) [data-tone]");
+  return held?.dataset.tone ?? (cell && find(cell, "[data-from]") ? "not-yet" : "none");
 }
 
 /**
@@ -139,7 +142,10 @@ export function summaryOf(data, state, context) {
   const band = sum.n < sum.asked ? ` ${words["matrix.summary-band"]}` : "";
   return fill(words["matrix.summary"] + band, {
     ...names,
-    when: state.at ? dayWords(words, state.at) : words["matrix.at-summit"],
+    when:
+      state.at && state.at < data.windowEnd
+        ? fill(words["matrix.by-date"], { date: dayWords(words, state.at) })
+        : words["matrix.at-summit"],
     n: sum.n,
     asked: sum.asked,
     coverage: percentWords(words, sum.shared / sum.total),

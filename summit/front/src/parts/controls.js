@@ -27,6 +27,8 @@ export function applyControls(block, data, state, context) {
       group.includes(outcomeOn(data, issue, context.days.events)),
     );
     need(chip, "b").textContent = String(counted.length);
+    const { issues, "evidence.comma": comma } = data.words[state.language];
+    setWords(need(chip, "small"), counted.map((issue) => issues[issue]).join(comma));
     press(chip, String(group) === String(state.outcomes));
   }
   applyDay(block, data, state);
