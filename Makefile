@@ -12,11 +12,11 @@ FRONT = tools/front
 NODE = $(FRONT)/node_modules/.ready
 NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(FRONT) --silent
 
-.PHONY: help html lab test quick lint versions front notebooks screenshots pictures bench sbom clean
+.PHONY: help html lab test test-engines quick lint versions front notebooks screenshots pictures bench bench-pairs sbom clean
 
 help: ## print this list
 	@echo "make TARGET, where TARGET is"
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1	\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1	\2/p' Makefile | expand -t 16
 
 html: $(READY) ## build/geneva-2021.html: the page as one offline file
 	@mkdir -p build
@@ -71,8 +71,15 @@ screenshots: html ## build/gallery: every state, language, width and theme, to l
 pictures: html ## docs/pictures: those of README.md
 	@SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) && export SUMMIT_CHROMIUM && $(BIN)/python tools/screenshots.py readme $(PAGE) docs/pictures
 
+test-engines: $(READY) ## tables of pairs on a local Spark, too; needs Java, and fetches pyspark
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt pyspark
+	@SUMMIT_SPARK=1 $(PYTEST) -q tests/measures/test_engines.py
+
 bench: $(READY) ## side by side with peers: sizes and times, as ratios
 	@SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) && export SUMMIT_CHROMIUM && $(BIN)/python benchmarks/run.py
+
+bench-pairs: $(READY) ## all pairs at size, against a peer; benchmarks/pairs.svg
+	@$(BIN)/python benchmarks/pairs.py
 
 sbom: $(READY) ## build/sbom.json: what is in .venv, with licences, as CycloneDX
 	@mkdir -p build

@@ -17,6 +17,7 @@ from .columns import Columns, Floats, columns_of
 from .eijk import van_der_eijk
 from .frames import Frames, frames
 from .issue_table import issue_table
+from .lazy import LazyPositions, lazy_positions
 from .network import Network, network
 from .over_time import agreement_over_time
 from .positions import dated_positions, values_at
@@ -39,6 +40,7 @@ __all__ = [
     "Comparison",
     "Floats",
     "Frames",
+    "LazyPositions",
     "Network",
     "Reliability",
     "Scaled",
@@ -59,6 +61,7 @@ __all__ = [
     "interval",
     "issue_table",
     "krippendorff_alpha",
+    "lazy_positions",
     "nearness",
     "network",
     "outcome_closeness",

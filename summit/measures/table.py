@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from ..io import of_summit
 from ..records import Summit, SummitError, as_of, nearest
 from .columns import Columns, Floats, columns_of
+from .lazy import LazyPositions, lazy_table
 from .pairs import Sums, pair_sums
 from .positions import places_of
 
@@ -22,7 +23,7 @@ _Parts = Iterator[tuple[str | int | None, Sums]]
 
 @of_summit
 def agreement_table(
-    summit: Summit | Columns,
+    summit: Summit | Columns | LazyPositions,
     *,
     at: date | str | None = None,
     since: date | str | None = None,
@@ -32,6 +33,8 @@ def agreement_table(
 ) -> pd.DataFrame:
     """The agreement of every pair of columns; see ``agreement`` for what each figure says.
 
+    summit: or positions that stay where they are, see ``summit.measures.lazy_positions``; their
+        actors come in the order of their names.
     at, issues, weights: as for ``agreement``.
     since: a day, inclusive: positions taken before it count as missing. None means all count.
     by: None, or a table for each ``theme`` of the issues (those without one come last), or for
@@ -44,6 +47,11 @@ def agreement_table(
         has a theme.
     Cost: actors² × issues × (places of the scale - 1), with no loop over pairs.
     """
+    if by is not None and by not in BY:
+        hint = nearest(str(by), BY) or "; use one of them"
+        raise SummitError(f"by: {by!r} is not one of {', '.join(BY)}{hint}")
+    if isinstance(summit, LazyPositions):
+        return lazy_table(summit, at=at, since=since, issues=issues, weights=weights, by=by)
     columns = summit if isinstance(summit, Columns) else columns_of(summit)
     rows = places_of("issue", issues, columns.issues)
     weight = columns.weight[rows] if weights else np.ones(len(rows))
@@ -51,9 +59,6 @@ def agreement_table(
         held = columns.held(at, since)
         every = len(rows) == len(held) and bool((rows == np.arange(len(held))).all())
         return _frame(columns, _sums(columns, held if every else held[rows], weight))
-    if by not in BY:
-        hint = nearest(str(by), BY) or "; use one of them"
-        raise SummitError(f"by: {by!r} is not one of {', '.join(BY)}{hint}")
     split = _by_theme if by == "theme" else _by_year
     parts = split(columns, at, since, rows, weight)
     frames = [_frame(columns, sums, **{by: key}) for key, sums in parts]
