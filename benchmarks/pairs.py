@@ -111,8 +111,9 @@ def main() -> None:
     compare(asked.times)
     rows = alone("--grow")
     for row in rows:
-        print(f"{row['actors']:>5} × {row['issues']:<7,}{row['seconds'] * 1e3:>9,.0f} ms of one core"
-              f"{row['seconds'] / row['cost'] * 1e12:>8.0f} ps for an actor² × issue")  # fmt: skip
+        size = f"{row['actors']:>5} × {row['issues']:<7,}"
+        each = row["seconds"] / row["cost"] * 1e12
+        print(f"{size}{row['seconds'] * 1e3:>9,.0f} ms of one core{each:>8.0f} ps a unit of cost")
     draw(rows)
     if asked.engines:
         engines()

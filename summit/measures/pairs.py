@@ -13,8 +13,14 @@ from numpy.typing import NDArray
 
 from .columns import Floats, Places
 
-_CELLS = 1 << 24
-"""Cells of a matrix that is held at a time: 64 MB, or 128 MB where issues differ in weight."""
+_CELLS = 1 << 18
+"""Cells of a matrix of zeros and ones that is held at a time, if it has many issues: 1 MB."""
+
+_ISSUES = 1024
+"""Issues that are held at a time at the least, however many actors there are."""
+
+_PAIRS = 1 << 22
+"""Pairs that are summed up at a time, about: 32 MB for each figure."""
 
 Matrix = NDArray[np.floating[Any]]
 
@@ -44,7 +50,7 @@ def pair_sums(held: Places, values: Floats, weight: Floats, ends: tuple[float, f
     if actors < 2:
         empty = np.empty(0)
         return Sums(empty, empty.astype(np.int64), empty, empty, empty)
-    step = max(2, _CELLS // (4 * actors))
+    step = max(2, _PAIRS // actors)
     parts = [
         _block(held, values, weight, ends, start, min(start + step, actors))
         for start in range(0, actors - 1, step)
@@ -82,34 +88,68 @@ class _Counted:
         self, held: Places, values: Floats, weight: Floats, ends: tuple[float, float], rows: int
     ) -> None:
         low, high = ends
-        span = high - low
         self.rows, self.weight = rows, weight
         self.alike = bool(len(weight)) and bool((weight == weight[0]).all())
+        self.steps = np.diff(values) / (high - low)
+        self.sure = 1 - np.maximum(values - low, high - values) / (high - low)
+        mirrored = bool((values + values[::-1] == low + high).all())
+        count = self._count_mirrored if self.alike and mirrored else self._count
         shape = (rows, held.shape[1])
-        n, shared, apart, open_ = (np.zeros(shape) for _ in range(4))
-        sure = 1 - np.maximum(values - low, high - values) / span
+        self.n, self.shared, self.apart, self.open = (np.zeros(shape) for _ in range(4))
         for block, heavy in self._blocks(held):
             known = block >= 0
-            shared_here = self._same(known, heavy)
-            n += shared_here if self.alike else self._same(known, None)
-            shared += shared_here
-            for place in range(len(values) - 1):
-                signs = ((block > place).view(np.int8) * 2 - 1) * known
-                width = (values[place + 1] - values[place]) / span
-                apart += (shared_here - self._same(signs, heavy)) * (width / 2)
-            missing = self._floats(~known)
-            ground = 0.0
-            for level in sorted(set(sure[sure > 0].tolist())):
-                few = np.flatnonzero(sure >= level)  # neighbours: it falls towards both ends
-                above = self._floats((few[0] <= block) & (block <= few[-1]))
-                open_ += (level - ground) * self._crossed(above, missing, heavy)
-                ground = level
+            shared = self._same(known, heavy)
+            self.n += shared if self.alike else self._same(known, None)
+            self.shared += shared
+            count(block, known, shared, heavy)
         unit = weight[0] if self.alike else 1.0  # alike: counts, weighed at the end
-        self.matrices = (n, shared * unit, apart * unit, open_ * unit)
+        self.matrices = (self.n, self.shared * unit, self.apart * unit, self.open * unit)
+
+    def _count(
+        self, block: Places, known: NDArray[np.bool_], shared: Floats, heavy: Floats | None
+    ) -> None:
+        """Add the distances, and what is sure, of a block of issues on any scale."""
+        for place, step in enumerate(self.steps):
+            signs = ((block > place).view(np.int8) * 2 - 1) * known
+            self.apart += (shared - self._same(signs, heavy)) * (step / 2)
+        missing = self._floats(~known)
+        ground = 0.0
+        for level in sorted(set(self.sure[self.sure > 0].tolist())):
+            few = np.flatnonzero(self.sure >= level)  # neighbours: it falls towards both ends
+            above = self._floats((few[0] <= block) & (block <= few[-1]))
+            self.open += (level - ground) * self._crossed(above, missing, heavy)
+            ground = level
+
+    def _count_mirrored(
+        self, block: Places, known: NDArray[np.bool_], shared: Floats, _heavy: Floats | None
+    ) -> None:
+        """The same where all weigh alike and the scale is its own mirror image, as most are.
+
+        Two steps that mirror each other part the scale in low end, middle and high end, and the
+        middle is where more is sure. With 1, 0 and -1 for these, and with 1 for the middle, their
+        products with themselves give both, in two thirds of the time.
+        """
+        counts = known.sum(axis=0, dtype=np.float64)
+        either = counts[: self.rows, None] + counts[None, :]
+        neither = len(block) - either + shared
+        missing = (~known).view(np.int8)
+        self.open += self.sure[0] * (either - 2 * shared) if len(self.sure) else 0
+        last = len(self.steps) - 1
+        for place in range((last + 1) // 2):
+            above, below = block > last - place, (block <= place) & known
+            middle = (known & ~above & ~below).view(np.int8)
+            centred = self._same(middle, None)
+            sides = self._same(above.view(np.int8) - below.view(np.int8), None)
+            self.apart += (shared - sides - centred) * self.steps[place]
+            open_ = self._same(middle + missing, None) - neither - centred
+            self.open += open_ * self.steps[place]
+        if last % 2 == 0:
+            signs = ((block > last // 2).view(np.int8) * 2 - 1) * known
+            self.apart += (shared - self._same(signs, None)) * (self.steps[last // 2] / 2)
 
     def _blocks(self, held: Places) -> Iterator[tuple[Places, Floats | None]]:
         """Rows of positions with their weights; None where all weigh the same."""
-        step = max(1, _CELLS // held.shape[1])
+        step = max(_ISSUES, _CELLS // held.shape[1])
         for start in range(0, len(held), step):
             block = held[start : start + step]
             yield block, None if self.alike else self.weight[start : start + step, None]
