@@ -3,7 +3,7 @@
 import pytest
 
 import summit
-from summit.words import words_for
+from summit.words import missing_words, words_for
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,17 @@ def test_english_tells_one_from_more():
     words = words_for(summit.load("geneva-2021"), "en")
     assert words.t("timeline.list", 1) == "1 event as a list"
     assert words.t("timeline.list", 2) == "2 events as a list"
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "said"),
+    [("fr", "Rencontre", "Tous droits réservés."), ("he", "פגישה", "כל הזכויות שמורות.")],
+)
+def test_a_language_of_the_package_needs_no_words_of_the_authors(language, title, said, tmp_path):
+    issue = summit.issue(title, proposition=title, stances={"a": "for"}, outcome="agreed")
+    made = summit.build(
+        title=title, languages=[language], date="2020-01-02", actors={"a": title}, issues=[issue]
+    )
+    page = summit.export(made, tmp_path / "p.html", charts="none").read_text(encoding="utf-8")
+    assert said in page and f'<html lang="{language}"' in page
+    assert missing_words(made) == []

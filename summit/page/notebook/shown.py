@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from ...records import Summit
-from ...words import direction, languages_here, plain_words, words_for
+from ...words import direction, plain_words, words_for
 from .cleaning import without_dead_links
 
 _PROSE = Markup('<div class="prose">{}</div>')
@@ -75,12 +75,15 @@ def prose_block(html: Markup) -> Markup:
     return _PROSE.format(html)
 
 
+_TOLD = ("ar", "en")  # the languages of a notice where no summit says which
+
+
 def notice(key: str, summit: Summit | None) -> Markup:
     """Words of the interface as a notice, in every language that there is."""
     if summit is not None:
         languages = [words_for(summit, tag) for tag in summit.languages]
     else:
-        languages = [plain_words(tag) for tag in languages_here()]
+        languages = [plain_words(tag) for tag in _TOLD]
     return Markup().join(
         _NOTICE.format(tag=one.language, way=one.direction, words=one.t(key)) for one in languages
     )
