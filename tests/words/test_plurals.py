@@ -3,7 +3,7 @@
 import pytest
 
 import summit
-from summit.words import missing_words, words_for
+from summit.words import bundled_words, languages_here, missing_words, words_for
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,15 @@ def test_a_language_of_the_package_needs_no_words_of_the_authors(language, title
     page = summit.export(made, tmp_path / "p.html", charts="none").read_text(encoding="utf-8")
     assert said in page and f'<html lang="{language}"' in page
     assert missing_words(made) == []
+
+
+def test_every_language_of_the_package_has_every_word():
+    def keys(table, path=""):
+        for key, value in table.items():
+            nested = isinstance(value, dict) and "other" not in value
+            yield from keys(value, f"{path}{key}.") if nested else [path + key]
+
+    wanted = {*keys(bundled_words("en"))}
+    assert {"ar", "fr", "he"} <= {*languages_here()}
+    for language in languages_here():
+        assert {*keys(bundled_words(language))} == wanted, language
