@@ -1,6 +1,9 @@
 """Labels say in which order they are read so that every engine keeps it: line by line."""
 
+import json
 import re
+from html import unescape
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +11,7 @@ from summit.charts import CHARTS, SLIDES
 from summit.charts.directions import label_in_order
 from summit.charts.pictures.link_card import link_card
 from summit.charts.pictures.saving import slide
+from summit.charts.text import plain
 
 LRM, RLM, LRE, RLE, PDF = "\u200e", "\u200f", "\u202a", "\u202b", "\u202c"
 DRAWN = [
@@ -80,3 +84,18 @@ def test_a_figure_of_one_direction_has_no_marks(geneva):
 
 def summit_text(figure) -> str:
     return "\n".join(labels(figure.to_plotly_json()))
+
+
+CORPUS = json.loads((Path(__file__).parents[1] / "cases" / "hostile.json").read_text("utf-8"))
+
+
+def test_no_hostile_text_is_markup_in_a_label_nor_loses_a_letter():
+    marks = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"))
+    assert len(CORPUS["texts"]) > 20
+    for kind, text in CORPUS["texts"]:
+        if any("\ud800" <= sign <= "\udfff" for sign in text):
+            continue  # refused as a text at all
+        for label in (plain(text), plain(text, always=True)):
+            shown = label_in_order(label)
+            assert "<" not in shown, kind
+            assert unescape(shown).translate(marks) == text.translate(marks), kind
