@@ -19,13 +19,16 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import TypeVar
 
 import peers
 from browser import charts_drawn, cut, first_paints, start, toggles
 from playwright.sync_api import sync_playwright
+from views import toggle_among
 
 import summit
 
+Made = TypeVar("Made")
 IMPORT = "import time; start = time.perf_counter(); {}; print(time.perf_counter() - start)"
 
 
@@ -60,7 +63,12 @@ def main() -> None:
             ours, theirs = charts_drawn(browser, [own, plotly], times)
             table.times("chart drawn, against plotly", ours / 1e3, theirs / 1e3, 0.6)
             table.times("toggle to next frame, against 50 ms", toggles(browser, own) / 1e3, 0.05, 1)
+            among, alone = (toggle_among(browser, count) / 1e3 for count in (20, 1))
+            table.times("toggle among 20 explorers, against one", among, alone, 3.75)
             browser.close()
+        explorer = summit.explore("geneva-2021")
+        frames = [timed(explorer.frame)[1] for _ in range(50)]
+        table.times("frame of what is shown, against 5 ms", median(frames), 0.005, 1)
     ours, loader, theirs = imports(["import summit", "import summit; summit.load"], times)
     table.times("import summit, against import pydantic", ours, theirs, 1.5)
     table.times("the same, with summit.load looked up", loader, theirs)
@@ -72,10 +80,10 @@ def exported(path: Path, *options: str) -> Path:
     return path
 
 
-def timed(made: Callable[[], Path]) -> tuple[Path, float]:
+def timed(made: Callable[[], Made]) -> tuple[Made, float]:
     start_time = perf_counter()
-    path = made()
-    return path, perf_counter() - start_time
+    found = made()
+    return found, perf_counter() - start_time
 
 
 def imports(codes: list[str], times: int) -> list[float]:

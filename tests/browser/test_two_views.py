@@ -5,7 +5,7 @@ import gzip
 import json
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 import summit
 
@@ -49,6 +49,10 @@ def views(browser, records) -> Page:
     page.close()
 
 
+def mains(page: Page) -> list[Locator]:
+    return [page.locator("main").nth(number) for number in range(2)]
+
+
 def test_no_id_stands_twice_and_each_pointer_stays_in_its_view(views):
     told = views.evaluate("""() => [...document.querySelectorAll("main")].map((view) => ({
       ids: [...view.querySelectorAll("[id]")].map(({ id }) => id),
@@ -68,3 +72,15 @@ def test_a_source_is_reached_in_the_view_that_cites_it(views):
     second.locator("[data-detail]:visible [data-chosen] [data-part=ev] a").first.click()
     second.locator("[data-part=gloss] a").last.click()
     expect(second.locator("[data-part=sources] li:focus")).to_have_count(1)
+
+
+def test_a_view_off_the_screen_follows_when_it_comes_near(views):
+    """A toggle costs what is on the screen, however many views follow it."""
+    views.add_style_tag(content="main + main { margin-block-start: 500vh }")
+    first, second = (view.locator("button[data-toggle=issues]").first for view in mains(views))
+    views.evaluate("() => new Promise((done) => setTimeout(() => requestIdleCallback(done)))")
+    first.click()
+    expect(first).to_have_attribute("aria-pressed", "false")
+    expect(second).to_have_attribute("aria-pressed", "true")
+    second.scroll_into_view_if_needed()
+    expect(second).to_have_attribute("aria-pressed", "false")

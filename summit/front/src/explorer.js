@@ -1,7 +1,7 @@
 // The explorer: wires a model to the nodes of a page. It knows neither kernel nor export.
 
 import { contextOf, stateOf } from "./core/state.js";
-import { all, find, languageBlocks, later, need } from "./dom.js";
+import { all, find, languageBlocks, later, need, treeOf } from "./dom.js";
 import { listen } from "./listen.js";
 import { announce } from "./parts/announce.js";
 import { closeCard, eventIn, showEvent } from "./parts/card.js";
@@ -72,6 +72,7 @@ export function mount({ model, el, data, large, charts, python = () => "", besid
   };
 
   const apply = () => {
+    late = false;
     const now = state();
     const context = contextOf(data, now);
     opened = openedNow(opened, before, now, context);
@@ -98,8 +99,14 @@ export function mount({ model, el, data, large, charts, python = () => "", besid
     el.dataset.selected = now.selected; // others of the group wait for it, see showChosen
     inTurn(() => charts.draw(explorer, node, now, context));
   };
+  let late = false; // it has not followed yet, off the screen
+  const seen = nearness(el, () => late && apply());
   const soon = atOnce(() => {
-    if (!cleanUp.signal.aborted) apply();
+    if (cleanUp.signal.aborted) return;
+    const now = state();
+    const leads = now.selected !== before.selected || now.step !== before.step; // the screen there
+    late = !leads && !seen.near() && !el.contains(treeOf(el).activeElement);
+    if (!late) apply();
   });
 
   /** @type {Explorer} */
@@ -161,6 +168,7 @@ export function mount({ model, el, data, large, charts, python = () => "", besid
   return () => {
     cleanUp.abort();
     sizes.disconnect();
+    seen.disconnect();
     play.stop();
     inTurn(null);
     for (const name of events) model.off(name, soon);
@@ -179,6 +187,24 @@ function atOnce(task) {
       task();
     });
   };
+}
+
+/**
+ * Whether an element is on the screen, or near it.
+ * @param {HTMLElement} el
+ * @param {() => void} come what is done when it is again
+ */
+function nearness(el, come) {
+  let near = true; // until told
+  const observer = new IntersectionObserver(
+    (told) => {
+      near = told.some(({ isIntersecting }) => isIntersecting);
+      if (near) come();
+    },
+    /** @type {any} */ ({ rootMargin: "50%", scrollMargin: "50%" }), // not in the types yet
+  );
+  observer.observe(el);
+  return { near: () => near, disconnect: () => observer.disconnect() };
 }
 
 /** One drawing at a time, and of those that waited only the last; null leaves off waiting. */

@@ -45,6 +45,7 @@ export function listen(explorer, signal) {
     capture: true,
   });
   const paper = (/** @type {boolean} */ open) => {
+    if (open) explorer.apply(); // what is off the screen may not have followed
     fitPaper(el, open);
     openFolds(el, open);
     if (open) foldAll(el);
