@@ -55,6 +55,15 @@ class Carried(SummitHeader):
         """What a second coder wrote, if there is one."""
         return self._coding
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the records say the same, wherever they were read from."""
+        if type(other) is not type(self):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in type(self).model_fields)
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.date))
+
 
 class Summit(Spanned, Carried):
     """A whole summit, cross-checked: mappings by id, in the order of the story."""
@@ -122,15 +131,6 @@ class Summit(Spanned, Carried):
         if self._coding and fits(self._coding, vars(made)):
             made._coding = self._coding
         return made
-
-    def __eq__(self, other: object) -> bool:
-        """Whether both say the same, wherever they were read from."""
-        if not isinstance(other, Summit):
-            return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in Summit.model_fields)
-
-    def __hash__(self) -> int:
-        return hash(self.digest)
 
     @cached_property
     def digest(self) -> str:
