@@ -83,11 +83,7 @@ class Words:
 
     def ends_of(self, window: Window) -> dict[str, str]:
         """A window's first and last day; month and year are told once where both have the same."""
-        start, end = window.start.edtf, window.end.edtf
-        day_first = self.t("date.day").startswith("{day}")
-        short = day_first and start != end and _within_a_month(start, end)
-        first = str(window.start.first.day) if short else self.date(window.start)
-        return {"from": first, "to": self.date(window.end)}
+        return _ends_of(self, window)
 
     def position(self, name: str) -> str:
         """The label of a position on the scale, or of silent, mixed, none."""
@@ -118,8 +114,7 @@ class Words:
         words = self._plain(start)
         if slash and _within_a_month(first, second):
             days = {"first": start.first.day, "last": int(second[8:10])}
-            two = days["last"] - days["first"] == 1
-            key = "date.two-days" if two else "date.interval-days"
+            key = "date.two-days" if days["last"] - days["first"] == 1 else "date.interval-days"
             return self.t(key, **days, **self._month(start))
         if slash:
             end = self.t("date.open") if second in ("..", "") else self._plain(parse_date(second))
@@ -158,10 +153,7 @@ class Words:
 
     def listing(self, items: list[str]) -> str:
         """Items joined as the language joins a list; by semicolons where one has a list in it."""
-        joints = self.t("evidence.comma"), format_list(["", ""], locale=self.locale)
-        if any(joint in item for item in items for joint in joints):
-            return self.t("source.join").join(items)
-        return format_list(items, locale=self.locale)
+        return _listing(self, items)
 
 
 def _isolated(rtl: bool, figures: str) -> str:
@@ -191,6 +183,21 @@ def _own_name(locale: Locale) -> str:
     """What a language calls itself, as a title is written."""
     name = (locale.get_display_name(locale) or str(locale)).split(" (")[0]
     return name[:1].upper() + name[1:]
+
+
+def _ends_of(words: Words, window: Window) -> dict[str, str]:
+    start, end = window.start.edtf, window.end.edtf
+    day_first = words.t("date.day").startswith("{day}")
+    short = day_first and start != end and _within_a_month(start, end)
+    first = str(window.start.first.day) if short else words.date(window.start)
+    return {"from": first, "to": words.date(window.end)}
+
+
+def _listing(words: Words, items: list[str]) -> str:
+    joints = words.t("evidence.comma"), format_list(["", ""], locale=words.locale)
+    if any(joint in item for item in items for joint in joints):
+        return words.t("source.join").join(items)
+    return format_list(items, locale=words.locale)
 
 
 def _within_a_month(first: str, second: str) -> bool:

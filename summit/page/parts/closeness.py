@@ -1,9 +1,12 @@
 """How close the pair is: on each issue, and over all of them."""
 
+from datetime import date
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from ...measures import nearness
-from ...records import Issue, periods
+from ...records import Issue, in_order, periods
 from ..context import Context
 from ..facts import Facts
 
@@ -44,6 +47,20 @@ class Closeness:
         if not held:
             return "none", None
         return self.context.tone(held[0].position), self.summit.values.get(held[0].position)
+
+    def changed(self, issue: Issue, actor: str) -> date | None:
+        """The day after the window on which an actor took another position than it had in it."""
+        history = in_order(issue.history[actor])
+        if not self.context.live or actor not in issue.stances:
+            return None
+        held, end = issue.stances[actor].position, self.context.window_end
+        days = [one.date.known_by for one in history if one.position != held]
+        return next((day for day in days if day > end), None)
+
+    def ended(self, issue: Issue) -> Markup:
+        """Marks what is told of an issue's outcome: it is not there before it."""
+        days = [one.date for one in in_order(issue.outcomes)]
+        return self.context.since(days[0]) if days else Markup()
 
     def summary(self) -> str:
         """The sentence on how close the pair is, never one figure alone."""

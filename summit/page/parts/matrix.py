@@ -1,6 +1,5 @@
 """The matrix: who wanted what, how close, what came of it."""
 
-from datetime import date
 from functools import cached_property
 
 from markupsafe import Markup
@@ -60,15 +59,6 @@ class Matrix:
             return [one for one in found if self.context.holds(one)]
         return [one for one in found if one.since <= self.context.window_end]
 
-    def changed(self, issue: Issue, actor: str) -> date | None:
-        """The day after the window on which an actor took another position than it had in it."""
-        history = in_order(issue.history[actor])
-        if not self.context.live or actor not in issue.stances:
-            return None
-        held, end = issue.stances[actor].position, self.context.window_end
-        days = [one.date.known_by for one in history if one.position != held]
-        return next((day for day in days if day > end), None)
-
     def elsewhere(self, stance: Stance) -> str:
         """Who said it and when, where it was not said on a day of the meeting."""
         first, last = self.summit.date.known_by, self.summit.date.over_by
@@ -83,11 +73,6 @@ class Matrix:
         """All where a view can be replayed, else the last one."""
         found = periods(issue.outcomes)
         return found if self.context.live else found[-1:]
-
-    def ended(self, issue: Issue) -> Markup:
-        """Marks what is told of an issue's outcome: it is not there before it."""
-        days = [one.date for one in in_order(issue.outcomes)]
-        return self.context.since(days[0]) if days else Markup()
 
     def ratings(self, commitment: Commitment) -> tuple[Period[Rating], ...]:
         """All where a view can be replayed, else the last one; "not rated" takes none back."""
