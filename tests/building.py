@@ -38,7 +38,7 @@ def said(kind: str, **fields: Any) -> nbformat.NotebookNode:
 def explored(explorer: Any, **changed: Any) -> nbformat.NotebookNode:
     """A code cell that displayed an explorer; ``changed`` goes into what was stored of it."""
     data, _metadata = explorer._repr_mimebundle_()
-    data[WIDGET] = {"model_id": "0" * 32, "version_major": 2, "version_minor": 0}
+    data[WIDGET] = {"model_id": explorer.model_id, "version_major": 2, "version_minor": 0}
     data[MIME] = {**data[MIME], **changed}
     return shown(data, "explorer")
 

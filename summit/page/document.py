@@ -42,7 +42,7 @@ class Page:
     plotly: ``basic``, ``full`` or ``none``. words: the summit whose words it is told in, if any.
     headlines: what a link to it is called, where that is not its title. url, image: the page's
     address, and the picture it is shown with. tables, articles: the languages in which there is a
-    table, or a whole article, to lead to.
+    table, or a whole article, to lead to. language: the one to start in; "" is the first.
     """
 
     body: Markup
@@ -57,6 +57,7 @@ class Page:
     image: Picture | None = None
     tables: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    language: str = ""
 
 
 def document(page: Page, language: str | None = None) -> str:
@@ -64,7 +65,7 @@ def document(page: Page, language: str | None = None) -> str:
 
     Raises SummitError for a language that the page does not have.
     """
-    language = language or page.languages[0]
+    language = language or page.language or page.languages[0]
     if language not in page.languages:
         raise SummitError(f"language: {language!r} is not one of {', '.join(page.languages)}")
     words = {

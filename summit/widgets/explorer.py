@@ -8,6 +8,7 @@ to the records with their digest.
 import os
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
+from uuid import uuid4
 
 import pandas as pd
 
@@ -74,7 +75,9 @@ class Explorer(StateWidget):
         asked = {name: value for name, value in state.items() if value is not None}
         if asked.get("step") in self._known["step"][1:]:
             asked = {**step_state(summit, asked["step"]), **asked}
-        super().__init__(**{**begin, **asked}, **widget, _standing=standing_words(summit))
+        id = uuid4().hex
+        looks = {**widget, "model_id": id, "_view_id": id, "_standing": standing_words(summit)}
+        super().__init__(**{**begin, **asked}, **looks)
         self._join(begin, group)
         self.on_msg(self._answer)
 

@@ -5,30 +5,47 @@
 const EXPLORER = "application/vnd.summit.v1+json";
 const VIEW = "application/vnd.jupyter.widget-view+json";
 
+const TRAITS = [
+  "language",
+  "issues",
+  "actors",
+  "outcomes",
+  "at",
+  "mode",
+  "order",
+  "selected",
+  "step",
+];
+
 const SAVES = Symbol.for("summit.saves"); // each explorer brings this script again
 
 /** @param {Model} model of a widget in a notebook, if it is in one */
-export function keepContent({ widget_manager: manager }) {
+export function keepContent(model) {
+  const manager = model.widget_manager;
   const notebook = /** @type {any} */ (manager?.context?.model);
   if (!notebook?.cells) return;
   if (!notebook[SAVES]) {
     const whole = notebook.toJSON;
-    notebook.toJSON = () => withoutViews(whole.call(notebook));
-    notebook[SAVES] = true;
+    notebook[SAVES] = new Map();
+    notebook.toJSON = () => withoutViews(whole.call(notebook), notebook[SAVES]);
   }
+  notebook[SAVES].set(model.get("_view_id"), model);
   bringBackViews(notebook, (id) => !!manager?.has_model?.(id));
 }
 
 /**
- * A notebook as it is stored.
+ * A notebook as it is stored: each explorer with the view that it has now.
  * @param {any} stored
+ * @param {Map<string, Model>} models by their id
  */
-function withoutViews(stored) {
+function withoutViews(stored, models) {
   for (const output of stored.cells.flatMap((/** @type {any} */ cell) => cell.outputs ?? [])) {
     const view = output.data?.[VIEW];
     if (!view || !output.data[EXPLORER]) continue;
     const { [VIEW]: _, ...data } = output.data;
-    output.data = data;
+    const model = models.get(view.model_id);
+    const state = model && Object.fromEntries(TRAITS.map((name) => [name, model.get(name)]));
+    output.data = state ? { ...data, [EXPLORER]: { ...data[EXPLORER], state } } : data;
     output.metadata = { ...output.metadata, [VIEW]: view };
   }
   return stored;

@@ -6,7 +6,7 @@ has it, cleaned; what that takes away is named in a warning.
 """
 
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from markupsafe import Markup
 from nbformat import NotebookNode
@@ -20,6 +20,7 @@ from .shown import Shown
 
 _CODE = Markup("<pre><code>{}</code></pre>")
 _FOLD = Markup('<details class="code"><summary><code>{}</code></summary>{}</details>\n')
+_STATES = "application/vnd.jupyter.widget-state+json"
 _FOLDED_OUTPUT = {"hide-output", "hide_output", "hide-cell", "hide_cell"}
 _FOLDED_CELL = {"hide-cell", "hide_cell"}
 
@@ -48,7 +49,11 @@ class Cells:
         self.options = options
         self.shown = Shown()
         self.outputs = Outputs(
-            self.shown, folder, options.display_data_priority, charts=options.charts != "none"
+            self.shown,
+            folder,
+            options.display_data_priority,
+            charts=options.charts != "none",
+            models=_models(notebook),
         )
 
     def render(self) -> Shown:
@@ -122,6 +127,12 @@ class Cells:
         if cell.source.strip():
             self.shown.warn(number_of(cell), f"a raw cell of type {kind[:80]} is left out")
         return None, Markup()
+
+
+def _models(notebook: NotebookNode) -> dict[str, Any]:
+    """The state of a notebook's widgets by their id, where JupyterLab or nbclient stored it."""
+    stored = mapping_of(notebook.metadata.get("widgets")).get(_STATES)
+    return mapping_of(mapping_of(stored).get("state"))
 
 
 def _first_line(source: str) -> str:

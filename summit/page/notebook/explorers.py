@@ -11,8 +11,10 @@ from ...front import MIME, valid_state
 from ...io import available, load
 from ...records import Summit
 from ..article import PARTS, cites, parts_html
-from .cleaning import clean_stored, joined, plain_text
+from .cleaning import clean_stored, joined, mapping_of, plain_text
 from .shown import Shown, notice
+
+WIDGET = "application/vnd.jupyter.widget-view+json"
 
 _EXPLORER = Markup(
     '<section data-explorer data-group="{}" data-summit="summit.{}"{} data-state="{}">{}</section>'
@@ -23,19 +25,28 @@ _PRE = Markup("<pre>{}</pre>")
 
 
 class Explorers:
-    """Those of one notebook. folder: where it lies. charts: whether plotly.js will be there."""
+    """Those of one notebook. folder: where it lies. charts: whether plotly.js will be there.
 
-    def __init__(self, shown: Shown, folder: Path, *, charts: bool) -> None:
+    models: the state of its widgets by their id, as a notebook may store it.
+    """
+
+    def __init__(
+        self, shown: Shown, folder: Path, *, charts: bool, models: Mapping[str, Any]
+    ) -> None:
         self.shown = shown
         self.folder = folder
+        self.models = models
         self.charts = charts
         self._records_by_name: dict[str, Summit | str] = {}
         self._groups: dict[tuple[str, Any], str] = {}
         self._parts_by_id: dict[str, set[str]] = {}
 
-    def html(self, data: Mapping[str, Any], number: int) -> Markup:
+    def html(self, output: Mapping[str, Any], number: int) -> Markup:
         """An output that holds an explorer; where its records have changed, what was stored."""
+        data = output["data"]
         kept = data[MIME] if isinstance(data[MIME], Mapping) else {}
+        view = mapping_of(data.get(WIDGET) or mapping_of(output.get("metadata")).get(WIDGET))
+        model = str(view.get("model_id", ""))
         summit, why = self._records(kept)
         if summit is None:
             self.shown.warn(number, f"{why}; shown as the notebook stored it, without toggles")
@@ -46,7 +57,11 @@ class Explorers:
         state = valid_state(summit, kept.get("state"))
         if state != kept.get("state", {}):
             self.shown.warn(number, "its stored view names what the records do not know; left out")
-        uid, group, controls = self._place(summit, kept.get("group"), show)
+        last = mapping_of(mapping_of(self.models.get(model)).get("state"))
+        state |= valid_state(summit, last)  # as it was when the notebook was saved
+        self.shown.language = self.shown.language or str(state.get("language", ""))
+        uid, group, controls = self._place(summit, kept.get("group") or model, show)
+        controls &= kept.get("controls") is not False
         prefix = cites(list(self.shown.summits).index(summit.digest))
         html = parts_html(
             summit, show, uid=uid, cites=prefix, controls=controls, charts=self.charts

@@ -92,5 +92,6 @@ class SummitExporter(HTMLExporter):
             summits=shown.summits,
             words=first,
             tables=shown.tables,
+            language=shown.language if shown.language in languages else "",
         )
         return page, resources

@@ -1,6 +1,6 @@
 """The outputs of a notebook's cells: kept alive, cleaned, inlined, or named in a warning."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +10,15 @@ from nbformat import NotebookNode
 
 from ...front import MIME
 from .cleaning import Places, joined, mapping_of, plain_text
-from .explorers import Explorers
+from .explorers import WIDGET, Explorers
 from .figures import PLOTLY, foreign_figure
 from .pictures import PICTURES, data_uri
 from .preprocessing import number_of
 from .shown import Shown, prose_block
 from .texts import Texts
 
-_WIDGET = "application/vnd.jupyter.widget-view+json"
 _TEXTS = ("text/html", "text/markdown", "text/latex", "text/plain")
-_READ = {MIME, PLOTLY, _WIDGET, *PICTURES, *_TEXTS}
+_READ = {MIME, PLOTLY, WIDGET, *PICTURES, *_TEXTS}
 
 _PRE = Markup("<pre>{}</pre>")
 _OUTPUT = Markup('<div class="cell-output">{}</div>')
@@ -31,17 +30,23 @@ class Outputs:
     """Those of one notebook.
 
     folder: where it lies. priority: kinds of outputs, the one to be shown first. charts: whether
-    plotly.js will be there.
+    plotly.js will be there. models: as for ``Explorers``.
     """
 
     def __init__(
-        self, shown: Shown, folder: Path, priority: Sequence[str], *, charts: bool
+        self,
+        shown: Shown,
+        folder: Path,
+        priority: Sequence[str],
+        *,
+        charts: bool,
+        models: Mapping[str, Any],
     ) -> None:
         self.shown = shown
         self.folder = folder
         self.charts = charts
         self.order = [one for one in (*priority, *PICTURES, *_TEXTS) if one in (*PICTURES, *_TEXTS)]
-        self.explorers = Explorers(shown, folder, charts=charts)
+        self.explorers = Explorers(shown, folder, charts=charts, models=models)
         self.texts = Texts(shown, folder)
         self._explored: dict[int, Markup] = {}
 
@@ -50,7 +55,7 @@ class Outputs:
         for cell in cells:
             for output in cell.get("outputs", ()):
                 if MIME in output.get("data", ()):
-                    html = self.explorers.html(output.data, number_of(cell))
+                    html = self.explorers.html(output, number_of(cell))
                     self._explored[id(output)] = html
         self.texts.places = Places(*self.explorers.places())
 
@@ -77,7 +82,7 @@ class Outputs:
         for kind in (one for one in self.order if one in data):
             if html := self._one(kind, joined(data[kind]), output, cell):
                 break
-        if _WIDGET in data:
+        if WIDGET in data:
             fate = "shown as text" if html else "left out"
             self.shown.warn(
                 number,

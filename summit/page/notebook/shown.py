@@ -10,6 +10,8 @@ from ...words import direction, plain_words, words_for
 from .cleaning import without_dead_links
 
 _PROSE = Markup('<div class="prose">{}</div>')
+_LEFT_OUT = Markup('<footer>{}<ul lang="en" dir="ltr">{}</ul></footer>')
+_ITEM = Markup("<li>{}</li>")
 _CELL = Markup('<div{} lang="{}" dir="{}">{}</div>')
 _NOTICE = Markup('<p class="notice" data-lang="{tag}" lang="{tag}" dir="{way}">{words}</p>')
 
@@ -19,13 +21,15 @@ class Shown:
     """What the cells gave: HTML, the records needed, what is worth a warning.
 
     cells: prose with the language it is tagged with, "" for none; code with None. headings: the
-    first one by language. figures: how many plotly figures are drawn beside the explorers'.
-    tables: the languages in which the first explorer's table stands on the page.
+    first one by language. language: that of the first explorer, where it says one. figures: how
+    many plotly figures are drawn beside the explorers'. tables: the languages in which the first
+    explorer's table stands on the page.
     """
 
     cells: list[tuple[str | None, Markup]] = field(default_factory=list)
     summits: dict[str, Summit] = field(default_factory=dict)
     headings: dict[str, str] = field(default_factory=dict)
+    language: str = ""
     figures: int = 0
     tables: tuple[str, ...] = ()
     needs_full: bool = False
@@ -67,6 +71,9 @@ class Shown:
         parts = [_cell(html, tag, self.languages) for tag, html in self.cells]
         if self.needs_full:
             parts.append(notice("page.full-plotly", first))
+        if lines := self.warnings():
+            items = Markup().join(_ITEM.format(line) for line in lines)
+            parts.append(_LEFT_OUT.format(notice("page.left-out", first), items))
         return without_dead_links(Markup("\n").join(parts))
 
 

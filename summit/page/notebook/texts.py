@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -14,6 +15,12 @@ from .markdown import latex_html, markdown_html
 from .pictures import picture_at
 from .shown import Shown
 
+_FRAME = re.compile(
+    r"<iframe\b[^<>]{0,500}?\ssrc\s?=\s?(?:\"([^\"]{0,2000})\"|'([^']{0,2000})')"
+    r"[^<>]{0,2000}>(?:(?s:.){0,5000}?</iframe\s?>)?",
+    re.IGNORECASE,
+)
+_LINK = Markup('<p><a href="{}">{}</a></p>')
 _ESCAPED = re.compile("(?:%[89A-F][0-9A-F])+")  # what is no ASCII, in an address
 
 
@@ -58,8 +65,14 @@ class Texts:
     def html(self, html: str, number: int) -> Markup:
         """HTML of others, cleaned; "" where nothing of it would be seen."""
         self._number = number
-        made = self._cleaned(html, {})
+        made = self._cleaned(_FRAME.sub(self._linked, html), {})
         return made.html if made.seen else Markup()
+
+    def _linked(self, frame: "re.Match[str]") -> str:
+        """A link in place of a frame, which would be a request."""
+        address = unescape(frame[1] or frame[2])
+        self.shown.warn(self._number, f"an iframe is a link here: {address[:80]}")
+        return str(_LINK.format(address, address))
 
     def _cleaned(self, html: str, attachments: Mapping[str, Any]) -> Cleaned:
         made = cleaned(
