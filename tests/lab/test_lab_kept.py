@@ -1,10 +1,14 @@
 """What a saved notebook shows when it is opened again, while its kernel is there and later."""
 
 import json
+import re
+from html import unescape
 from pathlib import Path
 from urllib.request import Request, urlopen
 
 from playwright.sync_api import expect
+
+import summit
 
 from .conftest import STORY, TOKEN
 
@@ -58,3 +62,20 @@ def test_a_saved_notebook_is_live_while_its_kernel_is_there_and_shows_what_it_st
     lab.python(0)  # the new kernel is there, and models have been waited for
     lab.python(1)
     expect(toggle).to_be_visible()
+
+
+def test_the_page_opens_with_the_view_that_was_saved(lab, write):
+    path = write("exported.ipynb", STORY["load"], STORY["matrix"])
+    lab.open(path.name, "exported")
+    for number in range(2):
+        lab.python(number)
+    explorer = lab.cell(1)
+    expect(explorer.locator(TOGGLES).first).to_be_visible()
+    explorer.locator("button[data-toggle=issues][data-value=navalny]:visible").click()
+    explorer.locator("button[data-language=ar]:visible").click()
+    expect(explorer.locator("[data-part=block][data-lang=ar]")).to_be_visible()
+    save(lab)
+    page = summit.export(path, path.with_suffix(".html"), charts="none").read_text(encoding="utf-8")
+    state = json.loads(unescape(re.search(r'data-state="([^"]*)"', page)[1]))
+    assert state["language"] == "ar" and '<html lang="ar" dir="rtl">' in page
+    assert state["issues"] == [id for id in summit.load("geneva-2021").issues if id != "navalny"]
