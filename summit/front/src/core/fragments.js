@@ -27,7 +27,9 @@ export function fragmentOf(state, data, prefix = "") {
  * @param {string} fragment
  */
 export function tidied(fragment) {
-  const bare = fragment.replace(/^#/, "").replace(/[).,;:!?>\]}"'\u00bb\u201d\u2019\u060c\u061b\u061f]+$/u, "");
+  const bare = fragment
+    .replace(/^#/, "")
+    .replace(/[).,;:!?>\]}"'\u00bb\u201d\u2019\u060c\u061b\u061f]+$/u, "");
   if (bare.includes("=")) return bare;
   try {
     return decodeURIComponent(bare);
