@@ -12,7 +12,7 @@ from .positions import positions
 from .promises import followed
 from .registry import CHARTS, SLIDES, Chart
 from .theme import PLOTLY_CONFIG
-from .timeline.figure import timeline
+from .timeline.figure import timeline, timeline_panels
 
 __all__ = [
     "CHARTS",
@@ -32,4 +32,5 @@ __all__ = [
     "positions",
     "table_of",
     "timeline",
+    "timeline_panels",
 ]

@@ -47,6 +47,12 @@ class Context:
         self.issues: tuple[Issue, ...] = tuple(summit.issues.values())
         self.window_end: date = summit.window.end.known_by
 
+    def panels(self) -> list[str]:
+        """The stretches of time that the timeline draws; asked for only where there are charts."""
+        from ..charts import timeline_panels  # plotly, which a page without charts does without
+
+        return timeline_panels(self.summit)
+
     def id(self, name: str) -> str:
         """The id of what is the page's own, as no place of the records can be called."""
         return f"{self.uid}:{name}"

@@ -88,6 +88,7 @@ class Event(Record):
     text: Text | None = Field(None, description="one or two sentences, attributed")
     issues: tuple[Slug, ...] = Field((), description="issues it bears on; none: the setting")
     actors: tuple[Slug, ...] = ()
+    turning_point: bool = Field(False, strict=True, description="editorial: named on the timeline")
     direction: Literal["forward", "back", "neither"] | None = Field(
         None, description="editorial: a step towards or away from what was agreed or opened"
     )

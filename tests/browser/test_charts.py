@@ -47,7 +47,7 @@ def test_no_word_of_a_chart_lies_on_another(geneva, open_page, records, width, l
     expect(page.locator("[data-figure=positions] .js-plotly-plot")).to_be_visible()
     assert page.evaluate(TOUCHING, "positions") == []
     assert page.evaluate(TOUCHING, "timeline") == []
-    page.locator("[data-zoom=day]").locator("visible=true").click()
+    page.locator("[data-zoom=summit]").locator("visible=true").click()
     page.wait_for_function(ZOOMED)
     assert page.evaluate(TOUCHING, "timeline") == []
 
@@ -58,7 +58,7 @@ def names(page) -> list[str]:
       .data.filter((one) => one.meta?.kind === "names").flatMap((one) => one.text)""")
 
 
-@pytest.mark.parametrize(("width", "least"), [(1280, 6), (390, 2)])
+@pytest.mark.parametrize(("width", "least"), [(1280, 15), (390, 9)])
 def test_landmarks_are_named_on_the_plot_and_leave_with_their_lane(
     geneva, open_page, records, width, least
 ):
@@ -91,7 +91,7 @@ def test_the_legend_lists_what_is_drawn(geneva, open_page, records):
     kinds = ("timeline.before", "timeline.at", *(f"timeline.{step}" for step in sorted(steps)))
     for key in (*kinds, "figure.link", "figure.interval", "figure.approximate"):
         expect(shown.filter(has_text=words.t(key))).to_have_count(1)
-    page.locator("[data-zoom=day]").locator("visible=true").click()
+    page.locator("[data-zoom=summit]").locator("visible=true").click()
     expect(shown.filter(has_text=words.t("timeline.forward"))).to_have_count(0)
     expect(shown.filter(has_text=words.t("timeline.at"))).to_have_count(1)
     expect(shown.filter(has_text=words.t("figure.link"))).to_have_count(1)

@@ -64,14 +64,21 @@ def names(traces):
 def test_landmarks_follow_from_the_records_and_stand_at_their_mark(geneva):
     figure = summit.timeline(geneva)
     drawn = names(trace.to_plotly_json() for trace in figure.data)
-    assert 6 <= len(drawn) <= 9
+    assert 15 <= len(drawn) <= 18
+    turning = {id for id, event in geneva.events.items() if event.turning_point}
+    assert len(turning & {select.removeprefix("event:") for select in drawn}) >= 11
     found = [geneva.events[select.removeprefix("event:")] for select in drawn]
     turns = {day.known_by for era in geneva.eras for day in (era.start, era.end)}
     chosen = {step.view.selected for step in geneva.tour}
-    latest = {next(e for e in reversed(geneva.events.values()) if lane in (e.issues or [""])).id
+    latest = {next(e for e in reversed([*geneva.events.values()]) if lane in (e.issues or [""])).id
               for lane in [*LANES, ""]}  # fmt: skip
     for event in found:
-        assert f"event:{event.id}" in chosen or event.date.known_by in turns or event.id in latest
+        assert (
+            event.turning_point
+            or f"event:{event.id}" in chosen
+            or event.date.known_by in turns
+            or event.id in latest
+        )
     at = spots(figure)
     for trace in figure.data:
         if trace.meta["kind"] == "names":
@@ -94,7 +101,29 @@ def test_every_width_has_a_view_of_its_own(geneva, language):
     day = {f"event:{e.id}" for e in geneva.events.values()
            if e.date.known_by == geneva.date.known_by}  # fmt: skip
     wide = max((view for view in views if view["zoom"]), key=lambda view: view["width"])
-    assert set(names(wide["names"])) == day  # a clock at the least
+    assert set(names(wide["names"])) == day
+    told = [label for trace in wide["names"] for label in trace["text"]]
+    assert all(len(re.findall(r"\w+", label)) > 2 for label in told)  # its title, and the hour
+
+
+def test_what_is_known_to_the_month_never_stands_before_a_day_of_it(geneva, dated):
+    at = spots(summit.timeline(geneva))
+    assert at["event:t071"][0] > at["event:t070"][0]
+    order = [*geneva.events]
+    assert order.index("t071") > order.index("t070")
+    made = dated("2020-06-05", "2020-08", "2020-08-20", "2020-09-01", "2021", "2021-12-30")
+    found = spots(summit.timeline(made))
+    assert [*made.events] == sorted(made.events, key=lambda one: found[f"event:{one}"][0])
+
+
+def test_breaks_between_the_scales_are_drawn(geneva):
+    figure = summit.timeline(geneva)
+    strokes = {shape.xanchor for shape in figure.layout.shapes if shape.name == "break"}
+    panels = figure.layout.meta["panels"]
+    assert len(strokes) == len(panels) - 1
+    domains = [figure.layout[panel["axis"]].domain for panel in panels]
+    for stroke in strokes:
+        assert all(not start <= stroke <= end for start, end in domains)
 
 
 def stops_of(layout):

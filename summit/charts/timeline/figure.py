@@ -1,8 +1,10 @@
 """When it happened: panels of time side by side, a lane per issue, one mark per event.
 
 ``layout.meta`` also has ``panels``, the id and axis of each panel of time; and, where asked for,
-``views``: for each width and for the summit's day alone, ``width`` (pixels of all panels),
-``narrow``, ``zoom``, ``lane_px``, ``drop`` (how far marks stand below the lane's middle, in lanes),
+``views``: for each width, of all panels and of each alone, ``width`` (pixels of the plot),
+``narrow``, ``zoom`` (id of the panel, or ``""``), ``lane_px``, ``setting`` (how many lanes high the
+setting's is), ``drop`` (how far marks stand below the lane's middle, in lanes), ``dodges`` (where
+marks stand in their lane, as a share of it, by what they select, if elsewhere than in the data),
 ``layout`` (values by path) and ``names`` (the traces of the names on the plot). A shape or an
 annotation called ``stop:<ISO day>`` holds from that day on; one called ``key`` explains the marks.
 """
@@ -10,6 +12,7 @@ annotation called ``stop:<ISO day>`` holds from that day on; one called ``key`` 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise, product
 from typing import Any
 
 import plotly.graph_objects as go
@@ -22,10 +25,11 @@ from ..directions import ordered
 from ..layout import axis_name, iso, laned, set_path, x_axis
 from ..text import beneath, lines_of
 from ..theme import LIGHT
+from .day import name_hours
 from .eras import draw_eras
 from .frame import FRAMES, Frame
 from .headings import headings, stop_name
-from .landmarks import name_hours, name_landmarks, opening_stops, stretched
+from .landmarks import name_landmarks, opening_stops, stretched
 from .marks import event_key, event_traces, name_traces
 from .panels import Panel, make_panels
 from .places import Placed, place
@@ -33,6 +37,7 @@ from .ticks import ticks
 
 _USUAL = Frame(900)  # of a figure that nobody fits to its place
 _STOP = {"color": LIGHT["soft"], "width": 1, "dash": "5px,3px"}
+_BREAK = {"color": LIGHT["soft"], "width": 1.5}
 _SUMMIT = {"color": LIGHT["ink"], "width": 1.5}
 _KEY = 48  # pixels below all else for what the marks mean
 
@@ -45,8 +50,9 @@ def timeline(
 ) -> go.Figure:  # fmt: skip
     """When it happened: a lane per issue and one for the setting, one mark per event.
 
-    Time is drawn in up to four panels side by side, each even in itself: the earlier years, the
-    year before, the summit, and what came after; see ``panels``. A mark stands in the lane of the
+    Time is drawn in up to four panels side by side, each even in itself, with a sign of a break
+    between: the earlier years, the year before, the summit, and what came after; see ``panels``.
+    A mark stands in the lane of the
     first of its issues, and a thin line leads to the others; a bar shows how far a date reaches
     that is known to the month or the year, or lasts; an open mark is an approximate date.
 
@@ -71,7 +77,10 @@ def timeline(
         "panels": [{"id": panel.id, "axis": axis_name(panel.number, "xaxis")} for panel in panels]
     }
     if views:
-        layout["meta"]["views"] = [_view(asked, placed, panels, frame) for frame in FRAMES]
+        zooms = {"", *(panel.id for panel in panels)}
+        layout["meta"]["views"] = [
+            _view(asked, placed, panels, frame) for frame in FRAMES if frame.zoom in zooms
+        ]
     for panel in panels:
         layout[axis_name(panel.number, "xaxis")] = x_axis(
             type="date", domain=_sides(asked, panel), anchor="y",
@@ -89,6 +98,11 @@ def timeline(
     return figure.update_layout(layout)
 
 
+def timeline_panels(summit: Summit) -> list[str]:
+    """Ids of the panels of time that the timeline draws, in order."""
+    return [panel.id for panel in make_panels(summit, [*summit.events.values()])]
+
+
 def _sides(asked: Asked, panel: Panel) -> list[float]:
     """Where a panel stands in the plot, as shares from the left."""
     return asked.across(asked.along(panel.left), asked.along(panel.right))
@@ -98,13 +112,16 @@ def _view(
     asked: Asked, placed: Sequence[Placed], panels: Sequence[Panel], frame: Frame
 ) -> dict[str, Any]:
     """What depends on the width: paths in the layout, and the traces of names."""
-    drawn, stops = panels, opening_stops(asked, panels)
+    drawn, dodges = panels, {}
     if frame.zoom:
-        day = next(panel for panel in panels if panel.id == "summit")
-        drawn, stops = [replace(day, left=0.0, right=1.0)], []
-        named = name_hours(asked, stretched(placed, day), frame)
+        own = next(panel for panel in panels if panel.id == frame.zoom)
+        drawn = [replace(own, left=0.0, right=1.0)]
+        placed = stretched(placed, own)
+    if frame.zoom == "summit":
+        dodges, named = name_hours(asked, placed, frame)
     else:
-        named = name_landmarks(asked, placed, panels, frame)
+        named = name_landmarks(asked, placed, drawn, frame)
+    stops = opening_stops(asked, drawn)
     layout: dict[str, Any] = {}
     most = 1
     for panel in drawn:
@@ -117,17 +134,18 @@ def _view(
     depth = 14 + (13 if frame.narrow else 16) * most
     notes, top = headings(asked, drawn, stops, frame)
     shapes = [*_grounds(asked, drawn)]
-    if not frame.zoom:
+    if frame.zoom != "summit":
         shapes += [
             _rule(panel, asked.summit.by_clock(stop.date).first, stop_name(stop), _STOP)
             for stop, panel in stops
         ]
-        bars, eras, end = draw_eras(asked, panels, frame, depth + 2)
+        bars, eras, end = draw_eras(asked, drawn, frame, depth + 2)
         shapes, notes, depth = [*shapes, *bars], [*notes, *eras], round(end)
     layout |= {"annotations": notes, "shapes": shapes, "margin.t": top, "margin.b": depth}
     return {
         "width": frame.width, "narrow": frame.narrow, "zoom": frame.zoom,
-        "lane_px": frame.lane, "drop": frame.drop,
+        "lane_px": frame.lane, "setting": frame.setting, "drop": frame.drop,
+        "dodges": {f"event:{id}": share for id, share in dodges.items()},
         "layout": layout, "names": name_traces(asked, named, drawn, frame),
     }  # fmt: skip
 
@@ -146,10 +164,22 @@ def _grounds(asked: Asked, drawn: Sequence[Panel]) -> Iterable[dict[str, Any]]:
         }  # fmt: skip
         for edge in (panel.start, panel.end) if panel.id == "summit" else ():
             yield _rule(panel, edge, "summit", _SUMMIT)
+    for before, after in pairwise(drawn):
+        yield from _break(asked.along((before.right + after.left) / 2))
+
+
+def _break(x: float) -> Iterable[dict[str, Any]]:
+    """Two strokes across the foot and the top of the gap between panels: another scale begins."""
+    for y, shift in product((0, 1), (-3, 3)):
+        yield {
+            "type": "line", "name": "break", "xref": "paper", "yref": "paper",
+            "xsizemode": "pixel", "xanchor": x, "x0": shift - 3, "x1": shift + 3,
+            "ysizemode": "pixel", "yanchor": y, "y0": -6, "y1": 6, "line": _BREAK,
+        }  # fmt: skip
 
 
 def _rule(panel: Panel, moment: datetime, name: str, line: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "line", "name": name, "xref": axis_name(panel.number), "yref": "paper",
-        "x0": iso(moment), "x1": iso(moment), "y0": 0, "y1": 1, "line": line,
+        "x0": iso(moment), "x1": iso(moment), "y0": 0, "y1": 1, "line": line, "layer": "below",
     }  # fmt: skip

@@ -7,25 +7,32 @@ from ..layout import LANE_NAME
 from .panels import Panel
 
 _LANE = 64  # pixels, where no name stands inside
+_DAY = "summit"
 
 
 @dataclass(frozen=True)
 class Frame:
     """A width that the timeline is made to fit, in pixels of all panels together.
 
-    narrow: on a phone, where the lanes' names stand inside. zoom: the summit's day alone.
+    narrow: on a phone, where the lanes' names stand inside. zoom: id of the panel that is drawn
+    alone, over the whole width; "" for all of them.
     """
 
     width: int
     narrow: bool = False
-    zoom: bool = False
+    zoom: str = ""
 
     @property
     def lane(self) -> int:
         """Pixels of a lane."""
         if self.narrow:
-            return _LANE + LANE_NAME + (4 if self.zoom else 0)
-        return 96 if self.zoom else _LANE
+            return _LANE + LANE_NAME - (18 if self.zoom == _DAY else 0)
+        return 58 if self.zoom == _DAY else _LANE + (8 if self.width >= 900 else 0)
+
+    @property
+    def setting(self) -> int:
+        """How many lanes high the lane of the setting is: on its day the meeting is told there."""
+        return 2 if self.zoom == _DAY else 1
 
     @property
     def drop(self) -> float:
@@ -48,8 +55,15 @@ class Frame:
 
     @property
     def names(self) -> int:
-        """How many landmarks are named at the most."""
-        return 5 if self.narrow else 7 if self.width < 700 else 9
+        """How many events are named at the most, beside the stops."""
+        return 40 if self.zoom else 18
+
+    def lane_of(self, index: int, setting: int) -> tuple[float, float]:
+        """Pixels from the plot's top to a lane, and the pixels that it is high.
+
+        setting: index of the setting's lane, which is the last.
+        """
+        return index * self.lane, self.lane * (self.setting if index == setting else 1)
 
     def spot(self, panel: Panel, moment: datetime) -> float:
         """Pixels from where the plot starts to a moment of a panel."""
@@ -62,10 +76,11 @@ class Frame:
 
 FRAMES = tuple(
     Frame(width, narrow, zoom)
-    for zoom in (False, True)
+    for zoom in ("", _DAY, "earlier", "year", "after")
     for width, narrow in (
         (260, True), (315, True), (470, True),
-        (470, False), (560, False), (700, False), (900, False),
+        (470, False), (560, False), (700, False), (900, False), (980, False),
     )
+    if zoom in ("", _DAY) or width in (315, 470, 700, 980)
 )  # fmt: skip
 """From the narrowest; the first serves whatever is narrower still."""

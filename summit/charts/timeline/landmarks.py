@@ -1,14 +1,16 @@
-"""What the timeline names on the plot: stops that open an era, landmarks, the hours of the day.
+"""What the timeline names on the plot: stops that open an era, and landmarks.
 
-Which events are landmarks follows from the records, in this order: those that a step of the tour
-chooses, those on the day on which an era starts, then ends, and the latest of each lane. A name
-stands beside its mark where nothing else does, or not at all. What is found here is drawn in
-``marks``.
+Which events are landmarks follows from the records, in this order: its turning points, those that
+a step of the tour chooses, those on the day on which an era starts, then ends, and the latest of
+each lane; and where one panel is drawn alone, all others. A name stands beside its mark where
+nothing else does, or not at all. What is found here is drawn in ``marks``.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from unicodedata import bidirectional
 
 from ...records import Stop
 from ..asked import Asked
@@ -17,9 +19,10 @@ from .frame import Frame
 from .panels import Panel, panel_of
 from .places import Placed
 
-_MARK = 7  # pixels from a mark's middle that belong to it
-_SIGNS = (999, 34, 26, 20, 15)
-_TITLE = 17  # pixels of a lane's top that its own name takes on a phone
+MARK = 7  # pixels from a mark's middle that belong to it
+SIGNS = (999, 34, 26, 20, 16, 13, 11)
+_AWAY = 2  # more of them between another's mark and a name
+TITLE = 17  # pixels of a lane's top that its own name takes on a phone
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ class Named:
     """A name on the plot.
 
     lines: its text. y: the middle of it, in lanes. side: 1 after its mark in the direction of
-    reading, -1 before it, 0 above or below.
+    reading, -1 before it; above or below it 0 over the middle, 2 from there on, -2 up to there.
     """
 
     item: Placed
@@ -37,15 +40,17 @@ class Named:
 
 
 @dataclass(frozen=True)
-class _Box:
+class Box:
     """Pixels of the plot that are taken, from its start and from its top."""
 
     x0: float
     x1: float
     y0: float
     y1: float
+    thin: bool = False  # a line, which a name crosses rather than be left out
+    mark: bool = False  # of an event: a name keeps away, else it could be taken for its own
 
-    def meets(self, other: "_Box") -> bool:
+    def meets(self, other: "Box") -> bool:
         return (
             self.x0 < other.x1 and other.x0 < self.x1 and self.y0 < other.y1 and other.y0 < self.y1
         )
@@ -88,6 +93,7 @@ def landmarks(asked: Asked, placed: Sequence[Placed], stops: Iterable[Stop]) -> 
         return not item.event.date.interval and item.event.date.known_by in days
 
     groups = (
+        (item for item in outside if item.event.turning_point),
         (item for item in outside if f"event:{item.event.id}" in chosen),
         (item for item in outside if on(item, starts)),
         (item for item in outside if on(item, ends)),
@@ -101,42 +107,53 @@ def landmarks(asked: Asked, placed: Sequence[Placed], stops: Iterable[Stop]) -> 
 def name_landmarks(
     asked: Asked, placed: Sequence[Placed], panels: Sequence[Panel], frame: Frame
 ) -> list[Named]:
-    """Names for as many landmarks as the frame wants and has room for."""
+    """Names for as many landmarks as the frame wants and has room for.
+
+    They are tried in three orders, those without room first in the last: what is named first may
+    leave no room for two others.
+    """
     stops = opening_stops(asked, panels)
-    taken = _taken(asked, placed, stops, frame)
-    found: list[Named] = []
-    for item in landmarks(asked, placed, (stop for stop, _ in stops)):
-        if len(found) == frame.names:
-            break
-        tries = (balanced(asked.written(item.event.title), signs) for signs in _SIGNS)
-        if fit := _fit(item, tries, frame, taken):
-            found.append(fit[0])
+    taken = taken_by(asked, placed, stops, frame)
+    wanted = landmarks(asked, placed, (stop for stop, _ in stops))
+    if frame.zoom:
+        wanted += [item for item in placed if item not in wanted]
+    turns = [item for item in wanted if item.event.turning_point]
+    rest = [item for item in wanted if not item.event.turning_point]
+    ways = [_named(asked, order, frame, taken) for order in (turns, turns[::-1])]
+    got = {named.item.event.id for named, _ in ways[0]}
+    left = sorted(turns, key=lambda item: item.event.id in got)
+    found = max([*ways, _named(asked, left, frame, taken)], key=len)
+    boxes = [box for _, box in found]
+    found += _named(asked, rest, frame, [*taken, *boxes])
+    return [named for named, _ in found[: frame.names]]
+
+
+def _named(
+    asked: Asked, items: Iterable[Placed], frame: Frame, taken: Iterable[Box]
+) -> list[tuple[Named, Box]]:
+    """Those of some events that have room for a name, those before it named already."""
+    setting, taken = len(asked.lanes), [*taken]
+    found = []
+    for item in items:
+        tries = _lines(asked.written(item.event.title))
+        fit = _fit(item, tries, frame, taken, setting)
+        if fit is None:  # over a line rather than left out
+            fit = _fit(item, tries, frame, [box for box in taken if not box.thin], setting)
+        if fit:
+            found.append(fit)
             taken.append(fit[1])
     return found
 
 
-def name_hours(asked: Asked, placed: Sequence[Placed], frame: Frame) -> list[Named]:
-    """The clock beside every mark of the summit's day, and its title where there is room.
+@lru_cache(maxsize=2048)
+def _lines(title: str) -> list[list[str]]:
+    return [balanced(title, signs) for signs in SIGNS]
 
-    placed: the events of that panel alone, which is drawn over the whole width.
-    """
-    taken = _taken(asked, placed, (), frame)
-    found: dict[str, tuple[Named, _Box]] = {}
-    for item in placed:  # every clock first: a title must not take another's place
-        if (clock := asked.words.clock(item.event.date)) and (
-            fit := _fit(item, [[clock]], frame, taken)
-        ):
-            found[item.event.id] = fit
-            taken.append(fit[1])
-    for item in placed:
-        old = found.get(item.event.id)
-        rest = [box for box in taken if old is None or box is not old[1]]
-        clock, title = asked.words.clock(item.event.date), asked.written(item.event.title)
-        name = f"{clock} {title}".strip()
-        if fit := _fit(item, (balanced(name, signs) for signs in _SIGNS), frame, rest):
-            found[item.event.id] = fit
-            taken = [*rest, fit[1]]
-    return [named for named, _ in found.values()]
+
+def breadth(lines: Sequence[str], frame: Frame) -> float:
+    """Pixels that a name takes; what is written to the left differs more between systems."""
+    spare = 1.08 if any(bidirectional(sign) in ("AL", "R") for sign in lines[0]) else 1.0
+    return spare * widest(lines, frame.text)
 
 
 def stretched(placed: Iterable[Placed], panel: Panel) -> list[Placed]:
@@ -145,59 +162,80 @@ def stretched(placed: Iterable[Placed], panel: Panel) -> list[Placed]:
     return [replace(item, panel=whole) for item in placed if item.panel is panel]
 
 
-def _spot(item: Placed, frame: Frame) -> tuple[float, float]:
+def spot(item: Placed, frame: Frame, setting: int) -> tuple[float, float]:
     """Where a mark stands, in pixels from the plot's start and top."""
-    y = item.lanes[0] + 0.5 + frame.drop + item.dodge
-    return frame.spot(item.panel, item.x), frame.lane * y
+    top, high = frame.lane_of(item.lanes[0], setting)
+    return frame.spot(item.panel, item.x), top + high * (0.5 + item.dodge) + frame.lane * frame.drop
 
 
-def _taken(
+def taken_by(
     asked: Asked,
     placed: Sequence[Placed],
     stops: Iterable[tuple[Stop, Panel]],
     frame: Frame,
-) -> list[_Box]:
+) -> list[Box]:
     """What names must not cover: marks, bars, threads, rules, and on a phone the lanes' names."""
-    boxes = []
-    lanes = [*asked.lanes, ""]
+    setting = len(asked.lanes)
+    boxes = [*lane_names(asked, frame)]
     for item in placed:
-        x, y = _spot(item, frame)
-        boxes.append(_Box(x - _MARK, x + _MARK, y - _MARK, y + _MARK))
+        x, y = spot(item, frame, setting)
+        boxes.append(Box(x - MARK, x + MARK, y - MARK, y + MARK, mark=True))
         if len(item.lanes) > 1:
-            down = y + frame.lane * (item.lanes[-1] - item.lanes[0])
-            boxes.append(_Box(x - 3, x + 3, y, down + 3))
-        if item.span:
-            start, end = (frame.spot(item.panel, edge) for edge in item.span)
-            boxes.append(_Box(start, end, y - 3, y + 3))
+            boxes.append(thread(item, frame, y))
+        boxes += bar(item, frame, y)
     for stop, panel in stops:
         x = frame.spot(panel, asked.summit.by_clock(stop.date).first)
-        boxes.append(_Box(x - 2, x + 2, 0, frame.lane * len(lanes)))
-    if frame.narrow:
-        for number, lane in enumerate(lanes):
-            name = asked.summit.issues[lane].short if lane else asked.summit.lane
-            long = pixels(asked.written(name), 12) + 8
-            top = number * frame.lane
-            boxes.append(_Box(0, long, top, top + _TITLE))
+        boxes.append(Box(x - 2, x + 2, 0, frame.lane * (setting + 1), thin=True))
     return boxes
 
 
+def thread(item: Placed, frame: Frame, start: float) -> Box:
+    """The line from a mark, or from so many pixels down, to the last of its lanes."""
+    x = frame.spot(item.panel, item.x)
+    end = frame.lane * (item.lanes[-1] + 0.5 + frame.drop + item.dodge)
+    return Box(x - 3, x + 3, start, end + 3, thin=True)
+
+
+def bar(item: Placed, frame: Frame, y: float) -> list[Box]:
+    """What is drawn of how far a date reaches, beside a mark so many pixels down."""
+    if item.span is None:
+        return []
+    start, end = (frame.spot(item.panel, edge) for edge in item.span)
+    return [Box(start, end, y - 3, y + 3)]
+
+
+def lane_names(asked: Asked, frame: Frame) -> Iterator[Box]:
+    """Where the lanes' own names stand on a phone."""
+    for number, lane in enumerate([*asked.lanes, ""] if frame.narrow else []):
+        name = asked.summit.issues[lane].short if lane else asked.summit.lane
+        long = pixels(asked.written(name), 12) + 8
+        top, _ = frame.lane_of(number, len(asked.lanes))
+        yield Box(0, long, top, top + TITLE)
+
+
 def _fit(
-    item: Placed, tries: Iterable[Sequence[str]], frame: Frame, taken: Sequence[_Box]
-) -> tuple[Named, _Box] | None:
+    item: Placed, tries: Iterable[Sequence[str]], frame: Frame, taken: Sequence[Box], setting: int
+) -> tuple[Named, Box] | None:
     """The first of the tries that finds room beside the mark, inside its panel and its lane."""
-    x, y = _spot(item, frame)
+    x, y = spot(item, frame, setting)
     left, right = frame.edges(item.panel)
-    top, bottom = item.lanes[0] * frame.lane + 1, (item.lanes[0] + 1) * frame.lane - 1
-    own = _Box(x - _MARK, x + _MARK, y - _MARK, y + _MARK)
+    top, high = frame.lane_of(item.lanes[0], setting)
+    top, bottom = top + 1, top + high - 1
+    lane = Box(left, right, top, bottom)
+    own = Box(x - MARK, x + MARK, y - MARK, y + MARK, mark=True)
+    near = [
+        replace(box, x0=box.x0 - _AWAY, x1=box.x1 + _AWAY) if box.mark else box
+        for box in taken if box.meets(lane) and box != own
+    ]  # fmt: skip
     for lines in tries:
-        width = widest(lines, frame.text)
+        width = breadth(lines, frame)
         for side, middle in _places(y, 1.3 * frame.text * len(lines)):
-            start = x - width / 2 if not side else x + 9 if side > 0 else x - 9 - width
+            start = {0: x - width / 2, 1: x + 9, -1: x - 9 - width, 2: x, -2: x - width}[side]
             half = 0.65 * frame.text * len(lines)
-            box = _Box(start - 1, start + width + 1, middle - half, middle + half)
+            box = Box(start - 1, start + width + 1, middle - half, middle + half)
             if box.x0 < left or box.x1 > right or box.y0 < top or box.y1 > bottom:
                 continue
-            if not any(box.meets(other) for other in taken if other != own):
+            if not any(box.meets(other) for other in near):
                 shift = round(middle / frame.lane - 0.5 - frame.drop, 3)
                 return Named(item, tuple(lines), shift, side), box
     return None
@@ -209,7 +247,8 @@ def _places(y: float, height: float) -> Iterator[tuple[int, float]]:
         for side in (1, -1):
             yield side, y + shift
     for up in (-1, 1):
-        yield 0, y + up * (_MARK + height / 2)
+        for side in (0, 2, -2):
+            yield side, y + up * (MARK + height / 2)
     for shift in (-11, 11):
         for side in (1, -1):
             yield side, y + shift

@@ -72,6 +72,7 @@ def name_traces(
 ) -> list[dict[str, Any]]:
     """Names on the plot, as plotly's text: one trace per panel."""
     sides = {1: asked.after, -1: asked.before, 0: "middle center"}
+    sides |= {2: asked.after, -2: asked.before}
     traces = []
     for panel in drawn:
         rows = []
@@ -80,7 +81,7 @@ def name_traces(
                 continue
             lines = [*map(plain, name.lines)]
             ahead = sides[name.side] == "middle right"
-            if name.side:
+            if name.side in (1, -1):
                 lines = [_GAP + line if ahead else line + _GAP for line in lines]
             row = {"x": iso(name.item.x), "y": name.y, "text": beneath(*lines)}
             facets = _facets(name.item, _issues(asked, name.item))

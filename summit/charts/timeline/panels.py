@@ -15,7 +15,7 @@ GAP = 0.02
 """Share of the width between two panels."""
 
 DAY, YEAR = timedelta(days=1), timedelta(days=365)
-_SHARES = {"earlier": 0.12, "year": 0.27, "summit": 0.2, "after": 0.41}
+_SHARES = {"earlier": 0.09, "year": 0.26, "summit": 0.12, "after": 0.53}
 _EDGE = {"earlier": 0.1, "year": 0.04, "after": 0.035}  # so that no mark is cut
 _FIRST, _LAST = datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59)  # of the calendar
 
@@ -56,6 +56,16 @@ def bounds(date: EdtfDate) -> tuple[datetime, datetime]:
     return date.first, date.over or date.first
 
 
+def moment_of(date: EdtfDate) -> datetime:
+    """Where a date's mark stands: at its hour, else at noon of the day by which it has happened.
+
+    What is known to the month never stands before a day of that month, as in every list.
+    """
+    if date.precision in ("hour", "minute") and not date.interval:
+        return date.first
+    return max(date.first, moved(date.settled, -DAY / 2))
+
+
 def panel_of(moment: datetime, panels: Sequence[Panel]) -> Panel | None:
     """The panel that a moment belongs to: the first that is not over; None after the last."""
     return next((panel for panel in panels if moment < panel.until), None)
@@ -76,11 +86,11 @@ def make_panels(summit: Summit, events: Sequence[Event]) -> list[Panel]:
     ]
     made = []
     for id, since, until in stretches:
-        inside = [date for date in told if since <= date.first < until]
+        inside = [date for date in told if since <= moment_of(date) < until]
         if id == "summit":
             made.append(Panel(id, since, until, *_hours(inside, since, until)))
         elif inside:
-            start, end = min(date.first for date in inside), until
+            start, end = max(since, min(date.first for date in inside)), until
             if id == "after":  # what is still open ends where it starts
                 start, end = since, max(moved(since, DAY), *(bounds(one)[1] for one in inside))
             edge = (end - start) * _EDGE[id]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ...records import EdtfDate, Event
-from .panels import DAY, Panel, bounds, panel_of
+from .panels import DAY, Panel, bounds, moment_of, panel_of
 
 NARROW = 330
 """Pixels of all panels together on a phone: marks are told apart so that they fit there."""
@@ -21,8 +21,9 @@ _MARK = 10.5  # pixels that a mark needs beside its neighbour
 class Placed:
     """An event in its panel.
 
-    x: where its mark goes. span: what is drawn beside the mark where the date is less exact than a
-    day, or lasts. lanes: indices of its lanes, the mark's own first. dodge: offset in the lane.
+    x: where its mark goes, see ``moment_of``. span: what is drawn beside the mark where the date is
+    less exact than a day, or lasts. lanes: indices of its lanes, the mark's own first. dodge:
+    offset in the lane.
     """
 
     event: Event
@@ -50,22 +51,25 @@ def place(
     taken: dict[tuple[int, int], list[float]] = {}
     placed = []
     for event, date in events:
-        panel = panel_of(date.first, panels) or panels[-1]
+        panel = panel_of(moment_of(date), panels) or panels[-1]
         first, last = panel.inside
         start, end = (min(max(edge, first), last) for edge in bounds(date))
         exact = date.precision in ("hour", "minute") and not date.interval
         long = not exact and (end - start > DAY or panel.id == "summit")
-        x = start if exact else start + (end - start) / 2
+        x = min(max(moment_of(date), first), last)
+        if panel.id == "summit" and not exact:  # some time that day: after all that has an hour
+            x = last - 0.025 * (last - first)
         rows = tuple(sorted(lanes.index(id) for id in event.issues if id in lanes)) or (
             lanes.index(""),
         )
         at = panel.share(x) * NARROW
 
-        def crowd(slot: int, at: float = at, rows: tuple[int, ...] = rows) -> tuple[int, int]:
-            near = sum(
-                abs(at - other) < _MARK for row in rows for other in taken.get((row, slot), ())
-            )
-            return near, SLOTS.index(slot)
+        def crowd(
+            slot: int, at: float = at, rows: tuple[int, ...] = rows
+        ) -> tuple[int, float, int]:
+            far = [abs(at - other) for row in rows for other in taken.get((row, slot), ())]
+            near = [one for one in far if one < _MARK]
+            return len(near), -min(near, default=0), SLOTS.index(slot)
 
         slot = min(SLOTS, key=crowd)
         for row in rows:

@@ -4,6 +4,7 @@ import { all, find, inflate, isDark, need, switchOff } from "../dom.js";
 import { figureFor } from "./figure.js";
 import { pictureOf } from "./picture.js";
 import { startPlotly } from "./plotly.js";
+import { layLinks } from "./reach.js";
 import { themed } from "./theme.js";
 
 /** @type {WeakMap<FrontData, Promise<any>>} a summit's figures, once they were asked for */
@@ -66,7 +67,8 @@ function inTurn(plot, wanted) {
  * @param {Context} context
  */
 async function drawChart(element, plot, figure, { data, choose }, block, context) {
-  const zoom = element.dataset.zoom === "day" ? "summit" : "";
+  const { zoom: asked = "all" } = element.dataset;
+  const zoom = asked === "all" ? "" : asked;
   const width = plot.clientWidth;
   const made = figureFor(figure, { data, context, width, zoom });
   if (element.dataset.figure === "positions" && !made.data.some(({ x }) => x.length)) {
@@ -83,6 +85,7 @@ async function drawChart(element, plot, figure, { data, choose }, block, context
   const layout = themed(made.layout, data.theme, dark);
   await globalThis.Plotly.react(plot, traces, layout, data.plotlyConfig);
   plot.drawn = { width, zoom };
+  if (element.dataset.figure === "timeline" && width) layLinks(block, plot, traces, layout);
   watchWidth(plot);
   if (first) settle(plot, choose);
 }

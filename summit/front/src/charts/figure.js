@@ -20,6 +20,7 @@ export function figureFor(figure, { data, context, width, zoom }) {
   const meta = figure.layout.meta;
   const lanes = lanesOf(meta.lanes, context);
   const order = new Map(lanes.map(({ lane }, place) => [lane, place]));
+  const last = lanes.length - 1;
   const day = meta.lanes.includes("") ? context.days.events : context.days.positions;
   const layout = structuredClone(figure.layout);
   layout.yaxis.tickvals = lanes.map((_, place) => place);
@@ -30,10 +31,18 @@ export function figureFor(figure, { data, context, width, zoom }) {
   const inner = width - layout.margin.l - layout.margin.r;
   const view = viewFor(meta.views, narrow, zoom, inner);
   setAll(layout, view?.layout);
-  /** @param {number} y @param {string[]} facets */
-  const move = (y, facets) => {
+  const tall = (view?.setting ?? 1) - 1; // the setting's lane is the last
+  layout.yaxis.range[0] += tall;
+  if (tall) {
+    layout.yaxis.tickvals[last] += tall / 2;
+    layout.yaxis.minor = { ...layout.yaxis.minor, tickvals: lanes.map((_, at) => at - 0.5) };
+  }
+  /** @param {number} y @param {string[]} facets @param {boolean} named */
+  const move = (y, facets, named) => {
     const lane = facets[1].split(" ").find((issue) => order.has(issue)) ?? "";
-    return (order.get(lane) ?? Number.NaN) + (y - Math.round(y)) + (view?.drop ?? 0);
+    const share = (named ? null : view?.dodges?.[facets[0]]) ?? y - Math.round(y);
+    const middle = (order.get(lane) ?? Number.NaN) + (lane ? 0 : tall / 2);
+    return middle + share * (lane ? 1 : tall + 1) + (view?.drop ?? 0);
   };
   const named = view
     ? [...figure.data.filter((/** @type {any} */ one) => one.meta?.kind !== "names"), ...view.names]
@@ -53,7 +62,7 @@ export function figureFor(figure, { data, context, width, zoom }) {
       ...lanes.map(({ index }, place) => laneName(layout, meta.lane_labels[index], place)),
     );
   if (zoom) traces = enlarge(traces, layout, meta.panels, zoom);
-  layout.height = layout.margin.t + layout.margin.b + height * lanes.length;
+  layout.height = layout.margin.t + layout.margin.b + height * (lanes.length + tall);
   delete layout.meta;
   return { data: traces, layout };
 }
@@ -97,7 +106,7 @@ function toldBy(day) {
  * The points of a trace that are on, moved to their lanes; what is per point goes with them.
  * @param {any} trace
  * @param {(facets: string[]) => boolean} keep
- * @param {(y: number, facets: string[]) => number} move
+ * @param {(y: number, facets: string[], named: boolean) => number} move
  */
 function keepPoints(trace, keep, move) {
   /** @type {string[][]} */
@@ -108,7 +117,7 @@ function keepPoints(trace, keep, move) {
     Array.isArray(list) && list.length === on.length ? list.filter((_, at) => on[at]) : list;
   const parts = Object.entries(trace).map(([key, value]) => [key, pick(value)]);
   const y = trace.y.map((/** @type {number | null} */ place, /** @type {number} */ at) =>
-    place === null || !on[at] ? null : move(place, facets[at]),
+    place === null || !on[at] ? null : move(place, facets[at], trace.meta?.kind === "names"),
   );
   return { ...Object.fromEntries(parts), y: pick(y) };
 }
@@ -164,7 +173,7 @@ function laneName(layout, text, place) {
  * @param {number} width
  */
 function viewFor(views, narrow, zoom, width) {
-  const fit = views?.filter((one) => one.narrow === narrow && one.zoom === !!zoom) ?? [];
+  const fit = views?.filter((one) => one.narrow === narrow && one.zoom === zoom) ?? [];
   return fit.findLast((one) => one.width <= width) ?? fit[0];
 }
 
