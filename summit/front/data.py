@@ -188,7 +188,7 @@ def _spoken(summit: Summit, language: str) -> Spoken:
     words = words_for(summit, language)
     return {
         **{key: words.t(key) for key in _SPOKEN},
-        "matrix.at-summit": words.days_of(summit.window),
+        "matrix.at-summit": words.t("matrix.at-summit", **words.ends_of(summit.window)),
         "list": words.table["timeline"]["list"],
         "months": words.months,
         "percent": words.percent(0.42).replace("42", "{n}"),

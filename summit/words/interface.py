@@ -77,10 +77,6 @@ class Words:
             raise SummitError(f"locale/{self.language}.toml: {key}: is missing; add its words")
         return _filled(found, values if count is None else {**values, "n": count})
 
-    def days_of(self, window: Window) -> str:
-        """The days of which the positions at the summit are."""
-        return self.t("matrix.at-summit", **self.ends_of(window))
-
     def ends_of(self, window: Window) -> dict[str, str]:
         """A window's first and last day; month and year are told once where both have the same."""
         return _ends_of(self, window)
@@ -99,8 +95,9 @@ class Words:
 
     def outcome(self, status: str) -> str:
         """The label of an outcome."""
-        own = self._outcomes.get(status)
-        return own.pick(self.language)[0] if own else self.t(f"outcome.{status}")
+        if status in self._outcomes:
+            return self._outcomes[status].pick(self.language)[0]
+        return self.t(f"outcome.{status}")
 
     def date(self, date: EdtfDate) -> str:
         """A date as it is read aloud: with its precision, approximate where it is."""

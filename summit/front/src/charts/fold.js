@@ -1,4 +1,4 @@
-// Texts as lines of a picture, in one order everywhere: Python does the same in charts/directions.py.
+// Texts as lines of a picture, in one order everywhere, as charts/directions.py has them.
 
 const LTR = { mark: "\u200e", open: "\u202a" };
 const RTL = { mark: "\u200f", open: "\u202b" };
