@@ -9,6 +9,8 @@ from markupsafe import Markup, escape
 from ..records import EdtfDate, Issue, Period, Stance, Summit, Text
 from ..words import GLYPHS, direction_of, tone, words_for
 
+_FOREIGN = Markup('<span lang="{}" dir="{}">{}</span>')
+
 
 class Context:
     """A summit in one language, and under which prefixes its places stand.
@@ -64,9 +66,7 @@ class Context:
 
     def foreign(self, words: str, language: str) -> Markup:
         """Words of another language, isolated and marked."""
-        return Markup('<span lang="{}" dir="{}">{}</span>').format(
-            language, direction_of(language), words
-        )
+        return _FOREIGN.format(language, direction_of(language), words)
 
     def plain(self, text: Text) -> str:
         """A text as a string, for attributes."""

@@ -112,7 +112,8 @@ def _view(
     asked: Asked, placed: Sequence[Placed], panels: Sequence[Panel], frame: Frame
 ) -> dict[str, Any]:
     """What depends on the width: paths in the layout, and the traces of names."""
-    drawn, dodges = panels, {}
+    drawn = panels
+    dodges: dict[str, str] = {}
     if frame.zoom:
         own = next(panel for panel in panels if panel.id == frame.zoom)
         drawn = [replace(own, left=0.0, right=1.0)]
