@@ -113,7 +113,7 @@ def _view(
 ) -> dict[str, Any]:
     """What depends on the width: paths in the layout, and the traces of names."""
     drawn = panels
-    dodges: dict[str, str] = {}
+    dodges: dict[str, float] = {}
     if frame.zoom:
         own = next(panel for panel in panels if panel.id == frame.zoom)
         drawn = [replace(own, left=0.0, right=1.0)]
