@@ -151,6 +151,11 @@ def hostile_files() -> dict[str, dict[str, Any]]:
              "meaning": text("scale.meaning"), "plain": text("scale.plain")}
             for position, value in scale
         ],
+        "outcomes": [
+            {"id": id, "group": group, "label": text("outcome-kind.label"),
+             "meaning": text("outcome-kind.meaning")}
+            for id, group in (("agreed", "agreed"), ("rejected", "none"))
+        ],
         "levels": [{"id": "easy", "label": text("level.label"), "text": text("level.text")}],
         "questions": [
             {"id": "why", "question": text("question.question"), "answer": text("question.answer"),

@@ -53,8 +53,9 @@ def page_of(folder: Path, *cells: nbformat.NotebookNode, **options: Any) -> tupl
 
 
 def main_of(html: str) -> str:
-    """What stands inside the page's main element."""
-    return re.search(r"(?s)<main[^>]*>(.*)</main>", html)[1]
+    """What stands inside the page's main element, but for the foot: what was left out."""
+    main = re.search(r"(?s)<main[^>]*>(.*)</main>", html)[1]
+    return re.sub(r"(?s)<footer>.*?</footer>", "", main)
 
 
 def text_of(html: str) -> str:

@@ -85,7 +85,7 @@ print(summit.export(s, {str(path)!r}))
     [
         (
             "summit.explore",
-            "summit.explore needs the package anywidget, which is not installed; "
+            "summit.explore needs the package ipywidgets, which is not installed; "
             'install it: pip install "summit-explainer[notebook]"',
         ),
         (

@@ -45,6 +45,8 @@ def in_order(figure: go.Figure) -> go.Figure:
     for trace in figure.data:
         found = {key: trace[key] for key in ("text", "hovertext") if trace[key]}
         trace.update({key: _labels(value) for key, value in found.items()})
+        if "colorbar" in trace and trace.colorbar.ticktext:
+            trace.colorbar.ticktext = _labels(trace.colorbar.ticktext)
     layout = figure.layout.to_plotly_json()
     made = _walk(layout)  # set alone where it is another: plotly checks whatever it is given
     return figure.update_layout({key: made[key] for key in made if made[key] != layout[key]})

@@ -64,6 +64,9 @@ def check(summit: str, as_json: bool, missing: str | None) -> None:
     covered = coverage(records)
     for line in count_lines(records, covered):
         echo(line)
+    if records.sourcing == "required" and any(have < need for have, need in covered.values()):
+        echo(f"{records.id}: records without evidence; each needs a table [[….evidence]]", err=True)
+        raise click.exceptions.Exit(1)
     echo(f"{records.id}: no problems, {len(lacking)} warnings")
 
 

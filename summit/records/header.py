@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Mapping
 from functools import cached_property
-from types import MappingProxyType
 from typing import Literal
 
 from pydantic import Field
@@ -100,7 +99,7 @@ class SummitHeader(Record):
     def groups(self) -> "Mapping[str, str]":
         """Status → group, for the outcomes that an issue of the summit can have."""
         own = None if self.outcomes is None else {one.id: one.group for one in self.outcomes}
-        return MappingProxyType(OUTCOMES if own is None else own)
+        return ById("outcome", OUTCOMES if own is None else own)
 
     @cached_property
     def ends(self) -> tuple[float, float]:

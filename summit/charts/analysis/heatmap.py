@@ -11,8 +11,8 @@ from ...records import Summit, SummitError
 from ...words import isolate
 from ..asked import Asked, Day, Ids
 from ..directions import label_in_order
-from ..layout import note, paper, x_axis
-from ..text import pixels
+from ..layout import HOVER, note, paper, x_axis
+from ..text import beneath, bold, pixels
 from ..theme import FONT, LIGHT
 from .pairs import MIN_N, Pairs, pairs_of
 from .tabled import TabledFigure, tabled
@@ -116,10 +116,8 @@ def _written(asked: Asked, scores: Floats) -> list[list[str]]:
 
 
 def _pair_of(line: str) -> str:
-    return (
-        label_in_order(f"<b>%{{y}} · %{{x}}</b><br>{isolate(line, always=True)}")
-        + "<extra></extra>"
-    )
+    told = beneath(bold("%{y} · %{x}"), isolate(line, always=True))
+    return HOVER.replace("%{hovertext}", label_in_order(told))
 
 
 def _bar(pairs: Pairs) -> dict[str, Any]:

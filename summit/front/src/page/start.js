@@ -203,7 +203,7 @@ function speak(page, main, rest) {
 }
 
 /**
- * In a frame with srcdoc a link to a place would load the host's page, whose address is the base.
+ * In a frame whose document is written in its host, a link to a place would load the host's page.
  * @param {MouseEvent} event
  */
 function stay(event) {
