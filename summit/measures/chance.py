@@ -92,7 +92,7 @@ def chance_corrected(
             f"{measure} of {a} and {b} rests on {n} shared issues; under {ENOUGH} one cell can "
             "turn it over: report n with it, and never as a headline",
             SmallSampleWarning,
-            stacklevel=2,
+            stacklevel=3,
         )
     observed, expected = _distances(pairs, measure, weights, summit.ends)
     value = 1 - observed / expected if expected > 0 else nan

@@ -140,7 +140,7 @@ def open_page(browser: Browser) -> Iterator[Open]:
         if quiet:
             watched.append((seen, path))
         page.goto(path.as_uri() + fragment)
-        if scripts and page.locator("html[data-scripts]").count():
+        if scripts and page.locator("html[data-scripts] script[type=module]").count():
             started = page.locator("html[data-ready], html[data-scripts=old]")
             expect(started, "the page's script has begun").to_be_attached()
         if scripts and drawn and not path.stem.endswith("-light"):

@@ -56,7 +56,7 @@ def test_after_the_window_the_table_says_above_it_that_positions_are_of_then(on_
     assert caveat.bounding_box()["y"] < table.bounding_box()["y"]
     expect(table.locator("[data-part=pair]")).to_have_text(words.t("matrix.close-then"))
     expect(block.locator("[data-part=summary]").first).to_contain_text(
-        words.days_of(records.window)
+        words.t("matrix.at-summit", **words.ends_of(records.window))
     )
 
 

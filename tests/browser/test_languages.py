@@ -128,7 +128,7 @@ def test_nothing_of_the_english_page_is_left_in_the_arabic_one(geneva, open_page
               for source in records.sources.values() for url in source.urls}  # fmt: skip
     names |= {item.locator for item in evidence(records)}
     names |= {item.quote.exact for item in evidence(records) if item.quote}
-    names |= {"English", "SVG", "PNG", "CSV", "JSON", "BibTeX", "RIS", "COPY"}
+    names |= {"English", "SVG", "PNG", "CSV", "CSV (ZIP)", "JSON", "BibTeX", "RIS", "COPY"}
     old = words_of(records).t("page.old")  # said in every language, to browsers that are too old
     assert left - names - {old} == set()
 

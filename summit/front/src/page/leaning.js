@@ -28,7 +28,7 @@ export function leaning(page, language) {
  * @param {string} language
  */
 function addButton(item, records, words, language) {
-  const called = need(item, "bdi");
+  const called = need(item, "bdi, cite");
   called.id ||= `${item.id}:name`;
   const id = `${item.id}:lean`;
   const button = make(

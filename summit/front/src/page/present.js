@@ -64,7 +64,7 @@ export function presenting(group, save) {
     need(stage, "[data-part=presented]").replaceChildren(...told(there[at], title ?? ""));
     if (!stage.open) stage.showModal();
     const words = data.words[model.get("language")]["tour.progress"];
-    setWords(find(stage, "[role=status]"), fill(words, { n: at + 1, of: there.length }));
+    setWords(find(stage, "output"), fill(words, { n: at + 1, of: there.length }));
     focusOn(find(stage, "h2"));
     stage.scrollTop = 0;
     save();
