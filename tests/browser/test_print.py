@@ -31,9 +31,15 @@ def flat(outline: list) -> Iterator:
 def headings(paper: PdfReader) -> list[tuple[int, float, str]]:
     """Page, distance from its lower edge in points, and words of each heading, in order."""
     return [
-        (paper.get_destination_page_number(one), float(one.top), str(one.title))
+        (paper.get_destination_page_number(one), float(one.top), once(str(one.title)))
         for one in flat(paper.outline)
     ]
+
+
+def once(title: str) -> str:
+    """Chromium's outline says a heading twice that was moved on to the next page."""
+    half = title[: len(title) // 2]
+    return half if title == half * 2 else title
 
 
 def key(words: str) -> str:
