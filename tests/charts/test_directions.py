@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from summit.charts import CHARTS, SLIDES
-from summit.charts.registry import TABLES
 from summit.charts.directions import label_in_order
 from summit.charts.pictures.link_card import link_card
 from summit.charts.pictures.saving import slide
+from summit.charts.registry import TABLES
 from summit.charts.text import plain
 
 LRM, RLM, LRE, RLE, PDF = "\u200e", "\u200f", "\u202a", "\u202b", "\u202c"
