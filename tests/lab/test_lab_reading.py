@@ -102,14 +102,14 @@ def test_a_question_mark_lists_the_keys_and_the_view_is_copied_as_python(lab, wr
     lab.page.keyboard.press("Escape")
     expect(keys).to_have_count(0)
     expect(toggle).to_be_focused()
-    explorer.locator("[data-part=stops]:visible").select_option("2021-06-16")
+    explorer.locator("[data-part=stops]:visible").select_option("2021-06-24")
     explorer.get_by_role("button", name="Copy the Python").click()
     expect(explorer.locator("[data-part=announce]:visible")).to_contain_text("Copied")
     copied = lab.page.evaluate("() => navigator.clipboard.readText()")
     shown = eval(copied, {"summit": summit})  # noqa: S307  our own, and checked by what it makes
     assert shown.state == summit.explore(GENEVA).state | {
         "issues": tuple(GENEVA.issues)[1:],
-        "at": "2021-06-16",
+        "at": "2021-06-24",
     }
 
 
