@@ -60,7 +60,7 @@ def test_page_and_python_move_each_other(lab, write):
     timeline.scroll_into_view_if_needed()  # what is off the screen follows when it comes near
     expect(toggle(timeline, "navalny")).to_have_attribute("aria-pressed", "false")
     printed = lab.python(4)
-    without = str([issue for issue in ISSUES if issue != "navalny"])
+    without = str(tuple(issue for issue in ISSUES if issue != "navalny"))
     assert printed == f"{without} {without}"
 
     # a trait set in Python shows in the page, in both
