@@ -27,10 +27,8 @@ export function fitPaper(el, open) {
  * @param {boolean} open
  */
 export function openFolds(el, open) {
-  for (const fold of all(
-    el,
-    "details[data-part], [data-part=narrative] details, [data-part=fold] > details",
-  )) {
+  const own = "details[data-part]:not([data-part=sources])"; // those open by themselves
+  for (const fold of all(el, `${own}, [data-part=narrative] details, [data-part=fold] > details`)) {
     const list = /** @type {HTMLDetailsElement} */ (fold);
     if (open && !list.open) list.dataset.paper = "";
     if (list.dataset.paper !== undefined) list.open = open;
