@@ -176,7 +176,8 @@ def test_what_a_new_member_asks_for_holds_for_all_and_is_said(geneva):
         second = summit.explore(geneva, group="asking", mode="chart")
     assert second.issues == ("cyber",)
     assert first.mode == second.mode == "chart"
-    assert [one.filename for one in caught] == [__file__]
+    told = [one for one in caught if str(one.message).startswith("explore:")]  # no library's own
+    assert [one.filename for one in told] == [__file__]
 
 
 def test_a_closed_explorer_leaves_its_group(geneva):
