@@ -1,17 +1,16 @@
 """The page in a frame: sandboxed, or in ``srcdoc``; and links to it that were escaped."""
 
 from collections.abc import Iterator
-from functools import partial
 from html import escape
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from building import markdown, write
 from playwright.sync_api import Browser, Frame, expect
 
 import summit
+
+from .serving import served
 
 KINDS = {
     "srcdoc": 'srcdoc="{html}"',
@@ -21,18 +20,11 @@ KINDS = {
 ANSWERED = "() => window.__same === 1"
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Nobody reads it."""
-
-
 @pytest.fixture(scope="module")
 def site(folder: Path) -> Iterator[str]:
     """The address at which this machine alone finds the folder of pages."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder)) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with served(folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from commanding import ROOT, python
@@ -13,13 +10,10 @@ from playwright.sync_api import Browser, expect
 
 import summit
 
+from .serving import served
+
 # not among what is installed for development: it adds an extension to JupyterLab that fails there
 pytest.importorskip("jupyterlite_pyodide_kernel", reason="docs/jupyterlite.md says how to install")
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Nobody reads it."""
 
 
 @pytest.fixture(scope="module")
@@ -36,10 +30,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=site)) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with served(site) as address:
+        yield address
 
 
 def test_the_site_offers_our_wheel_to_its_python(site):
