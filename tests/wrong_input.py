@@ -17,7 +17,7 @@ REASON = (
     'he = "היא נשאלה פעמיים ודיברה על דבר אחר."\n'
 )
 OUTCOMES = "joint-statement, agreed, talks-opened, no-commitment, no-decision, rejected"
-STANCE_KEYS = "actor, basis, date, evidence, position, reason, speaker, statement"
+STANCE_KEYS = "actor, basis, date, evidence, main, position, reason, speaker, statement"
 
 # id: (file, what stands there, what is written instead, the message after the file's name)
 MONTHS = (TOY / "locale" / "he.toml").read_text(encoding="utf-8").partition("months = ")[0]

@@ -16,7 +16,7 @@ from .accounts import Claim
 from .base import Evidence, Record, Text, keys_of, models_of
 from .dates import parse_date
 from .defaults import Shipped
-from .demands import Fault, outcome_faults, unsourced
+from .demands import Fault, main_faults, outcome_faults, unsourced
 from .errors import Problem, nearest, unknown_id
 from .files import is_issue, issue_id, model_of
 from .header import SummitFile
@@ -153,7 +153,8 @@ def cross_check(files: Tables) -> Iterator[Problem]:
             twice = _twice(name, place, model, inner, seen)
             lacking = unsourced(model, place, inner) if known.strict else ()
             ended = outcome_faults(model, inner, known.outcomes)
-            for key, words in (*_faults(model, inner, known), *ended, *lacking, *twice):
+            mains = main_faults(model, inner)
+            for key, words in (*_faults(model, inner, known), *ended, *mains, *lacking, *twice):
                 yield Problem(name, place_text((*place, *key)) or "the file", words)
     yield from _language_problems(undeclared, known)
     header = files.get("summit.toml")

@@ -9,6 +9,7 @@ seconds, and no ``~`` on a time; diplomacy needs both, so ``2021-06-16T18+02:00`
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Literal
@@ -26,6 +27,8 @@ _PART = re.compile(
     r"(?P<offset>Z|[+-]\d\d:\d\d)?)?)?)?(?P<approx>~?)",
     re.ASCII,  # \d is 0 to 9 here, and no digit of another script
 )
+_COMMON = re.compile(r"(\d\d?)[./ -](\d\d?)[./ -](\d{4})", re.ASCII)
+_BEFORE = re.compile(r"-\d|0000|\d+ *b\.? ?c", re.ASCII | re.I)
 UNDATED = "XXXX"
 """EDTF for a date of which nothing is known; it stands before all others."""
 
@@ -115,6 +118,8 @@ def parse_date(value: Any) -> EdtfDate:
     if not isinstance(value, str):
         raise ValueError(f"{brief(value)} is not a date; write e.g. {_EXAMPLES}")
     first, slash, second = value.partition("/")
+    if not _written(first) or (second not in ("", "..") and not _written(second)):
+        raise ValueError(_no_date(value))
     start, _ = _span(first)
     if not slash:
         return replace(start, edtf=value)
@@ -174,6 +179,25 @@ def _offset(text: str | None) -> timedelta | None:
     return -size if text[0] == "-" else size
 
 
+def _written(text: str) -> bool:
+    return text == UNDATED or bool(_PART.fullmatch(text))
+
+
+def _no_date(text: str) -> str:
+    """What is wrong with a text that is no date, quoted whole, and what was meant if it shows."""
+    if _BEFORE.match(text):
+        said = "lies before the year 1, where these dates begin"
+        return f"{brief(text)} {said}; write e.g. {_EXAMPLES}"
+    meant = []
+    if match := _COMMON.fullmatch(text):
+        one, other, year = map(int, match.groups())
+        for month, day in dict.fromkeys(((other, one), (one, other))):
+            with suppress(ValueError):
+                meant.append(date(year, month, day).isoformat())
+    hint = f"; did you mean {' or '.join(meant)}?" if meant else ""
+    return f"{brief(text)} is not a date{hint}; write e.g. {_EXAMPLES}"
+
+
 def _span(text: str) -> tuple[EdtfDate, datetime]:
     """One date that is no interval, and when it is over."""
     if text == UNDATED:
@@ -181,7 +205,7 @@ def _span(text: str) -> tuple[EdtfDate, datetime]:
         return EdtfDate(text, "year", True, start, over), over
     match = _PART.fullmatch(text)
     if not match:
-        raise ValueError(f"{brief(text)} is not a date; write e.g. {_EXAMPLES}")
+        raise ValueError(_no_date(text))
     part = match.groupdict()
     if part["hour"] and not part["offset"]:
         raise ValueError(f"{text!r} has no offset from UTC; write e.g. {text.rstrip('~')}+02:00")

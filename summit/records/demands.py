@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from .coding import CodedOutcome
+from .dates import parse_date
 from .errors import nearest
 from .header import SummitFile
 from .issues import NO_REASON, OFF_SCALE, Issue, Outcome, Stance
@@ -50,6 +51,24 @@ def outcome_faults(
                 "can be rated; take them out, or mend the outcome's status"
             ),
         )
+
+
+def main_faults(model: type[BaseModel], table: Table) -> Iterator[Fault]:
+    """A second stance of one actor on one day that is marked as the main one."""
+    seen: set[tuple[Any, Any]] = set()
+    for index, stance in enumerate(_tables(table.get("stances")) if model is Issue else ()):
+        if stance.get("main") is not True or not isinstance(stance.get("actor"), str):
+            continue
+        try:
+            day = stance["actor"], parse_date(stance.get("date")).known_by
+        except ValueError:
+            continue  # the models complain of it
+        if day in seen:
+            yield (
+                ("stances", index, "main"),
+                f"{day[0]!r} has a main stance of {day[1]} already; leave one out",
+            )
+        seen.add(day)
 
 
 def unsourced(model: type[BaseModel], place: Place, table: Table) -> Iterator[Fault]:

@@ -47,6 +47,9 @@ class Stance(Record):
     reason: Text | None = Field(None, description="why it is coded so; needed where editorial")
     speaker: Slug | None = Field(None, description="the person who spoke for the actor")
     date: Date = Field(description="when it was said; none: the days of the summit")
+    main: bool = Field(
+        False, strict=True, description="of several on one day the one that counts; none: the last"
+    )
     evidence: EvidenceList = ()
 
     @model_validator(mode="after")

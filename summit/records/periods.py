@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from operator import attrgetter
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from .dates import EdtfDate
@@ -30,17 +29,20 @@ class Period(NamedTuple, Generic[Held]):
 
 
 def in_order(dated: Iterable[Held]) -> list[Held]:
-    """Records by the day from which they are known; those of one day as they stand in the file."""
-    return sorted(dated, key=attrgetter("date.known_by"))
+    """Records by the day from which they are known; those of one day as they stand in the file.
+
+    What is marked as the main one of its day stands last of it, and so is the one that holds.
+    """
+    return sorted(dated, key=lambda one: (one.date.known_by, getattr(one, "main", False)))
 
 
 def periods(dated: Iterable[Held]) -> tuple[Period[Held], ...]:
     """When each of some dated records holds, in order of time, without a gap or an overlap.
 
     A record holds from the first day on which it has surely happened (``date.known_by``, so a month
-    counts from its last day). Of several on one day the last one written holds, and the others
-    never do. Records of one thing only: the stances of an actor on an issue, the outcomes of an
-    issue, the ratings of a commitment.
+    counts from its last day). Of several on one day the main one holds, or else the last one
+    written, and the others never do. Records of one thing only: the stances of an actor on an
+    issue, the outcomes of an issue, the ratings of a commitment.
     """
     of_day = {record.date.known_by: record for record in in_order(dated)}
     ends: list[date | None] = [*of_day, None]

@@ -48,7 +48,7 @@ def _plan(model: type[BaseModel]) -> tuple[Key, ...]:
     found = []
     for name, field in keys_of(model).items():
         inner = next(models_of(field.annotation), None)
-        many = get_origin(field.annotation) is tuple
+        many = _is_list(field.annotation)
         if inner is None:
             if _is_date(field.annotation):
                 found.append(Key(name, "date", model))
@@ -59,6 +59,10 @@ def _plan(model: type[BaseModel]) -> tuple[Key, ...]:
         else:
             found.append(Key(name, "tables" if many else "table", inner))
     return tuple(found)
+
+
+def _is_list(annotation: Any) -> bool:
+    return get_origin(annotation) is tuple or any(map(_is_list, get_args(annotation)))
 
 
 def _is_date(annotation: Any) -> bool:

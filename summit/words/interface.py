@@ -108,6 +108,8 @@ class Words:
         if date.approximate and self.clock(start) and not slash:
             day, clock = self._plain(parse_date(date.edtf[:10])), self.clock(start)
             return self.t("date.about-time", day=day, clock=clock)
+        if slash and "–" in (clock := self.clock(date)):
+            return self._about(date, self.t("date.time", day=self._day(start), clock=clock))
         words = self._plain(start)
         if slash and _within_a_month(first, second):
             days = {"first": start.first.day, "last": int(second[8:10])}
@@ -116,14 +118,25 @@ class Words:
         if slash:
             end = self.t("date.open") if second in ("..", "") else self._plain(parse_date(second))
             words = self.t("date.interval", start=words, end=end)
+        return self._about(date, words)
+
+    def _about(self, date: EdtfDate, words: str) -> str:
         return self.t("date.about", date=words) if date.approximate else words
 
     def _month(self, date: EdtfDate) -> dict[str, str]:
         return {"month": self.months[date.first.month - 1], "year": str(date.first.year)}
 
     def clock(self, date: EdtfDate) -> str:
-        """The time of day of an hour or minute, with its offset where that is another; else ""."""
-        return _clock(date, self._offset, self.locale)
+        """The time of day of an hour or minute, with its offset where that is another; else "".
+
+        Of an interval within a day, from when to when; of a longer one, when it begins.
+        """
+        first, _, second = date.edtf.partition("/")
+        begin = _clock(date, self._offset, self.locale)
+        if not begin or first[:11] != second[:11]:
+            return begin
+        end = _clock(parse_date(second), self._offset, self.locale)
+        return _isolated(self.rtl, f"{begin}–{end}") if end and end != begin else begin
 
     def _plain(self, date: EdtfDate) -> str:
         month = self._month(date)
@@ -131,8 +144,11 @@ class Words:
             return month["year"]
         if date.precision == "month":
             return self.t("date.month", **month)
-        day = self.t("date.day", day=date.first.day, **month)
+        day = self._day(date)
         return self.t("date.time", day=day, clock=clock) if (clock := self.clock(date)) else day
+
+    def _day(self, date: EdtfDate) -> str:
+        return self.t("date.day", day=date.first.day, **self._month(date))
 
     @property
     def months(self) -> list[str]:

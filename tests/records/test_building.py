@@ -91,6 +91,36 @@ def test_stances_outcomes_events_sources_and_actors_can_be_told_in_full():
     assert s.sources["memo"].urls == ("https://example.org",)
 
 
+def test_of_two_stances_of_one_day_the_main_one_counts_or_else_the_last_written():
+    def held(*positions):
+        stances = {"us": [summit.stance(one, **more) for one, more in positions], "ussr": "for"}
+        return made(issues=[summit.issue("Space", proposition="P.", stances=stances,
+                                         outcome="no-decision")]).issues["space"]  # fmt: skip
+
+    last = held(("for", {}), ("against", {}))
+    assert last.stances["us"].position == "against"
+    main = held(("for", {"main": True}), ("against", {}))
+    assert main.stances["us"].position == "for"
+    assert [one.position for one in main.history["us"]] == ["against", "for"]
+    with pytest.raises(summit.SummitError, match="'us' has a main stance of 1986-10-11 already; "):
+        held(("for", {"main": True}), ("against", {"main": True}))
+
+
+@pytest.mark.parametrize("day", ["1520-06-07/1520-06-24", "0800-12-25"])
+def test_a_meeting_of_any_century_is_measured_drawn_and_saved(day, tmp_path):
+    year = day[:4]
+    old = made(date=day, stops=[{"date": f"{year}-12-31", "label": "Later"}],
+               events=[summit.event(f"{year}-12-30", "Peace")])  # fmt: skip
+    frames = summit.frames(old)
+    assert str(frames.stances["known_by"].iloc[0].date()) == day[:10]
+    for kind in ("csv", "xlsx", "parquet", "json"):
+        assert frames.save(tmp_path / kind, format=kind)
+    assert len(summit.agreement_over_time(old, "us", "ussr")) and len(summit.agreement_table(old))
+    for draw in (summit.timeline, summit.positions, summit.followed, summit.over_time):
+        assert draw(old).data
+    assert year.lstrip("0") in summit.export(old, tmp_path / "page.html").read_text("utf-8")
+
+
 def test_records_may_stand_where_tables_do():
     s = made()
     again = summit.build(

@@ -36,6 +36,12 @@ def dated(folder: Path, when: str) -> summit.Summit:
         ("2031-05-14T10:00+02:00/2031-05-14T10:30+14:00", "ends before it starts; "),
         ("0001-01-01T00:00-14:00/0001-01-01T00:00+14:00", "ends before it starts; "),
         ("2031-05-14/2031-05-14T12:00:99Z", "is not a date: second must be in 0..59; "),
+        ("10/12/1986", "'10/12/1986' is not a date; did you mean 1986-12-10 or 1986-10-12?; "),
+        ("25.12.1986", "'25.12.1986' is not a date; did you mean 1986-12-25?; "),
+        ("2031-05-14/June", "'2031-05-14/June' is not a date; write e.g. "),
+        ("-0044-03-15", "'-0044-03-15' lies before the year 1, where these dates begin; "),
+        ("44 BC", "'44 BC' lies before the year 1, where these dates begin; "),
+        ("0000", "'0000' is not a date: year 0 is out of range; "),
     ],
 )
 def test_what_is_no_date_is_refused_in_one_line(when, said, toy_folder):

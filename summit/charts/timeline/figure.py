@@ -31,7 +31,7 @@ from .frame import FRAMES, Frame
 from .headings import headings, stop_name
 from .landmarks import name_landmarks, opening_stops, stretched
 from .marks import event_key, event_traces, name_traces
-from .panels import Panel, make_panels
+from .panels import Panel, days_of, make_panels
 from .places import Placed, place
 from .ticks import ticks
 
@@ -135,7 +135,9 @@ def _view(
     depth = 14 + (13 if frame.narrow else 16) * most
     notes, top = headings(asked, drawn, stops, frame)
     shapes = [*_grounds(asked, drawn)]
-    if frame.zoom != "summit":
+    if frame.zoom == "summit":
+        shapes += [_rule(panel, day, "day", _STOP) for panel in drawn for day in days_of(panel)[1:]]
+    else:
         shapes += [
             _rule(panel, asked.summit.by_clock(stop.date).first, stop_name(stop), _STOP)
             for stop, panel in stops

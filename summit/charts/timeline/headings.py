@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
-from ...records import Stop
+from ...records import Stop, parse_date
 from ..asked import Asked
 from ..layout import axis_name, iso, note
 from ..text import balanced, bold, pixels, plain, stacked, widest
 from .frame import Frame
-from .panels import Panel
+from .panels import Panel, days_of
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,7 @@ def _captions(
     """The summit's date above its panel, and the stops that open an era above their day."""
     for panel in drawn:
         if panel.id == "summit":
-            when = asked.words.date(asked.summit.date)
-            yield _Caption(panel, panel.start, 0, _within(when, panel, frame), None)
+            yield from _days(asked, panel, frame)
     for stop, panel in stops:
         when, label = asked.words.date(stop.date), asked.written(stop.label)
         lines = [*_within(when, panel, frame), *_within(label, panel, frame)]
@@ -72,6 +72,32 @@ def _captions(
         room = frame.edges(panel)[1] - frame.spot(panel, moment)
         shift = min(2, room - widest(lines, frame.size) - 2)
         yield _Caption(panel, moment, shift, lines, stop_name(stop))
+
+
+def _days(asked: Asked, panel: Panel, frame: Frame) -> Iterable[_Caption]:
+    """The summit's date; where its days are drawn alone and have room for it, each one's own."""
+    when = asked.words.date(asked.summit.date)
+    days = days_of(panel) if frame.zoom else []
+    if len(days) > 1:
+        starts = [frame.spot(panel, day) for day in days] + [frame.edges(panel)[1]]
+        room = [after - before for before, after in pairwise(starts)]
+        whole = [[asked.words.date(parse_date(day.date()))] for day in days]
+        for named in (whole, [*_numbers(asked, days)]):
+            lasts = [1.1 * pixels(lines[-1], frame.size) for lines in named]
+            if all(width <= wide for width, wide in zip(lasts, room, strict=True)):
+                for day, lines in zip(days, named, strict=True):
+                    yield _Caption(panel, day, 0, lines, None)
+                return
+    yield _Caption(panel, panel.start, 0, _within(when, panel, frame), None)
+
+
+def _numbers(asked: Asked, days: Iterable[datetime]) -> Iterable[list[str]]:
+    """Each day by its number, with the month above where one begins."""
+    before = 0
+    for day in days:
+        month = "\u00a0" if day.month == before else asked.words.months[day.month - 1]
+        yield [month, str(day.day)]
+        before = day.month
 
 
 def _within(text: str, panel: Panel, frame: Frame) -> list[str]:

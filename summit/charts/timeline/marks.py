@@ -127,8 +127,8 @@ def _phase(summit: Summit, item: Placed) -> str:
 
 
 def _vague(item: Placed) -> bool:
-    """Whether a mark is open: an approximate date; on the summit's day one without an hour."""
-    return item.event.date.approximate or (item.panel.id == "summit" and item.span is not None)
+    """Whether a mark is open: an approximate date. A day without an hour is exact to the day."""
+    return item.event.date.approximate
 
 
 def _paint(phase: str, vague: bool) -> dict[str, Any]:

@@ -56,12 +56,17 @@ def bounds(date: EdtfDate) -> tuple[datetime, datetime]:
     return date.first, date.over or date.first
 
 
+def timed(date: EdtfDate) -> bool:
+    """Whether a date tells the time of day at which it starts."""
+    return date.precision in ("hour", "minute")
+
+
 def moment_of(date: EdtfDate) -> datetime:
-    """Where a date's mark stands: at its hour, else at noon of the day by which it has happened.
+    """Where a date's mark stands: at its hour, else in the middle of the day by which it happened.
 
     What is known to the month never stands before a day of that month, as in every list.
     """
-    if date.precision in ("hour", "minute") and not date.interval:
+    if timed(date):
         return date.first
     return max(date.first, moved(date.settled, -DAY / 2))
 
@@ -113,12 +118,27 @@ def moved(moment: datetime, by: timedelta) -> datetime:
         return _LAST if by > timedelta(0) else _FIRST
 
 
+def days_of(panel: Panel) -> list[datetime]:
+    """Where each day of a panel starts: its first edge, and every midnight inside."""
+    days, day = [], panel.start
+    while day < panel.end:
+        days.append(day)
+        day = moved(day.replace(hour=0, minute=0), DAY)
+    return days
+
+
 def _hours(dates: Sequence[EdtfDate], start: datetime, end: datetime) -> tuple[datetime, datetime]:
-    """Of the summit's days, the hours in which something is timed; without any, the whole days."""
-    timed = [date for date in dates if date.precision in ("hour", "minute")]
-    if len(timed) < 2:
+    """Of the summit's days, the hours in which something is timed; without any, the whole days.
+
+    A day of which something is told, but no hour, is drawn in full where those hours leave it out.
+    """
+    told = [date for date in dates if timed(date)]
+    if len(told) < 2:
         return start, end
     hour = timedelta(hours=1)
-    first = moved(min(date.first for date in timed).replace(minute=0), -hour)
-    last = moved(max(bounds(date)[1] for date in timed).replace(minute=0), 2 * hour)
-    return max(start, first), min(end, last)
+    first = moved(min(date.first for date in told).replace(minute=0), -hour)
+    last = moved(max(bounds(date)[1] for date in told).replace(minute=0), 2 * hour)
+    days = [bounds(date) for date in dates if not timed(date)]
+    before = [begin for begin, over in days if over <= first]
+    after = [over for begin, over in days if begin >= last]
+    return max(start, min([first, *before])), min(end, max([last, *after]))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ...records import EdtfDate, Event
-from .panels import DAY, Panel, bounds, moment_of, panel_of
+from .panels import DAY, Panel, bounds, moment_of, panel_of, timed
 
 NARROW = 330
 """Pixels of all panels together on a phone: marks are told apart so that they fit there."""
@@ -15,15 +15,16 @@ SLOTS = (0, -1, 1, -2, 2)
 
 STEP = 0.145
 _MARK = 10.5  # pixels that a mark needs beside its neighbour
+_DAYS = 60  # of a panel that is drawn alone: a day of more is no wider than its mark
 
 
 @dataclass(frozen=True)
 class Placed:
     """An event in its panel.
 
-    x: where its mark goes, see ``moment_of``. span: what is drawn beside the mark where the date is
-    less exact than a day, or lasts. lanes: indices of its lanes, the mark's own first. dodge:
-    offset in the lane.
+    x: where its mark goes, see ``moment_of``. span: what is drawn beside the mark where the date
+    lasts, or is less exact than what is drawn: a day, where there are hours. lanes: indices of its
+    lanes, the mark's own first. dodge: offset in the lane.
     """
 
     event: Event
@@ -54,11 +55,11 @@ def place(
         panel = panel_of(moment_of(date), panels) or panels[-1]
         first, last = panel.inside
         start, end = (min(max(edge, first), last) for edge in bounds(date))
-        exact = date.precision in ("hour", "minute") and not date.interval
-        long = not exact and (end - start > DAY or panel.id == "summit")
+        few = panel.id == "summit" or last - first < _DAYS * DAY
+        long = end - start > DAY or (few and (date.interval or not timed(date)))
         x = min(max(moment_of(date), first), last)
-        if panel.id == "summit" and not exact:  # some time that day: after all that has an hour
-            x = last - 0.025 * (last - first)
+        if panel.id == "summit" and not timed(date):  # some time that day: after what has an hour
+            x = max(first, min(date.settled, last) - 0.025 * (last - first))
         rows = tuple(sorted(lanes.index(id) for id in event.issues if id in lanes)) or (
             lanes.index(""),
         )

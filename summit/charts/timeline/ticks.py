@@ -14,12 +14,13 @@ _SPILL = 7.0  # pixels a tick's label may reach over its panel's edge
 _SPARE = 2  # marks beyond what a panel has room for: some fall outside, and may leave one
 
 _UNITS = {
-    "hour": timedelta(hours=1), "day": DAY, "month": YEAR / 12, "year": YEAR,
+    "hour": timedelta(hours=1), "day": DAY, "date": DAY, "month": YEAR / 12, "year": YEAR,
 }  # fmt: skip
 
 _STEPS = (  # unit, how many, how many after midnight or January
     ("hour", 1, 0), ("hour", 2, 0), ("hour", 3, 0), ("hour", 6, 0), ("hour", 9, 3),
-    ("hour", 12, 0), ("day", 1, 0),
+    ("hour", 12, 0), ("day", 1, 0), ("date", 1, 0), ("day", 2, 0), ("date", 2, 0), ("day", 5, 0),
+    ("day", 10, 0),
     ("month", 1, 0), ("month", 2, 0), ("month", 3, 0), ("month", 6, 0), ("month", 6, 3),
     ("year", 1, 0), ("year", 2, 0), ("year", 5, 0), ("year", 10, 0), ("year", 10, 60),
     ("year", 20, 0), ("year", 50, 0), ("year", 100, 0), ("year", 200, 0), ("year", 500, 0),
@@ -30,8 +31,8 @@ _STEPS = (  # unit, how many, how many after midnight or January
 def ticks(panel: Panel, words: Words, frame: Frame) -> tuple[list[datetime], list[str]]:
     """Where a panel's axis is ticked, and with which words, so that none touch.
 
-    Hours inside the summit's days, else months, else years, as far as they fit; each label names
-    its day or its year where that changes.
+    Hours inside the summit's days, else days, months or years, as far as they fit; each label names
+    its day, its month or its year where that changes.
     """
     start, end = frame.edges(panel)
     size, apart = (10, 34) if frame.narrow else (12, 55)
@@ -69,7 +70,7 @@ def ticks(panel: Panel, words: Words, frame: Frame) -> tuple[list[datetime], lis
 
 def _marks(panel: Panel, unit: str, step: int, offset: int) -> Iterable[datetime]:
     start = panel.start
-    if unit in ("hour", "day"):
+    if unit in ("hour", "day", "date"):
         if panel.end - start > timedelta(days=40):
             return
         mark = start.replace(hour=offset, minute=0)
@@ -93,6 +94,8 @@ def _labels(marks: Sequence[datetime], unit: str, words: Words) -> list[str]:
         return [str(mark.year) for mark in marks]
     if unit == "day":
         return days
+    if unit == "date":
+        return _under([str(mark.day) for mark in marks], months)
     if unit == "hour":
         hours = [f"{mark.hour}:00" for mark in marks]
         return _under(hours, days) if len({*days}) > 1 else hours

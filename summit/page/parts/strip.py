@@ -14,10 +14,10 @@ _YEAR = timedelta(days=365.25)
 
 
 class Strip:
-    """The days from a summit to the end of its data, as percent of a strip."""
+    """The days from a summit's last one to the end of its data, as percent of a strip."""
 
     def __init__(self, summit: Summit) -> None:
-        self.start, self.end = summit.date.first.date(), summit.last_day
+        self.start, self.end = summit.date.over_by, summit.last_day
         self.length = max(self.end - self.start, timedelta(1))
 
     def ticks(self, events: Sequence[Event]) -> list[tuple[Event, str]]:
