@@ -12,7 +12,7 @@ FRONT = tools/front
 NODE = $(FRONT)/node_modules/.ready
 NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(FRONT) --silent
 
-.PHONY: help html lab test test-engines quick lint versions front notebooks screenshots pictures bench bench-pairs sbom clean
+.PHONY: help html lab test test-engines quick lint versions front notebooks screenshots pictures bench bench-pairs bench-sizes sbom clean
 
 help: ## print this list
 	@echo "make TARGET, where TARGET is"
@@ -80,6 +80,9 @@ bench: $(READY) ## side by side with peers: sizes and times, as ratios
 
 bench-pairs: $(READY) ## all pairs at size, against a peer; benchmarks/pairs.svg
 	@$(BIN)/python benchmarks/pairs.py
+
+bench-sizes: $(READY) ## reading folders and tables at size, against what reads them alone
+	@$(BIN)/python benchmarks/sizes.py
 
 sbom: $(READY) ## build/sbom.json: what is in .venv, with licences, as CycloneDX
 	@mkdir -p build

@@ -24,8 +24,24 @@ _TOKEN = re.compile(
 )
 
 
+_HEADER = re.compile(r"^\[\[?[\w.-]+\]\]?$", re.M)
+
+
+def _flat(text: str) -> bool:
+    """Whether text surely keeps the bounds: but for the headers of tables it has few brackets, and
+    no line has many dots."""
+    if '"""' in text or "'''" in text:
+        return False
+    inner = _HEADER.sub("", text)
+    if inner.count("[") + inner.count("{") > DEEPEST:
+        return False
+    return text.count(".") < DEEPEST or all(line.count(".") < DEEPEST for line in text.split("\n"))
+
+
 def beyond_bounds(text: str) -> str:
     """What is too deep in text meant as TOML: its line and the bound; "" where nothing is."""
+    if _flat(text):
+        return ""
     level = parts = 0
     for token in _TOKEN.finditer(text):
         sign = token[0]

@@ -6,9 +6,10 @@ what is no file, and what is larger or deeper than any file of records.
 
 import re
 import stat
-import tomllib
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from .bounds import LARGEST, beyond_bounds
 
@@ -24,7 +25,7 @@ def read_table(path: Path, problems: list[str]) -> dict[str, Any] | None:
         if said := beyond_bounds(text):
             problems.append(said)
             return None
-        table = tomllib.loads(text)
+        table = tomli.loads(text)
     except FileNotFoundError:
         if not path.is_symlink():
             raise
@@ -33,7 +34,7 @@ def read_table(path: Path, problems: list[str]) -> dict[str, Any] | None:
         problems.append(f"cannot be read: {error.strerror}; check the file and its rights")
     except UnicodeDecodeError as error:
         problems.append(encoding_line(error))
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         problems.append(_toml_line(error))
     except UnreadableError as error:
         problems.append(str(error))
@@ -78,7 +79,7 @@ def encoding_line(error: UnicodeDecodeError) -> str:
     return f"line {line}: byte 0x{byte:02x} is not UTF-8; save the file in the encoding UTF-8"
 
 
-def _toml_line(error: tomllib.TOMLDecodeError) -> str:
+def _toml_line(error: tomli.TOMLDecodeError) -> str:
     """What is wrong with text that is not TOML, with its line and column."""
     found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
     said = re.sub(r"\s*\(at .*\)$", "", str(error))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..records import FILES, FOLDERS, Problem, Summit, SummitError, Table, Tables
+from ..records import FILES, FOLDERS, Problem, Summit, SummitError, Table, Tables, making_many
 from ..words import word_problems
 from .find import find
 from .reading import read_table
@@ -16,13 +16,14 @@ def load(name_or_path: str | Path) -> Summit:
     Raises SummitError with every problem found, a line each: file, key, remedy.
     """
     folder = find(name_or_path)
-    tables, problems = read_tables(folder)
-    return Summit.from_tables(
-        tables,
-        [*problems, *word_problems(tables)],
-        origin=Path(name_or_path).as_posix(),
-        folder=folder.absolute(),
-    )
+    with making_many():
+        tables, problems = read_tables(folder)
+        return Summit.from_tables(
+            tables,
+            [*problems, *word_problems(tables)],
+            origin=Path(name_or_path).as_posix(),
+            folder=folder.absolute(),
+        )
 
 
 def read_tables(folder: Path) -> tuple[Tables, list[Problem]]:

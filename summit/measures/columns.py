@@ -4,6 +4,7 @@ A summit of records is laid out like this once. What comes as a table of a hundr
 can be laid out like this without a record for each.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -12,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..records import OFF_SCALE, Summit, as_of, periods
+from ..records import OFF_SCALE, Summit, as_of
 from .once import once
 
 Floats = NDArray[np.float64]
@@ -21,6 +22,7 @@ Places = NDArray[np.signedinteger[Any]]
 Names = NDArray[np.object_]
 Days = NDArray[np.datetime64]
 
+_DAY_ONE = np.timedelta64(date(1970, 1, 1).toordinal(), "D")
 _ENTRIES = ("issue", "position", "since", "until")
 
 
@@ -153,15 +155,27 @@ def ids(names: Any) -> Names:
 @once
 def columns_of(summit: Summit) -> Columns:
     """The positions of a summit's columns as arrays, in the order of the story and of time."""
+    return columns_with(summit, summit.columns)
+
+
+def columns_with(summit: Summit, actors: Iterable[str]) -> Columns:
+    """The same with the positions of some of its actors only: of two it is quickly made.
+
+    actors: ids; those that have no column have no position.
+    """
     names = [*sorted(summit.values, key=lambda name: summit.values[name]), *OFF_SCALE]
     code = {name: index for index, name in enumerate(names)}
-    rows = [
-        (row, column, since, until, code[stance.position])
+    wanted = {*actors}
+    column = {id: index for index, id in enumerate(summit.columns) if id in wanted}
+    found = [
+        (row, column[stance.actor], stance.date.known_by.toordinal(), code[stance.position])
         for row, issue in enumerate(summit.issues.values())
-        for column, actor in enumerate(summit.columns)
-        for since, until, stance in periods(issue.history.get(actor, ()))
+        for stance in issue.stance_records
+        if stance.actor in column
     ]
-    issue, actor, since, until, position = zip(*rows, strict=True) if rows else ((),) * 5
+    issue, actor, day, position = np.array(found, dtype=np.int64).reshape(-1, 4).T
+    since = day.astype("datetime64[D]") - _DAY_ONE
+    order, until = spans_of(issue * len(summit.columns) + actor, since)
     language = summit.languages[0]
     return Columns(
         issues=ids(summit.issues),
@@ -171,10 +185,28 @@ def columns_of(summit: Summit) -> Columns:
         ends=summit.ends,
         weight=np.array([one.weight for one in summit.issues.values()], dtype=np.float64),
         theme=ids(one.theme and one.theme.pick(language)[0] for one in summit.issues.values()),
-        issue=np.array(issue, dtype=np.int32),
-        actor=np.array(actor, dtype=np.int32),
-        position=np.array(position, dtype=np.int32),
-        since=np.array(since, dtype="datetime64[D]"),
-        until=np.array(until, dtype="datetime64[D]"),
+        issue=issue[order].astype(np.int32),
+        actor=actor[order].astype(np.int32),
+        position=position[order].astype(np.int32),
+        since=since[order],
+        until=until,
         day=summit.window.end.known_by,
     )
+
+
+def spans_of(cell: NDArray[np.int64], since: Days) -> tuple[NDArray[np.intp], Days]:
+    """Which of some positions ever hold, in the order of cells and days, and until when each does.
+
+    cell, since: of each position, its cell and the day from which it is known, in the order of the
+        records: of two of one cell and day the later one holds.
+    Returns their places, and the days (exclusive) on which they are replaced; NaT: never.
+    """
+    order = np.lexsort((since, cell))  # stable: those of one day stay as they were written
+    cells, days = cell[order], since[order]
+    same = cells[1:] == cells[:-1]
+    last = np.append(~(same & (days[1:] == days[:-1])), True)[: len(order)]
+    order, cells, days = order[last], cells[last], days[last]
+    until = np.full(len(order), np.datetime64("NaT"), dtype="datetime64[D]")
+    followed = np.flatnonzero(cells[1:] == cells[:-1])
+    until[followed] = days[followed + 1]
+    return order, until

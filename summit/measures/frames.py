@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 from ..io import of_summit
-from ..records import Carded, Summit, pieces_of
+from ..records import Carded, Summit, making_many, pieces_of
 from . import told
 from .once import once
 from .rows import frame_of, kept, places_of, texts_of
@@ -98,6 +97,11 @@ def frames(summit: Summit) -> Frames:
 
 @once
 def _made(summit: Summit) -> dict[str, pd.DataFrame]:
+    with making_many():
+        return _every(summit)
+
+
+def _every(summit: Summit) -> dict[str, pd.DataFrame]:
     places = places_of(summit)
     evidence = _evidence(summit)
     return {
@@ -136,31 +140,36 @@ def _issues(summit: Summit) -> pd.DataFrame:
 
 
 def _stances(summit: Summit, places: Mapping[int, str]) -> pd.DataFrame:
-    rows: list[dict[str, Any]] = []
-    for issue in summit.issues.values():
-        for actor, history in issue.history.items():
-            rows += [
-                {
-                    "issue": issue.id,
-                    "actor": actor,
-                    "position": stance.position,
-                    "value": summit.values.get(stance.position, float("nan")),
-                    "on_scale": stance.position in summit.values,
-                    "basis": stance.basis,
-                    "speaker": stance.speaker,
-                    "date": stance.date.edtf,
-                    "known_by": pd.Timestamp(stance.date.known_by),
-                    "current": stance is issue.stances.get(actor),
-                    **texts_of(summit, statement=stance.statement),
-                    "record": places[id(stance)],
-                }
-                for stance in history
-            ]
-    return frame_of(
-        summit,
-        rows,
-        "issue actor position value on_scale basis speaker date known_by current statement_* "
-        "record",
+    rows = [
+        (issue.id, actor, stance, stance is issue.stances.get(actor))
+        for issue in summit.issues.values()
+        for actor, history in issue.history.items()
+        for stance in history
+    ]
+    stances = [stance for _, _, stance, _ in rows]
+    days = {day: pd.Timestamp(day) for day in {stance.date.known_by for stance in stances}}
+    values = summit.values
+    return pd.DataFrame(
+        {
+            "issue": [issue for issue, _, _, _ in rows],
+            "actor": [actor for _, actor, _, _ in rows],
+            "position": [stance.position for stance in stances],
+            "value": [values.get(stance.position, float("nan")) for stance in stances],
+            "on_scale": [stance.position in values for stance in stances],
+            "basis": [stance.basis for stance in stances],
+            "speaker": [stance.speaker for stance in stances],
+            "date": [stance.date.edtf for stance in stances],
+            "known_by": [days[stance.date.known_by] for stance in stances],
+            "current": [current for _, _, _, current in rows],
+            **{
+                f"statement_{language}": [
+                    stance.statement.root.get(language) if stance.statement else None
+                    for stance in stances
+                ]
+                for language in summit.languages
+            },
+            "record": [places[id(stance)] for stance in stances],
+        }
     )
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from ..io import of_summit
 from ..records import Summit, ids_of, unknown
-from .columns import Names, columns_of
+from .columns import Names, columns_of, columns_with
 
 
 @of_summit
@@ -51,7 +51,8 @@ def values_at(
     Returns floats in the scale's own unit; NaN for silent, mixed and not on record.
     Raises SummitError for an unknown issue, an actor without a column, or a date that is none.
     """
-    dated = columns_of(summit)
+    actors = None if actors is None else [*(ids_of(actors, "actors") or ())]
+    dated = columns_of(summit) if actors is None else columns_with(summit, actors)
     values = dated.valued(dated.held(at, since))
     rows = places_of("issue", issues, dated.issues)
     columns = places_of("actor with a column", actors, dated.actors)

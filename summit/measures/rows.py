@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..records import Summit, Text, walk
+from ..records import Summit, Text, walk_records
 
 
 def frame_of(summit: Summit, rows: Iterable[Mapping[str, Any]], columns: str) -> pd.DataFrame:
@@ -37,6 +37,6 @@ def kept(record: object, names: str) -> dict[str, Any]:
 def places_of(summit: Summit) -> dict[int, str]:
     """Where each record stands, by its ``id()``: the path that its evidence names."""
     places: dict[int, str] = {}
-    for path, value in walk(summit):
+    for path, value in walk_records(summit):
         places.setdefault(id(value), ".".join(map(str, path)))
     return places

@@ -2,7 +2,7 @@
 
 from .accounts import Account, Claim
 from .asking import ids_of
-from .base import LANGUAGE, Evidence, Quote, Record, Slug, Text, walk
+from .base import LANGUAGE, Evidence, Quote, Record, Slug, Text, walk, walk_records
 from .brief import Carded, brief, cut, draw_cards, listed
 from .building import actor, build, event, issue, outcome, source, stance
 from .by_id import ById
@@ -13,6 +13,7 @@ from .evidence import Piece, coverage, pieces_of
 from .extras import MissingExtraError, needing
 from .files import FILES, FOLDERS, SECOND
 from .issues import OFF_SCALE, OUTCOMES, Commitment, Event, Issue, Note, Outcome, Rating, Stance
+from .many import making_many
 from .naming import apart, slug
 from .periods import Period, holding, in_order, periods
 from .places import place_text
@@ -94,6 +95,7 @@ __all__ = [
     "in_order",
     "issue",
     "listed",
+    "making_many",
     "missing_texts",
     "nearest",
     "needing",
@@ -116,4 +118,5 @@ __all__ = [
     "unknown",
     "visible",
     "walk",
+    "walk_records",
 ]

@@ -1,6 +1,7 @@
 """What all records share: frozen tables, texts in several languages, and evidence."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
@@ -149,6 +150,15 @@ def keys_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
+@cache
+def tables_below(model: type[BaseModel]) -> tuple[tuple[str, type[BaseModel]], ...]:
+    """The keys of a model's table that hold tables, or lists of them, with the models of those."""
+    below = (
+        (key, next(models_of(field.annotation), None)) for key, field in keys_of(model).items()
+    )
+    return tuple((key, inner) for key, inner in below if inner is not None)
+
+
 def models_of(annotation: Any) -> Iterator[type[BaseModel]]:
     """The models named in a type, however deep: ``tuple[Stance, ...]`` gives Stance."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
@@ -162,6 +172,10 @@ def plain(value: Any) -> Any:
 
     Tables, lists and other values are copied with the records in them made plain.
     """
+    if isinstance(value, str):
+        return value
+    if type(value) is dict:
+        return {key: plain(item) for key, item in value.items()}
     if isinstance(value, Text):
         return value.root
     if isinstance(value, Record):
@@ -179,16 +193,42 @@ def plain(value: Any) -> Any:
     return value.edtf if isinstance(value, EdtfDate) else value
 
 
+@cache
+def _holding(model: type[BaseModel]) -> tuple[tuple[str, str, bool], ...]:
+    """The fields of a model that can hold records or texts: their keys, and whether only texts."""
+    fields = ((name, field, {*models_of(field.annotation)}) for name, field in
+              model.model_fields.items())  # fmt: skip
+    return tuple(
+        (name, field.alias or name, inner == {Text}) for name, field, inner in fields if inner
+    )
+
+
 def walk(value: Any, path: Place = ()) -> Iterator[tuple[Place, Any]]:
     """Every record and text inside a record, itself first, each with its path in the file."""
-    if isinstance(value, Record | Text):
+    if isinstance(value, Text):
         yield path, value
-    if isinstance(value, Record):
-        for name, field in type(value).model_fields.items():
-            yield from walk(getattr(value, name), (*path, field.alias or name))
+    elif isinstance(value, Record):
+        yield path, value
+        for name, key, _ in _holding(type(value)):
+            yield from walk(getattr(value, name), (*path, key))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from walk(item, (*path, index))
     elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from walk(item, (*path, key))
+
+
+def walk_records(value: Any, path: Place = ()) -> Iterator[tuple[Place, Record]]:
+    """The records alone, without their texts: quicker, where there are very many."""
+    if isinstance(value, Record):
+        yield path, value
+        for name, key, texts in _holding(type(value)):
+            if not texts and (inner := getattr(value, name)):
+                yield from walk_records(inner, (*path, key))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from walk_records(item, (*path, index))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from walk_records(item, (*path, key))

@@ -7,13 +7,14 @@ from them: so all problems come at once, those of a file that is no valid record
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from typing import Any
 
 from pydantic import BaseModel
 
 from .accounts import Claim
-from .base import Evidence, Record, Text, keys_of, models_of
+from .base import Evidence, Record, Text, tables_below
 from .dates import parse_date
 from .defaults import Shipped
 from .demands import Fault, main_faults, outcome_faults, unsourced
@@ -24,7 +25,7 @@ from .issues import OFF_SCALE, OUTCOMES, Meaning, Stance
 from .places import Place, place_text
 from .signs import sign_fault
 from .sources import Paragraph
-from .tables import Table, Tables, strings_in
+from .tables import Table, Tables, strings_at_a_glance, strings_in
 from .views import View
 
 Ids = Mapping[str, None]
@@ -44,6 +45,8 @@ _REFERENCES = (
     ("issue", "issue"),
 )
 """Keys that hold an id of another record, wherever they stand."""
+_LISTS = (("actors", "actor"), ("issues", "issue"))
+"""Keys that hold a list of them."""
 
 
 def _tables_in(
@@ -55,12 +58,12 @@ def _tables_in(
     yield place, model, table
     if model is Text:
         return
-    for key, field in keys_of(model).items():
-        inner, value = next(models_of(field.annotation), None), table.get(key)
-        if inner is not None and isinstance(value, list):
+    for key, inner in tables_below(model):
+        value = table.get(key)
+        if isinstance(value, list):
             for index, item in enumerate(value):
                 yield from _tables_in(inner, item, (*place, key, index))
-        elif inner is not None:
+        elif value is not None:
             yield from _tables_in(inner, value, (*place, key))
 
 
@@ -146,10 +149,11 @@ def cross_check(files: Tables) -> Iterator[Problem]:
     undeclared: dict[str, list[tuple[str, Place]]] = {}
     for name, table in files.items():
         for place, model, inner in _tables_in(model_of(name), table):
-            if model is Text and not isinstance(inner, Shipped):
-                strange = [tag for tag in inner if known.languages and tag not in known.languages]
-                for language in strange:
-                    undeclared.setdefault(language, []).append((name, (*place, language)))
+            if model is Text:
+                if known.languages and not isinstance(inner, Shipped):
+                    for language in inner.keys() - known.languages.keys():
+                        undeclared.setdefault(language, []).append((name, (*place, language)))
+                continue
             twice = _twice(name, place, model, inner, seen)
             lacking = unsourced(model, place, inner) if known.strict else ()
             ended = outcome_faults(model, inner, known.outcomes)
@@ -166,6 +170,8 @@ def cross_check(files: Tables) -> Iterator[Problem]:
 def sign_check(files: Tables) -> Iterator[Problem]:
     """Strings that no reader can see, or that hold what no text may; texts look after their own."""
     for name, table in files.items():
+        if strings_at_a_glance(table):
+            continue
         found = _tables_in(model_of(name), table)
         texts = {place for place, model, _ in found if model is Text}
         for place, text in strings_in(table):
@@ -203,7 +209,7 @@ def _twice(
 ) -> Iterator[Fault]:
     """An id that another record of the same kind has already, in whichever file."""
     id = table.get("id")
-    if not place or not isinstance(id, str) or "id" not in model.model_fields:
+    if not isinstance(id, str) or not place or "id" not in model.model_fields:
         return
     kind = model.__name__
     scope = f"{kind} {place[:2]}" if model is Paragraph else kind  # ids of one source's own
@@ -226,33 +232,56 @@ def _faults(model: type[BaseModel], table: Table, known: Declared) -> Iterator[F
         yield from _stance_faults(table, known)
     if model is Meaning:
         yield from _meaning_faults(table, known)
-    for key, kind in _REFERENCES:
-        if key in model.model_fields:
-            yield from _unknown(kind, (key,), table.get(key), known)
+    single, listed = _references(model)
+    for key, kind in single:
+        yield from _unknown(kind, (key,), table.get(key), known)
     if model is Claim:
         for index, id in enumerate(_strings(table.get("conflicts"))):
             yield from _unknown("account", ("conflicts", index), id, known)
-    if model in (SummitFile, View) or not issubclass(model, Record):
-        return  # these two have checks of their own
-    for key, kind in (("actors", "actor"), ("issues", "issue")):
-        if key in model.model_fields and isinstance(table.get(key), list):
+    for key, kind in listed:
+        if isinstance(table.get(key), list):
             for index, id in enumerate(table[key]):
                 yield from _unknown(kind, (key, index), id, known)
 
 
+@cache
+def _references(model: type[BaseModel]) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """The keys of a model that hold an id, and those that hold a list of ids; with their kinds."""
+    own = model in (SummitFile, View) or not issubclass(model, Record)  # have checks of their own
+    kinds = (_REFERENCES, () if own else _LISTS)
+    return tuple(
+        tuple((key, kind) for key, kind in of if key in model.model_fields) for of in kinds
+    )
+
+
 def cites(files: Tables) -> bool:
     """Whether any record rests on a source."""
+    return any(_cites(model_of(name), table) for name, table in files.items() if table is not None)
+
+
+def _cites(model: type[BaseModel], table: Any) -> bool:
+    if model is Evidence or not isinstance(table, Mapping):
+        return isinstance(table, Mapping)
+    if model is Text:
+        return False
+    below = ((inner, table[key]) for key, inner in tables_below(model) if key in table)
     return any(
-        model is Evidence
-        for name, table in files.items()
-        for _, model, _ in _tables_in(model_of(name), table)
+        any(_cites(inner, item) for item in value)
+        if isinstance(value, list)
+        else _cites(inner, value)
+        for inner, value in below
     )
 
 
 def _stance_faults(stance: Table, known: Declared) -> Iterator[Fault]:
     position, actor = stance.get("position"), stance.get("actor")
-    positions = list(dict.fromkeys([*known.scale, *OFF_SCALE]))
-    if known.scale and isinstance(position, str) and position not in positions:
+    if (
+        known.scale
+        and isinstance(position, str)
+        and position not in known.scale
+        and position not in OFF_SCALE
+    ):
+        positions = list(dict.fromkeys([*known.scale, *OFF_SCALE]))
         hint = nearest(position, positions) or f"; write one of {', '.join(positions)}"
         yield ("position",), f"{position!r} is not on the scale{hint}"
     actors = known.ids["actor"]

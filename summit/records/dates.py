@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
@@ -66,7 +67,7 @@ class EdtfDate:
 
         A month is over on its last day: whoever asks about the 10th must not be told of the 28th.
         """
-        return (self.settled - timedelta(microseconds=1)).date()
+        return _known_by(self.edtf, self.first)
 
     @property
     def settled(self) -> datetime:
@@ -100,6 +101,12 @@ class EdtfDate:
         return self.first - other.first < _shift(self.offset, other.offset)
 
 
+@lru_cache(4096)
+def _known_by(edtf: str, first: datetime) -> date:
+    start, over = _span(edtf.split("/")[0])
+    return (over + (first - start.first) - timedelta(microseconds=1)).date()
+
+
 def parse_date(value: Any) -> EdtfDate:
     """Read a date from EDTF text or from a TOML date.
 
@@ -107,6 +114,10 @@ def parse_date(value: Any) -> EdtfDate:
     """
     if isinstance(value, EdtfDate):
         return value
+    return _read(value) if type(value) is str else _told(value)
+
+
+def _told(value: Any) -> EdtfDate:
     if isinstance(value, datetime):
         if value.tzinfo is None:
             raise ValueError(
@@ -117,6 +128,11 @@ def parse_date(value: Any) -> EdtfDate:
         value = value.isoformat()
     if not isinstance(value, str):
         raise ValueError(f"{brief(value)} is not a date; write e.g. {_EXAMPLES}")
+    return _read(value)
+
+
+@lru_cache(4096)
+def _read(value: str) -> EdtfDate:
     first, slash, second = value.partition("/")
     if not _written(first) or (second not in ("", "..") and not _written(second)):
         raise ValueError(_no_date(value))

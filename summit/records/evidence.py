@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .base import Evidence, Record, walk
+from .base import Evidence, Record, walk_records
 from .issues import Event
 from .places import Place
 from .sources import Actor
@@ -43,14 +43,14 @@ def pieces_of(summit: Summit) -> Iterator[Piece]:
     """Every piece of evidence once, in the order of the records."""
     records: dict[Place, Record] = {}
     seen: set[int] = set()
-    for path, value in walk(summit):
+    for path, value in walk_records(summit):
         if isinstance(value, Evidence):
             if id(value) not in seen:  # a development stands in its issue and among the events
                 seen.add(id(value))
                 *owner, _, place = path
                 record = ".".join(map(str, owner))
                 yield Piece(record, int(place), value, records[tuple(owner)])
-        elif isinstance(value, Record):
+        else:
             records[path] = value
 
 
@@ -62,8 +62,8 @@ def coverage(summit: Summit) -> dict[str, tuple[int, int]]:
     needed: Counter[str] = Counter()
     carried: Counter[str] = Counter()
     seen: set[int] = set()
-    for path, value in walk(summit):
-        if not isinstance(value, Record) or id(value) in seen:
+    for path, value in walk_records(summit):
+        if id(value) in seen:
             continue
         seen.add(id(value))
         evidence = getattr(value, "evidence", None)

@@ -54,5 +54,9 @@ def periods(dated: Iterable[Held]) -> tuple[Period[Held], ...]:
 
 def holding(dated: Iterable[Held], day: date) -> Held | None:
     """The record that holds on a day, inclusive; None where none does yet."""
-    past = [record for record in dated if record.date.known_by <= day]
-    return in_order(past)[-1] if past else None
+    latest = None
+    for record in dated:
+        known = record.date.known_by
+        if known <= day and (latest is None or known >= latest.date.known_by):
+            latest = record  # of one day the last one written
+    return latest

@@ -13,6 +13,16 @@ _FORBIDDEN = re.compile(  # controls but tab and line end, surrogates, what Unic
 )
 
 
+def at_a_glance(text: str) -> bool:
+    """Whether a text is surely without fault: it is empty, or has signs that print, and no other.
+
+    One that is not may be sound all the same.
+    """
+    return not text or (
+        text.isprintable() and not text.isspace() and (text.isascii() or not _UNSEEN.search(text))
+    )
+
+
 def visible(text: str) -> bool:
     """Whether a text has a sign that a reader can see."""
     return any(
@@ -29,7 +39,9 @@ def forbidden(text: str) -> str:
 
 def sign_fault(text: str) -> str:
     """What keeps a text that is not empty from being one, with a remedy; "" where nothing does."""
-    if text and not visible(text):
+    if at_a_glance(text):
+        return ""
+    if not visible(text):
         return "has no visible sign; write it or leave the line out"
     if sign := forbidden(text):
         return f"holds the sign {sign}, which no text may have; take it out"

@@ -4,7 +4,7 @@ Also the way back: the tables that would give a summit's fields again.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from .base import Record, Text, plain
@@ -12,6 +12,7 @@ from .dates import EdtfDate
 from .errors import SummitError
 from .header import SummitHeader
 from .places import Place
+from .signs import at_a_glance
 
 Table = Mapping[str, Any]
 Tables = Mapping[str, Table | None]
@@ -21,6 +22,7 @@ _DEEPEST = 100  # levels; the records have about ten
 _MOST = 50_000  # values; the records of a summit have some five thousand in all
 _LARGEST = 2**63  # TOML promises integers of 64 bits, and no more
 _TOLD = (str, int, float, date, time, EdtfDate, Record, Text, type(None))
+_PLAIN = frozenset((dict, list, tuple, str, float, bool, date, datetime, time))
 _BY_ID = ("actors", "sources", "events", "accounts")
 
 
@@ -29,8 +31,52 @@ def strings_in(table: Any) -> Iterator[tuple[Place, str]]:
     return ((place, value) for place, value in _values(table) if isinstance(value, str))
 
 
+def strings_at_a_glance(table: Any) -> bool:
+    """Whether every string of a table is surely one that a text may have; see ``at_a_glance``."""
+    return all(
+        at_a_glance(value) for level in _levels(table) for value in level if isinstance(value, str)
+    )
+
+
+def _levels(table: Any) -> Iterator[list[Any]]:
+    """The values of a table, those of one depth at a time, without their places: that is quick."""
+    level = [table]
+    for _ in range(_DEEPEST + 2):
+        if not level:
+            return
+        yield level
+        inner: list[Any] = []
+        for value in level:
+            if isinstance(value, str):
+                continue
+            if isinstance(value, Mapping):
+                inner += value.values()
+            elif isinstance(value, list | tuple):
+                inner += value
+        level = inner
+
+
+def _usable_at_a_glance(table: Any) -> bool:
+    """Whether a table is surely within bounds: it has few values, all of the plainest kinds."""
+    count = 0
+    for depth, level in enumerate(_levels(table)):
+        count += len(level)
+        if count > _MOST or depth > _DEEPEST:
+            return False
+        for value in level:
+            kind = type(value)
+            if kind is int:
+                if not -_LARGEST <= value < _LARGEST:
+                    return False
+            elif kind not in _PLAIN:
+                return False
+    return True
+
+
 def beyond_use(table: Any) -> Iterator[tuple[Place, str]]:
     """Places of values that no file of a summit can hold, and why not."""
+    if _usable_at_a_glance(table):
+        return
     for count, (place, value) in enumerate(_values(table)):
         if count > _MOST:
             yield (), f"holds more than {_MOST} values; divide it, or take out what is too much"
