@@ -9,9 +9,12 @@ import stat
 from pathlib import Path
 from typing import Any
 
-import tomli
-
 from .bounds import LARGEST, beyond_bounds
+
+try:  # the same reader, compiled
+    import tomli as tomllib
+except ModuleNotFoundError:  # where it is not installed, e.g. in a browser
+    import tomllib  # type: ignore[no-redef]
 
 
 def read_table(path: Path, problems: list[str]) -> dict[str, Any] | None:
@@ -25,7 +28,7 @@ def read_table(path: Path, problems: list[str]) -> dict[str, Any] | None:
         if said := beyond_bounds(text):
             problems.append(said)
             return None
-        table = tomli.loads(text)
+        table = tomllib.loads(text)
     except FileNotFoundError:
         if not path.is_symlink():
             raise
@@ -34,7 +37,7 @@ def read_table(path: Path, problems: list[str]) -> dict[str, Any] | None:
         problems.append(f"cannot be read: {error.strerror}; check the file and its rights")
     except UnicodeDecodeError as error:
         problems.append(encoding_line(error))
-    except tomli.TOMLDecodeError as error:
+    except tomllib.TOMLDecodeError as error:
         problems.append(_toml_line(error))
     except UnreadableError as error:
         problems.append(str(error))
@@ -79,7 +82,7 @@ def encoding_line(error: UnicodeDecodeError) -> str:
     return f"line {line}: byte 0x{byte:02x} is not UTF-8; save the file in the encoding UTF-8"
 
 
-def _toml_line(error: tomli.TOMLDecodeError) -> str:
+def _toml_line(error: tomllib.TOMLDecodeError) -> str:
     """What is wrong with text that is not TOML, with its line and column."""
     found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
     said = re.sub(r"\s*\(at .*\)$", "", str(error))
