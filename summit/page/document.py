@@ -114,6 +114,7 @@ def _page_data(page: Page, language: str, words: Mapping[str, Words]) -> dict[st
         "language": language,
         "rtl": [tag for tag, one in words.items() if direction(tag) == "rtl"],
         "titles": page.titles,
+        "headlines": page.headlines or page.titles,
         **({} if page.summits else {"plotlyConfig": {}}),
         "plotly": page.plotly != "none",
         "lean": {tag: one.t("source.lean") for tag, one in words.items()},

@@ -56,13 +56,17 @@ export function make(tag, properties = {}, ...children) {
   return node;
 }
 
+const TABLE = "tr:not([data-part=unfolded]) *, tr[data-heading], [data-part=matrix] > p";
+
 /**
- * Switch a node off or on.
+ * Switch a node off or on; in the table for reader views too, which know no style sheet.
  * @param {Element | null | undefined} node
  * @param {boolean} off
  */
 export function switchOff(node, off) {
-  node?.toggleAttribute("data-off", off);
+  if (!node) return;
+  node.toggleAttribute("data-off", off);
+  node.toggleAttribute("hidden", off && node.matches(TABLE));
 }
 
 /**

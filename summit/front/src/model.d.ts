@@ -144,6 +144,7 @@ interface Page {
   language: string;
   rtl: string[];
   titles: Record<string, string>;
+  headlines: Record<string, string>;
   plotly: boolean;
   plotlyConfig?: Record<string, unknown>;
   lean: Record<string, string>;

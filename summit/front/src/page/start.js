@@ -184,6 +184,7 @@ function speak(page, main, rest) {
     document.documentElement.lang = language;
     document.documentElement.dir = page.rtl.includes(language) ? "rtl" : "ltr";
     document.title = page.titles[language];
+    rename(page.headlines[language]);
     find(document, "nav[data-part=languages]")?.setAttribute("aria-label", page.label[language]);
     for (const button of all(document, "[data-part=languages] [data-language]"))
       press(button, button.dataset.language === language);
@@ -200,6 +201,14 @@ function speak(page, main, rest) {
     main.set("language", /** @type {HTMLElement} */ (button).dataset.language);
     main.save_changes();
   });
+}
+
+/** What a reader view puts above the text. @param {string} headline */
+function rename(headline) {
+  find(document, 'meta[property="og:title"]')?.setAttribute("content", headline);
+  const linked = find(document, 'script[type="application/ld+json"]');
+  const told = JSON.parse(linked?.textContent ?? "{}");
+  if (linked && told.headline) linked.textContent = JSON.stringify({ ...told, headline });
 }
 
 /**

@@ -18,6 +18,7 @@ export function applyCloseness(block, data, state, context) {
   applyOrder(table, data, state, context);
   const parties = state.actors.length;
   table.dataset.columns = parties < 3 ? "few" : parties > 4 ? "many" : "";
+  table.style.setProperty("--parties", String(parties));
   const words = data.words[state.language];
   const pair = pairOf(data, state);
   const [a, b] = (pair ?? []).map((actor) => words.actors[actor]);
