@@ -74,7 +74,11 @@ def _parts(words: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in words.replace("،", ",").split(",") if part.strip())
 
 
-@click.command(epilog="Example:\n\n\b\n  summit schema -o schema")
+@click.command(
+    epilog="Examples:\n\n\b\n  summit schema -o schema\n"
+    "  summit schema reykjavik -o reykjavik/schema"
+)
+@click.argument("summit", metavar="[PATH]", required=False)
 @click.option(
     "-o",
     "--output",
@@ -85,13 +89,15 @@ def _parts(words: str) -> tuple[str, ...]:
     metavar="DIR",
     help="The folder for them.",
 )
-def schema(folder: Path) -> None:
+def schema(summit: str | None, folder: Path) -> None:
     """Write the JSON Schema of every kind of file of a summit, for editors.
 
-    The first line of a file names its schema: #:schema schema/summit.json
+    PATH is a summit whose own scale and outcomes they know; without it, those of the codebook. The
+    first line of a file names its schema: #:schema schema/summit.json
     """
-    from ..io import write_schemas
+    from ..io import load, write_schemas
 
+    records = load(summit) if summit else None
     with writing(folder):
-        for path in write_schemas(folder):
+        for path in write_schemas(folder, records):
             tell_written(path)

@@ -14,6 +14,7 @@ from .reports import count_lines
 if TYPE_CHECKING:
     from ..records import Summit
 
+_BY_ID = ("actors", "sources")
 _LINE = re.compile(r"(?P<file>[\w./ -]+\.toml): (?:(?P<place>[\w.\[\]-]+): )?(?P<said>.*)", re.S)
 
 
@@ -128,13 +129,18 @@ def _steps(place: str) -> tuple[str | int, ...]:
 
 
 def _places(lines: list[str]) -> Iterator[tuple[int, tuple[str | int, ...]]]:
-    """The number of each line that begins a table or a key, and its place."""
+    """The number of each line that begins a table, a key or an item of a list, and its place."""
     counts: dict[tuple[str | int, ...], int] = {}
     table: tuple[str | int, ...] = ()
+    listed: tuple[str | int, ...] = ()
     for number, line in enumerate(lines, 1):
         if head := re.match(r"\s*(\[\[?)\s*([\w.-]+)\s*\]", line):
             table = ()
             names = head[2].split(".")
+            if head[1] == "[" and names[0] in _BY_ID and len(names) > 1:
+                by_id = tuple(names[:2])
+                counts.setdefault(by_id, sum(one[:1] == by_id[:1] for one in counts))
+                table, names = (names[0], counts[by_id]), names[2:]
             for place, name in enumerate(names):
                 table = (*table, name)
                 if head[1] == "[[" and place == len(names) - 1:
@@ -142,5 +148,13 @@ def _places(lines: list[str]) -> Iterator[tuple[int, tuple[str | int, ...]]]:
                 if table in counts:
                     table = (*table, counts[table])
             yield number, table
-        elif key := re.match(r"\s*([\w-]+)\s*=", line):
-            yield number, (*table, key[1])
+        elif listed and re.match(r"\s*\]", line):
+            listed = ()
+        elif listed and line.strip() and not line.lstrip().startswith("#"):
+            yield number, (*listed, counts[listed])
+            counts[listed] += 1
+        elif key := re.match(r"\s*([\w.-]+)\s*=\s*(\[\s*$)?", line):
+            here = (*table, *key[1].split("."))
+            listed = here if key[2] else ()
+            counts |= {listed: 0} if listed else {}
+            yield number, here

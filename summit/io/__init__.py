@@ -5,9 +5,11 @@ from .asked import Asked, Shows, of_summit, summit_of
 from .files import STDOUT, check_output, same_file, write_atomically
 from .find import available, bundled, find
 from .frame import from_frame
+from .layout import toml_text
 from .reading import UnreadableError, encoding_line, read_bytes, read_table
-from .saving import save, toml_text
-from .starting import start, write_schemas
+from .saving import save
+from .schemas import schema_line, write_schemas
+from .starting import start
 from .toml import load, read_tables
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "read_tables",
     "same_file",
     "save",
+    "schema_line",
     "start",
     "summit_of",
     "to_annotations",

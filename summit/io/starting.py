@@ -5,12 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..records import SummitError, schema, slug
+from ..records import SummitError, slug
 from .files import write_atomically
-from .saving import toml_string
-
-KINDS = ("summit", "actors", "sources", "events", "accounts", "coding/second", "issue")
-"""The kinds of files that there are schemas of."""
+from .layout import toml_string
+from .schemas import write_schemas
 
 _WORDS: Mapping[str, Any] = {
     "parties": ("First party", "Second party"),
@@ -21,17 +19,6 @@ _WORDS: Mapping[str, Any] = {
     "source": "The text that this rests on",
     "event": "The meeting begins",
 }
-
-
-def write_schemas(folder: Path) -> list[Path]:
-    """Write the JSON Schema of every kind of file into a folder; returns their paths."""
-    paths = []
-    for kind in KINDS:
-        path = folder / f"{kind.replace('/', '-')}.json"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, json.dumps(schema(kind), ensure_ascii=False, indent=1) + "\n")
-        paths.append(path)
-    return paths
 
 
 def start(

@@ -11,7 +11,7 @@ from .dates import UNDATED, EdtfDate, parse_date, parse_day
 from .errors import Problem, SummitError, as_of, nearest, unknown
 from .evidence import Piece, coverage, pieces_of
 from .extras import MissingExtraError, needing
-from .files import FILES, FOLDERS, SECOND
+from .files import FILES, FOLDERS, SECOND, is_issue
 from .issues import OFF_SCALE, OUTCOMES, Commitment, Event, Issue, Note, Outcome, Rating, Stance
 from .many import making_many
 from .naming import apart, slug
@@ -28,7 +28,7 @@ from .summit import Summit
 from .tables import Table, Tables, strings_in
 from .texts import missing_texts
 from .views import View
-from .writing import full_tables, short_tables, shortened
+from .writing import Worded, full_tables, short_tables, shortened
 
 __all__ = [
     "FILES",
@@ -77,6 +77,7 @@ __all__ = [
     "Text",
     "View",
     "Window",
+    "Worded",
     "actor",
     "apart",
     "as_of",
@@ -93,6 +94,7 @@ __all__ = [
     "holding",
     "ids_of",
     "in_order",
+    "is_issue",
     "issue",
     "listed",
     "making_many",

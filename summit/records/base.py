@@ -27,8 +27,9 @@ DERIVED: Mapping[str, tuple[str, ...]] = {
     "Stance": ("date",),
     "Outcome": ("date",),
     "Actor": ("kind", "id"),
+    "Source": ("id", "publisher"),
     **dict.fromkeys(
-        ("Source", "Account", "Event", "Commitment", "Section", "Stop", "Term", "TourStep",
+        ("Account", "Event", "Commitment", "Section", "Stop", "Term", "TourStep",
          "Level", "Question"),
         ("id",),
     ),

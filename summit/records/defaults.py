@@ -39,7 +39,8 @@ class Shipped(dict[str, str]):
 
 
 @cache
-def _codebook() -> Mapping[str, Any]:
+def codebook() -> Mapping[str, Any]:
+    """The lane and the scale of a summit that declares none."""
     path = resources("summit") / "records" / "codebook.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
@@ -66,6 +67,11 @@ def complete(files: Written) -> Iterator[Problem]:
     if header is not None:
         _header(header, first, days)
     _actors(files, issues)
+    for source in _tables((files.get("sources.toml") or {}).get("sources")):
+        name = source.get("name")
+        told = name.get(first) if isinstance(name, dict) else None
+        if told := told or source.get("title"):
+            source.setdefault("publisher", told)
     if header is not None and not header.get("columns"):
         told = files.get(_ACTORS) or {}
         columns = _columns(told, issues)
@@ -123,13 +129,13 @@ def _header(header: dict[str, Any], first: str, days: tuple[str, str, str] | Non
     if days and "window" not in header:
         header["window"] = {"from": days[0], "to": days[1] if days[1] != ".." else days[0]}
     languages = header["languages"] if isinstance(header["languages"], list) else []
-    lane = _shipped(_codebook()["lane"], languages)
+    lane = _shipped(codebook()["lane"], languages)
     scale = [
         {
             key: _shipped(said, languages) if isinstance(said, dict) else said
             for key, said in step.items()
         }
-        for step in _codebook()["scale"]
+        for step in codebook()["scale"]
     ]
     for key, ours in (("lane", lane), ("scale", scale)):
         if header.get(key, ours) == ours:  # what is written out is known as the codebook's too
@@ -161,7 +167,7 @@ def _tables(value: Any) -> list[dict[str, Any]]:
 
 
 def _actors(files: Written, issues: Mapping[str, dict[str, Any]]) -> None:
-    """Who speaks is a person."""
+    """Who speaks is a person; what else there may be is a group."""
     speakers = {
         stance["speaker"]
         for issue in issues.values()
@@ -170,8 +176,8 @@ def _actors(files: Written, issues: Mapping[str, dict[str, Any]]) -> None:
     }
     for actor in _tables((files.get(_ACTORS) or {}).get("actors")):
         id = actor.get("id")
-        if "speaks_for" in actor or (isinstance(id, str) and id in speakers):
-            actor.setdefault("kind", "person")
+        speaks = "speaks_for" in actor or (isinstance(id, str) and id in speakers)
+        actor.setdefault("kind", "person" if speaks else "group")
 
 
 def _columns(actors: Mapping[str, Any], issues: Mapping[str, dict[str, Any]]) -> list[str]:

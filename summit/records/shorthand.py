@@ -1,7 +1,9 @@
 """Short forms of a table → its full form: what may be written in fewer signs is written out.
 
 ``"…"`` for a text is one in the summit's first language; ``"s02 paragraph 3 (verified)"`` is a
-piece of evidence; ``us = "against"`` below ``[stances]`` is a stance, below ``[actors]`` a name.
+piece of evidence, or its source with the place and the status; a quotation in some languages is
+the words as they stand, and then translations; ``us = "against"`` below ``[stances]`` is a stance,
+below ``[actors]`` a name.
 """
 
 import re
@@ -12,23 +14,24 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
-from .base import Evidence, EvidenceStatus, Text, keys_of, models_of
+from .base import Evidence, EvidenceStatus, Quote, Text, keys_of, models_of
 from .clock import Clock
 from .dates import EdtfDate
 from .header import Author
 from .issues import Issue, Stance
 from .places import Place
-from .sources import Actor, Source
+from .sources import Actor, Paragraph, Source
 
 _EVIDENCE = re.compile(
     r"\s*(?P<source>\S+)(?:\s+(?P<locator>.*?))??"
     rf"(?:\s*\((?P<status>{'|'.join(get_args(EvidenceStatus))})\))?\s*",
     re.S,
 )
-_NAMED: Mapping[type[BaseModel], tuple[str, str]] = {
+NAMED: Mapping[type[BaseModel], tuple[str, str]] = {
     Stance: ("actor", "position"),
     Actor: ("id", "name"),
     Source: ("id", "title"),
+    Paragraph: ("id", "fingerprint"),
     Author: ("id", "name"),
 }
 """Records that may be written as a table of their own: what its keys are, what a string says."""
@@ -94,6 +97,8 @@ def written_out(
                     yield here, said
         elif key.kind == "table":
             if isinstance(value, dict):
+                if key.model is Quote:
+                    value = table[key.name] = _quote(value)
                 yield from written_out(key.model, value, first, clock, here)
         else:
             rows = table[key.name] = _rows(key.model, value)
@@ -108,12 +113,12 @@ def _rows(model: type[BaseModel], value: Any) -> Any:
         listed = [value] if isinstance(value, str) else value
         if not isinstance(listed, list):
             return value
-        return [evidence_of(one) if isinstance(one, str) else one for one in listed]
+        return [_evidence(one) for one in listed]
     if model is Author and isinstance(value, str | list):
         listed = [value] if isinstance(value, str) else value
         return [_named(Author, one) for one in listed]
-    if model in _NAMED and isinstance(value, dict) and value:
-        key, said = _NAMED[model]
+    if model in NAMED and isinstance(value, dict) and value:
+        key, said = NAMED[model]
         if {key, said} & value.keys() and not all(isinstance(one, dict) for one in value.values()):
             return value  # a table in single brackets, which is told
         pairs = [
@@ -128,13 +133,32 @@ def _rows(model: type[BaseModel], value: Any) -> Any:
 
 def _named(model: type[BaseModel], one: Any) -> Any:
     """A table from what a record is told by alone: a string, or a text in some languages."""
-    said = _NAMED[model][1]
+    said = NAMED[model][1]
     text = _inner_is_text(model, said) and isinstance(one, dict) and not {*keys_of(model)} & {*one}
     return {said: one} if isinstance(one, str) or text else one
 
 
 def _inner_is_text(model: type[BaseModel], key: str) -> bool:
     return Text in models_of(keys_of(model)[key].annotation)
+
+
+def _evidence(one: Any) -> Any:
+    """The table of a piece of evidence, whose source may say the place in it and the status."""
+    said = one.get("source") if isinstance(one, dict) else one
+    if not isinstance(said, str):
+        return one
+    parts = evidence_of(said)
+    rest = {key: value for key, value in one.items() if key != "source"} if one is not said else {}
+    return one if parts.keys() & rest.keys() else {**parts, **rest}
+
+
+def _quote(told: dict[str, Any]) -> dict[str, Any]:
+    """The table of a quotation: its words in their own language come first, then translations."""
+    if not told or {*told} & {*keys_of(Quote)} or not all(isinstance(tag, str) for tag in told):
+        return told
+    language, *others = told
+    made = {"exact": told[language], "language": language}
+    return made | ({"translation": {tag: told[tag] for tag in others}} if others else {})
 
 
 def evidence_of(text: str) -> dict[str, str]:
@@ -144,14 +168,18 @@ def evidence_of(text: str) -> dict[str, str]:
     return {key: said for key, said in parts.items() if said}
 
 
-def short_evidence(piece: Mapping[str, str]) -> str:
-    """The short form of a piece of evidence that has one; "" where it has none.
-
-    piece: its table, with source, locator and status alone.
-    """
+def short_evidence(piece: Mapping[str, Any]) -> str:
+    """Source, place and status of a piece of evidence in one string; "" where that cannot be."""
+    piece = {key: piece[key] for key in ("source", "locator", "status") if key in piece}
     parts = [piece["source"], piece.get("locator", "")]
     if piece.get("status", "reported") != "reported":
         parts.append(f"({piece['status']})")
     text = " ".join(part for part in parts if part)
     meant = {key: said for key, said in piece.items() if said and said != "reported"}
     return text if evidence_of(text) == meant else ""
+
+
+def short_quote(quote: Mapping[str, Any]) -> dict[str, str]:
+    """A quotation as a text: its own language first; empty where it has more to tell."""
+    told = {quote["language"]: quote["exact"]} | quote.get("translation", {})
+    return told if _quote(told) == quote else {}

@@ -54,7 +54,8 @@ class Source(Record):
     )
     title: str = Field(min_length=1, description="as published, in its own language")
     publisher: str = Field(
-        default_factory=lambda told: told.get("title", "unknown"), description="none: the title"
+        default_factory=lambda told: told.get("title", "unknown"),
+        description="none: its name, or the title",
     )
     name: Text | None = Field(
         None, description="the publisher as readers of each language know it; none: publisher"

@@ -6,13 +6,18 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from .base import DERIVED, Evidence, Text, keys_of, models_of, plain
+from .base import DERIVED, Evidence, Quote, Text, keys_of, models_of, plain
 from .defaults import complete
 from .files import FILES, OPTIONAL, SECOND, is_issue, issue_id, model_of
 from .issues import Issue
-from .shorthand import short_evidence
+from .shorthand import NAMED, short_evidence, short_quote
+from .sources import Actor, Paragraph, Source
 from .summit import Summit
 from .tables import Table, tables_of
+
+
+class Worded(dict[str, str]):
+    """Words in some languages: a text, or a quotation."""
 
 
 def full_tables(summit: Summit) -> dict[str, Table]:
@@ -107,9 +112,11 @@ def _each(model: type[BaseModel], table: Mapping[str, Any], change: Any) -> dict
 
 
 def _without_defaults(model: type[BaseModel], table: Mapping[str, Any]) -> dict[str, Any]:
-    """Without what the record itself puts in."""
+    """Without what the record itself puts in, and nothing else can."""
     made = _each(model, table, _without_defaults)
     for key, field in keys_of(model).items():
+        if key in DERIVED.get(model.__name__, ()):
+            continue
         factory = field.default_factory is not None and key in made
         if factory and made[key] == field.get_default(
             call_default_factory=True, validated_data=made
@@ -123,7 +130,8 @@ def _without_derived(model: type[BaseModel], table: Mapping[str, Any]) -> dict[s
     if model is Issue and made.get("short") != made.get("title"):
         return made
     for key in DERIVED.get(model.__name__, ()):
-        if model is not Issue or key == "title":
+        named = key == "id" and model in (Actor, Source)  # what others refer to is written
+        if (model is not Issue or key == "title") and not named:
             made.pop(key, None)
     return made
 
@@ -157,11 +165,13 @@ def _brief(model: type[BaseModel], table: Mapping[str, Any], alone: str) -> dict
     for key, value in table.items():
         inner = _inner(model, key)
         if inner is Text:
-            made[key] = value[alone] if [*value] == [alone] else value
+            made[key] = value[alone] if [*value] == [alone] else Worded(value)
+        elif inner is Quote:
+            made[key] = Worded(short_quote(value)) or _brief(inner, value, alone)
         elif inner is Evidence:
-            made[key] = _brief_evidence(value, alone)
+            made[key] = [_brief_evidence(one, alone) for one in value]
         elif inner is not None and isinstance(value, list):
-            made[key] = [_brief(inner, item, alone) for item in value]
+            made[key] = _by_id(inner, [_brief(inner, item, alone) for item in value])
         elif inner is not None:
             made[key] = _brief(inner, value, alone)
         else:
@@ -173,8 +183,26 @@ def _brief(model: type[BaseModel], table: Mapping[str, Any], alone: str) -> dict
     return made
 
 
-def _brief_evidence(pieces: list[dict[str, Any]], alone: str) -> list[Any]:
-    """Pieces of evidence as strings; as tables where one of them holds more than a string can."""
-    strings = [short_evidence(one) if {*one} <= {"source", "locator", "status"} else ""
-               for one in pieces]  # fmt: skip
-    return strings if all(strings) else [_brief(Evidence, one, alone) for one in pieces]
+def _brief_evidence(piece: dict[str, Any], alone: str) -> str | dict[str, Any]:
+    """A piece of evidence as a string, or as a table whose source is one."""
+    short = short_evidence(piece)
+    if not short:
+        return _brief(Evidence, piece, alone)
+    rest = {key: value for key, value in piece.items() if key not in ("locator", "status")}
+    made = _brief(Evidence, {**rest, "source": short}, alone)
+    return short if [*made] == ["source"] else made
+
+
+def _by_id(model: type[BaseModel], rows: list[dict[str, Any]]) -> Any:
+    """Records as a table from their ids, where that says the same; else as they are."""
+    if model not in (Actor, Source, Paragraph):
+        return rows
+    key, said = NAMED[model]
+    ids = [row.get(key) for row in rows]
+    if None in ids or {key, said} & {*ids} or len({*ids}) < len(ids):
+        return rows
+    inner = [{name: value for name, value in row.items() if name != key} for row in rows]
+    return {
+        id: row[said] if [*row] == [said] and isinstance(row[said], str) else row
+        for id, row in zip(ids, inner, strict=True)
+    }

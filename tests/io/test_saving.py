@@ -21,11 +21,18 @@ DAYS = st.sampled_from(
     ["1986", "1986-10", "1986-10-11", "1986-10-11T10:40Z", "1986-10~", "1986-11/.."]
 )
 POSITIONS = st.sampled_from(["for", "reserved", "neutral", "against", "silent", "mixed"])
-QUOTED = st.builds(
-    lambda exact: {"source": "wire", "quote": {"exact": exact, "language": "ar"}}, TEXT
-)
 BRIEF = st.sampled_from(["memo", "memo page 3", "memo (verified)", "wire 2.1 (uncertain)"])
-EVIDENCE = st.lists(BRIEF | QUOTED, max_size=3)
+
+
+def evidence(languages):
+    """Pieces in strings, and with what no string holds: quotations and notes."""
+    translation = st.dictionaries(st.sampled_from(languages), TEXT, min_size=1)
+    more = st.fixed_dictionaries({}, optional={"prefix": TEXT, "translation": translation})
+    quote = st.builds(lambda said, more: {"exact": said, "language": "fr"} | more, TEXT, more)
+    table = st.fixed_dictionaries({"source": st.just("wire"), "quote": quote}, optional={
+        "locator": TEXT, "status": st.just("verified"), "note": worded(languages),
+    })  # fmt: skip
+    return st.lists(BRIEF | table, max_size=3)
 
 
 def worded(languages):
@@ -37,20 +44,24 @@ def worded(languages):
 @st.composite
 def summits(draw: st.DrawFn) -> summit.Summit:
     languages = draw(st.sampled_from([["en"], ["ar"], ["en", "ar"]]))
-    text = worded(languages)
+    text, pieces = worded(languages), evidence(languages)
     actors = draw(st.dictionaries(st.sampled_from(["us", "ussr", "is"]), text, min_size=1))
     stances = st.dictionaries(
         st.sampled_from([*actors]),
         POSITIONS
         | st.builds(
-            summit.stance, POSITIONS, st.none() | text, date=st.none() | DAYS, evidence=EVIDENCE
+            summit.stance,
+            POSITIONS,
+            st.none() | text,
+            date=st.none() | DAYS,
+            evidence=pieces,
         ),
         min_size=1,
     )
     issues = st.builds(
         summit.issue, text, proposition=text, title=st.none() | text, stances=stances,
         outcome=st.sampled_from(["agreed", "no-decision"])
-        | st.builds(summit.outcome, st.just("rejected"), text, date=DAYS, evidence=EVIDENCE),
+        | st.builds(summit.outcome, st.just("rejected"), text, date=DAYS, evidence=pieces),
         weight=st.none() | st.sampled_from([1, 2.5, 1e-9]),
     )  # fmt: skip
     more = draw(st.fixed_dictionaries({}, optional={
@@ -59,8 +70,13 @@ def summits(draw: st.DrawFn) -> summit.Summit:
         "contact": TEXT, "updated": DAYS, "timezone": st.just("Atlantic/Reykjavik"),
         "version": TEXT,
     }))  # fmt: skip
-    event = st.builds(summit.event, DAYS, text, st.none() | text, evidence=EVIDENCE)
-    titled = TEXT.filter(lambda words: "\n" not in words)
+    event = st.builds(summit.event, DAYS, text, st.none() | text, evidence=pieces)
+    prints = st.dictionaries(TEXT, st.just(f"sha256:{'0' * 16}"), min_size=1)
+    wires = st.fixed_dictionaries(
+        {"title": TEXT.filter(lambda words: "\n" not in words)},
+        optional={"publisher": st.just("W"), "name": text},
+    )
+    book = {"title": "Book"} | draw(st.fixed_dictionaries({}, optional={"paragraphs": prints}))
     return summit.build(
         title=draw(st.dictionaries(st.sampled_from(languages), TEXT, min_size=len(languages))),
         date=draw(
@@ -69,7 +85,7 @@ def summits(draw: st.DrawFn) -> summit.Summit:
         actors=actors,
         issues=draw(st.lists(issues, min_size=1, max_size=3)),
         events=draw(st.lists(event, max_size=3)),
-        sources={"memo": "Memo", "wire": {"title": draw(titled), "publisher": "W"}},
+        sources={"memo": "Memo", "wire": draw(wires), "book": book},
         **{"languages": languages} | more,
     )
 
@@ -105,7 +121,7 @@ def test_a_folder_says_only_what_a_reader_reads(tmp_path):
         sources={"memo": "Memorandum"},
     )  # fmt: skip
     folder = summit.save(s, tmp_path / "r")
-    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*.toml")}
     assert files == {"summit.toml", "actors.toml", "sources.toml", "issues/space.toml"}
     header = tomllib.loads((folder / "summit.toml").read_text(encoding="utf-8"))
     assert header == {

@@ -103,6 +103,36 @@ def test_evidence_has_a_short_form(text, meant):
     assert (piece.source, piece.locator, piece.status) == meant
 
 
+def evidenced(piece: object) -> summit.Evidence:
+    stances = {"x": summit.stance("for", evidence=[piece])}
+    issue = summit.issue("A", proposition="B", stances=stances, outcome="agreed")
+    minutes = {"title": "M", "paragraphs": {"3": f"sha256:{'0' * 16}"}}
+    s = summit.build(title={"en": "T", "ar": "ت"}, date="2031", actors={"x": "X"}, issues=[issue],
+                     sources={"s02": minutes})  # fmt: skip
+    return s.issues["a"].stances["x"].evidence[0]
+
+
+def test_a_quotation_in_some_languages_is_the_words_and_their_translations():
+    short = {"source": "s02 3 (verified)", "quote": {"ar": "نعم", "en": "yes"}}
+    quote = {"exact": "نعم", "language": "ar", "translation": {"en": "yes"}}
+    long = {"source": "s02", "locator": "3", "status": "verified", "quote": quote}
+    assert evidenced(short) == evidenced(long)
+    assert evidenced(long).quote.exact == "نعم"
+
+
+def test_a_place_that_is_told_twice_is_refused():
+    with pytest.raises(summit.SummitError, match=r"source: 's02 3' is no id; |source: "):
+        evidenced({"source": "s02 3", "locator": "4"})
+
+
+def test_a_source_without_a_publisher_is_its_name_or_title():
+    issue = summit.issue("A", proposition="B", stances={"x": "for"}, outcome="agreed")
+    told = {"a": "Title", "b": {"title": "Title", "name": {"en": "Herald", "ar": "هيرالد"}}}
+    s = summit.build(title={"en": "T", "ar": "ت"}, date="2031", actors={"x": "X"}, issues=[issue],
+                     sources=told)  # fmt: skip
+    assert [one.publisher for one in s.sources.values()] == ["Title", "Herald"]
+
+
 def test_a_string_is_a_text_in_the_first_language(toy_folder):
     edit(toy_folder, BRIDGE, '[short]\nfr = "Le pont"\nhe = "הגשר"', 'short = "Le pont"')
     loaded = summit.load(toy_folder)

@@ -21,9 +21,9 @@ def jsonable(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 
-def faults(folder: Path, name: str) -> list[str]:
+def faults(folder: Path, name: str, of: summit.Summit) -> list[str]:
     kind = "issue" if name.startswith("issues/") else name.removesuffix(".toml")
-    schema = summit.schema(kind)
+    schema = summit.schema(kind, of)
     Draft202012Validator.check_schema(schema)
     table = tomllib.loads((folder / name).read_text(encoding="utf-8-sig"))
     return [error.json_path for error in Draft202012Validator(schema).iter_errors(jsonable(table))]
@@ -38,8 +38,9 @@ def files(folder: Path) -> list[str]:
 def test_every_file_of_the_bundled_and_the_toy_summits_fits_its_schema():
     for folder in (TOY, *summit.available().values()):
         assert len(files(folder)) >= 7
+        made = summit.load(folder)
         for name in files(folder):
-            assert faults(folder, name) == [], name
+            assert faults(folder, name, made) == [], name
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,7 @@ def test_every_file_of_the_bundled_and_the_toy_summits_fits_its_schema():
     [
         ("key misspelt", "$.stances[1]"),
         ("basis unknown", "$.stances[0].basis"),
+        ("position of another scale", "$.stances[1].position"),
         ("text a number", "$.short.fr"),
         ("date a number", "$.stances[2].date"),
         ("development with issues", "$.developments[0]"),
@@ -55,10 +57,10 @@ def test_every_file_of_the_bundled_and_the_toy_summits_fits_its_schema():
         ("weight zero", "$.weight"),
     ],
 )
-def test_a_schema_finds_what_a_file_can_know(toy_folder, case, place):
+def test_a_schema_finds_what_a_file_can_know(toy, toy_folder, case, place):
     name, old, new, _message = WRONG[case]
     edit(toy_folder, name, old, new)
-    assert set(faults(toy_folder, name)) == {place}
+    assert set(faults(toy_folder, name, toy)) == {place}
 
 
 def test_a_schema_of_no_kind_is_refused():
