@@ -8,7 +8,7 @@ alone.
 import re
 from collections.abc import Iterable, Mapping
 from datetime import timedelta, timezone
-from typing import Any
+from typing import Any, Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_time, get_month_names
@@ -143,7 +143,8 @@ class Words:
         if date.precision == "year":
             return month["year"]
         if date.precision == "month":
-            return self.t("date.month", **month)
+            alone = self._months_alone[date.first.month - 1]
+            return self.t("date.month", month=alone, year=month["year"])
         day = self._day(date)
         return self.t("date.time", day=day, clock=clock) if (clock := self.clock(date)) else day
 
@@ -154,6 +155,12 @@ class Words:
     def months(self) -> list[str]:
         """The twelve months, by the names that the language's readers know them by."""
         return _month_names(self.table.get("date", {}).get("months", [self.language]))
+
+    @property
+    def _months_alone(self) -> list[str]:
+        """The months as they are called without a day, where a language tells them apart."""
+        tags = self.table.get("date", {}).get("months", [self.language])
+        return _month_names(tags, "stand-alone")
 
     def percent(self, share: float) -> str:
         """A share from 0 to 1 as a whole percentage."""
@@ -181,8 +188,10 @@ def _clock(date: EdtfDate, own: timedelta | None, locale: Locale) -> str:
     return _latin(format_time(moment, pattern, locale=locale))
 
 
-def _month_names(tags: Iterable[str]) -> list[str]:
-    names = [get_month_names("wide", "format", locale=_locale(tag)) for tag in tags]
+def _month_names(
+    tags: Iterable[str], context: Literal["format", "stand-alone"] = "format"
+) -> list[str]:
+    names = [get_month_names("wide", context, locale=_locale(tag)) for tag in tags]
     joined = (dict.fromkeys(name[month] for name in names) for month in range(1, 13))
     return ["/".join(parts) for parts in joined]
 
@@ -202,7 +211,9 @@ def _ends_of(words: Words, window: Window) -> dict[str, str]:
     start, end = window.start.edtf, window.end.edtf
     day_first = words.t("date.day").startswith("{day}")
     short = day_first and start != end and _within_a_month(start, end)
-    first = str(window.start.first.day) if short else words.date(window.start)
+    day = words.t("date.day").partition(" ")[0]  # "1" or "1."
+    told = day.replace("{day}", str(window.start.first.day))
+    first = told if short else words.date(window.start)
     return {"from": first, "to": words.date(window.end)}
 
 

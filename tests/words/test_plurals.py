@@ -3,7 +3,8 @@
 import pytest
 
 import summit
-from summit.words import bundled_words, languages_here, missing_words, words_for
+from summit.records import Window, parse_date
+from summit.words import Words, bundled_words, languages_here, missing_words, words_for
 
 
 @pytest.mark.parametrize(
@@ -37,8 +38,9 @@ def test_english_tells_one_from_more():
 
 @pytest.mark.parametrize(
     ("language", "title", "said"),
-    [("fr", "Rencontre", "Tous droits réservés."), ("he", "פגישה", "כל הזכויות שמורות.")],
-)
+    [("fr", "Rencontre", "Tous droits réservés."), ("he", "פגישה", "כל הזכויות שמורות."),
+     ("ru", "Встреча", "Все права защищены.")],
+)  # fmt: skip
 def test_a_language_of_the_package_needs_no_words_of_the_authors(language, title, said, tmp_path):
     issue = summit.issue(title, proposition=title, stances={"a": "for"}, outcome="agreed")
     made = summit.build(
@@ -49,6 +51,29 @@ def test_a_language_of_the_package_needs_no_words_of_the_authors(language, title
     assert missing_words(made) == []
 
 
+@pytest.mark.parametrize(
+    ("n", "said"),
+    [(1, "1 событие списком"), (2, "2 события списком"), (5, "5 событий списком"),
+     (21, "21 событие списком"), (112, "112 событий списком")],
+)  # fmt: skip
+def test_russian_counts_by_the_last_figures(n, said):
+    assert Words("ru").t("timeline.list", n) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "month", "window"),
+    [("de", "16. Juni 2021", "Juni 2021", ("1.", "16. Juni 2021")),
+     ("es", "16 de junio de 2021", "junio de 2021", ("1", "16 de junio de 2021")),
+     ("ru", "16 июня 2021 года", "июнь 2021 года", ("1", "16 июня 2021 года"))],
+)  # fmt: skip
+def test_dates_are_told_as_the_language_writes_them(language, day, month, window):
+    words = Words(language)
+    assert words.date(parse_date("2021-06-16")) == day
+    assert words.date(parse_date("2021-06")) == month
+    ends = words.ends_of(Window(**{"from": "2021-06-01", "to": "2021-06-16"}))
+    assert (ends["from"], ends["to"]) == window
+
+
 def test_every_language_of_the_package_has_every_word():
     def keys(table, path=""):
         for key, value in table.items():
@@ -56,6 +81,6 @@ def test_every_language_of_the_package_has_every_word():
             yield from keys(value, f"{path}{key}.") if nested else [path + key]
 
     wanted = {*keys(bundled_words("en"))}
-    assert {"ar", "fr", "he"} <= {*languages_here()}
+    assert {"ar", "de", "es", "fr", "he", "ru"} <= {*languages_here()}
     for language in languages_here():
         assert {*keys(bundled_words(language))} == wanted, language
