@@ -97,9 +97,12 @@ def lab(folder: Path, no_browser: bool) -> None:
     """
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
+        fresh = not any(folder.glob("*.ipynb"))
         for path, copied in copy_notebooks(folder):
             word = "copied" if copied else "left as it is, rename it to get the bundled one"
             echo(f"{path}: {word}", err=True)
+    if fresh:
+        echo(f"for a summit of your own: summit new {folder / 'my-summit'}", err=True)
     start_jupyterlab(folder / FIRST, browser=not no_browser and has_display())
 
 

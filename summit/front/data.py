@@ -189,7 +189,7 @@ def _spoken(summit: Summit, language: str) -> Spoken:
     return {
         **{key: words.t(key) for key in _SPOKEN},
         "matrix.at-summit": words.t("matrix.at-summit", **words.ends_of(summit.window)),
-        "list": words.table["timeline"]["list"],
+        "list": words.forms("timeline.list"),
         "months": words.months,
         "percent": words.percent(0.42).replace("42", "{n}"),
         "actors": {id: summit.actors[id].name.pick(language)[0] for id in summit.columns},

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ..records import SummitError, slug
+from ..words import bundled_words, known_tag, words_to_fill
 from .files import write_atomically
 from .layout import toml_string
 from .schemas import write_schemas
@@ -132,6 +133,9 @@ evidence = ["s1"]
 {text(_WORDS["came"])}
 """,
         )
+    for language in languages:
+        if known_tag(language) and bundled_words(language) is None:
+            yield f"locale/{language}.toml", words_to_fill(language)
     yield f"{slug(title) or 'summit'}.ipynb", _notebook()
 
 

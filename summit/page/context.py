@@ -38,7 +38,7 @@ class Context:
         charts: bool = True,
     ) -> None:
         self.summit = summit
-        self.words = words_for(summit, language)
+        self.words = words_for(summit, language, marked=True)
         self.t = self.words.t
         self.language = language
         self.uid = f"{uid}/{language}" if uid else language

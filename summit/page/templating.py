@@ -15,7 +15,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
 
-from ..words import citing
+from ..words import FOREIGN_MARKS, citing
 
 _BLOCKS = (
     "article|caption|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6]|header|li|main|nav|ol|"
@@ -24,6 +24,9 @@ _BLOCKS = (
 _BESIDE_BLOCK = re.compile(rf"\s*(</?(?:{_BLOCKS})\b(?:[^<>]*>)?)(?:(?<=>)\s*)?")
 _INDENTATION = re.compile(r"\s*\n\s*|^ {2,}")  # a line's end before it may have been trimmed
 _TAG = re.compile(r'<[a-z][^<>"]*(?:"[^"]*"[^<>"]*)*>')
+_ANY_TAG = re.compile(r"(<[^<>]*>)")
+_PLAIN = re.compile(r"<(title|option|script|style|textarea)\b")  # hold no elements
+_ENGLISH = '<span lang="en" dir="ltr">'
 _IN_TAG = re.compile(r'("[^"]*")|\s+')
 _IN_SCRIPT = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -49,8 +52,28 @@ def render(template: str, **values: Any) -> Markup:
     White space that its conditions leave in tags is taken out, but of a whole document: that has
     scripts.
     """
-    html = _environment().get_template(template).render(**values)
+    html = _told_apart(_environment().get_template(template).render(**values))
     return Markup(html if template == "document.html" else _TAG.sub(_trimmed, html))  # noqa: S704
+
+
+def _told_apart(html: str) -> str:
+    """English that stands in for words a language lacks, marked as such where elements can be."""
+    first, last = FOREIGN_MARKS
+    if first not in html:
+        return html
+    parts = _ANY_TAG.split(html)
+    within = ""
+    for place, part in enumerate(parts):
+        tag = _PLAIN.match(part) if place % 2 else None
+        if within:
+            within = "" if part.startswith(f"</{within}") else within
+        elif tag:
+            within = tag[1]
+        bare = place % 2 or within
+        parts[place] = part.replace(first, "" if bare else _ENGLISH).replace(
+            last, "" if bare else "</span>"
+        )
+    return "".join(parts)
 
 
 def _trimmed(tag: re.Match[str]) -> str:

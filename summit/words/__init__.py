@@ -2,7 +2,15 @@
 
 from . import citing
 from .bidi import isolate
-from .interface import Words, direction, direction_of, outcome_groups, plain_words, words_for
+from .interface import (
+    FOREIGN_MARKS,
+    Words,
+    direction,
+    direction_of,
+    outcome_groups,
+    plain_words,
+    words_for,
+)
 from .marks import (
     EVENT_MARKS,
     GLYPHS,
@@ -20,10 +28,12 @@ from .vocabulary import (
     languages_here,
     missing_words,
     word_problems,
+    words_to_fill,
 )
 
 __all__ = [
     "EVENT_MARKS",
+    "FOREIGN_MARKS",
     "GLYPHS",
     "OUTCOME_COLOURS",
     "RATING_COLOURS",
@@ -45,4 +55,5 @@ __all__ = [
     "tone",
     "word_problems",
     "words_for",
+    "words_to_fill",
 ]

@@ -29,6 +29,12 @@ from ..records import (
 from .vocabulary import bundled_words, known_tag
 
 _MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))  # they turn the sign round in sentences
+FOREIGN_MARKS = ("\ufdd0", "\ufdd1")
+"""Signs that no text has: between them stands English in a page of another language."""
+
+_DECLINED = ("be", "cs", "el", "fi", "hr", "lt", "pl", "ru", "sk", "uk")
+"""Languages whose months have another form beside a day; of others Babel mixes up the names."""
+
 _LATIN = "latn"  # Western digits in every language, as the pages of the region's press print them
 
 
@@ -37,7 +43,8 @@ class Words:
 
     language: its tag. table: its words; None takes those of its file here. scale, outcomes: those
     that have labels of their own. offset: of the clock whose times are told without it, from UTC;
-    None tells all without. rtl: whether it is written from right to left. name: its own.
+    None tells all without. marked: whether what is English for lack of a word stands between
+    ``FOREIGN_MARKS``. rtl: whether it is written from right to left. name: its own.
     Raises SummitError where there are no words for the language.
     """
 
@@ -49,9 +56,11 @@ class Words:
         scale: Iterable[ScalePosition] = (),
         outcomes: Iterable[OutcomeKind] = (),
         offset: timedelta | None = None,
+        marked: bool = False,
     ) -> None:
         self.language = language
-        self.table = table or _table(language)
+        self.table = _table(language) if table is None else table
+        self._marks = FOREIGN_MARKS if marked else ("", "")
         self.locale = _locale(language)
         self.direction = direction(language)
         self.rtl = self.direction == "rtl"
@@ -66,16 +75,30 @@ class Words:
         """The words of a dotted key; ``{name}`` is filled from ``values``.
 
         count: chooses the plural form, and fills ``{n}``.
-        Raises SummitError where the language's file lacks the key.
+        What the summit's own words lack is taken from those here, and else from English.
+        Raises SummitError for a key that no language has.
         """
-        found: Any = self.table
-        for part in key.split("."):
-            found = found.get(part) if isinstance(found, Mapping) else None
-        if isinstance(found, Mapping) and count is not None:
-            found = found.get(self.locale.plural_form(count), found.get("other"))
-        if not isinstance(found, str):
+        filled = values if count is None else {**values, "n": count}
+        if (found := _found(self.table, key, self.locale, count)) is not None:
+            return _filled(found, filled)
+        if (found := _found(bundled_words(self.language), key, self.locale, count)) is not None:
+            return _filled(found, filled)
+        found = _found(bundled_words("en"), key, _locale("en"), count)
+        if found is None:
             raise SummitError(f"locale/{self.language}.toml: {key}: is missing; add its words")
-        return _filled(found, values if count is None else {**values, "n": count})
+        apart = not key.startswith("date.") and key not in ("evidence.comma", "source.join")
+        return _filled(found, filled).join(self._marks if apart else ("", ""))
+
+    def forms(self, key: str) -> Mapping[str, str]:
+        """The plural forms of a dotted key, by the names that CLDR gives them."""
+        path = key.split(".")
+        for table in (self.table, bundled_words(self.language), bundled_words("en")):
+            found: Any = table
+            for part in path:
+                found = found.get(part) if isinstance(found, Mapping) else None
+            if isinstance(found, Mapping):
+                return found
+        return {}
 
     def ends_of(self, window: Window) -> dict[str, str]:
         """A window's first and last day; month and year are told once where both have the same."""
@@ -159,8 +182,9 @@ class Words:
     @property
     def _months_alone(self) -> list[str]:
         """The months as they are called without a day, where a language tells them apart."""
-        tags = self.table.get("date", {}).get("months", [self.language])
-        return _month_names(tags, "stand-alone")
+        if self.locale.language not in _DECLINED:
+            return self.months
+        return _month_names([self.language], "stand-alone")
 
     def percent(self, share: float) -> str:
         """A share from 0 to 1 as a whole percentage."""
@@ -174,6 +198,18 @@ class Words:
     def listing(self, items: list[str]) -> str:
         """Items joined as the language joins a list; by semicolons where one has a list in it."""
         return _listing(self, items)
+
+
+def _found(
+    table: Mapping[str, Any] | None, key: str, locale: Locale, count: int | None
+) -> str | None:
+    """The words of a dotted key in a table, in the plural form of a count; None: it has none."""
+    found: Any = table
+    for part in key.split("."):
+        found = found.get(part) if isinstance(found, Mapping) else None
+    if isinstance(found, Mapping) and count is not None:
+        found = found.get(locale.plural_form(count), found.get("other"))
+    return found if isinstance(found, str) else None
 
 
 def _isolated(rtl: bool, figures: str) -> str:
@@ -232,22 +268,24 @@ def _latin(text: str) -> str:
     return text.translate({0x0660 + digit: str(digit) for digit in range(10)})
 
 
-def words_for(summit: Summit, language: str | None = None) -> Words:
+def words_for(summit: Summit, language: str | None = None, *, marked: bool = False) -> Words:
     """The words of a summit's language; None means its first one.
 
-    Raises SummitError for a language that the summit does not declare or that has no words.
+    marked: whether English for lack of a word stands between ``FOREIGN_MARKS``.
+    Raises SummitError for a language that the summit does not declare.
     """
     language = language or summit.languages[0]
     if language not in summit.languages:
         declared = ", ".join(summit.languages)
         raise SummitError(f"{language!r} is not a language of this summit; use one of {declared}")
-    table = summit.locales.get(language)
+    table = summit.locales.get(language) or bundled_words(language) or {}
     return Words(
         language,
         table=table,
         scale=summit.scale,
         outcomes=summit.outcomes or (),
         offset=summit.offset,
+        marked=marked,
     )
 
 

@@ -14,7 +14,6 @@ _PLURALS = ("zero", "one", "two", "few", "many", "other")  # CLDR
 _LOCALES = files("summit") / "words" / "locale"
 _PLACE = re.compile(r"\{[^{}]+\}")
 _MONTHS = 4  # languages whose names of a month are shown side by side
-_PATTERN = "en"  # the language that has all words
 
 
 @cache
@@ -24,9 +23,27 @@ def bundled_words(language: str) -> Mapping[str, Any] | None:
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
 
 
+ENGLISH = bundled_words("en") or {}
+"""The words of the language that has all of them."""
+
+
 def languages_here() -> list[str]:
     """The languages that have a file of words here."""
     return sorted(path.name.removesuffix(".toml") for path in _LOCALES.iterdir())
+
+
+def words_to_fill(language: str) -> str:
+    """A file of words for a language that has none yet: the English ones, as comments."""
+    path = _LOCALES / "en.toml"
+    _, _, rest = path.read_text(encoding="utf-8").partition("\n\n")
+    lines = [line if not line or line.startswith(("[", "#")) else f"# {line}"
+             for line in rest.splitlines()]  # fmt: skip
+    return (
+        f"# Words of the interface in {language}. Take the # of a line away and translate what\n"
+        "# stands in quotes; {name} stays as it is. What has no words yet is shown in English.\n"
+        "# Plural forms are the language's own: zero, one, two, few, many, other.\n\n"
+        + "\n".join(lines) + "\n"
+    )  # fmt: skip
 
 
 def word_problems(tables: Tables) -> Iterator[Problem]:
@@ -38,7 +55,7 @@ def word_problems(tables: Tables) -> Iterator[Problem]:
     languages = [tag for tag in found if isinstance(tag, str)] if isinstance(found, list) else []
     own = {PurePath(name).stem: name for name in tables if name.startswith("locale/")}
     words = {language: tables[name] for language, name in own.items()}
-    for number, line in _language_faults(languages, words):
+    for number, line in _language_faults(languages):
         yield Problem("summit.toml", f"languages[{number}]", line)
     for language, name in own.items():
         if language in languages:
@@ -49,7 +66,7 @@ def _word_faults(own: Any) -> Iterator[tuple[str, str]]:
     """Place and words for each word that is of the wrong kind."""
     if not own:
         return
-    yield from _faults(own, bundled_words(_PATTERN) or {}, "")
+    yield from _faults(own, ENGLISH, "")
     for place, text in strings_in(own):
         key = ".".join(map(str, place))
         if text.strip() and (fault := sign_fault(text)):
@@ -57,13 +74,8 @@ def _word_faults(own: Any) -> Iterator[tuple[str, str]]:
     yield from _months(own.get("date"))
 
 
-def _language_faults(
-    languages: Iterable[str], own: Mapping[str, Mapping[str, Any] | None]
-) -> Iterator[tuple[int, str]]:
-    """The number of each language that no page can be written in, and why.
-
-    own: language → the words that the summit brings; None where its file could not be read.
-    """
+def _language_faults(languages: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """The number of each language that no page can be written in, and why."""
     for number, language in enumerate(languages):
         if not re.fullmatch(LANGUAGE, language):
             continue  # the records' own check says so
@@ -73,34 +85,40 @@ def _language_faults(
                 f"{language!r} is a language whose dates and plurals are not known; "
                 "write e.g. en, ar, fr, or leave it out",
             )
-        elif own.get(language, {}) is not None and not (
-            own.get(language) or bundled_words(language)
-        ):
-            yield (
-                number,
-                f"no words of the interface for the language {language!r}; put them into "
-                f"locale/{language}.toml in the summit's own folder, translated from Summit's "
-                "locale/en.toml, or leave the language out",
-            )
 
 
 def missing_words(summit: Summit) -> list[str]:
-    """One line for each word of the interface that a summit's own words lack."""
-    return [
-        f"locale/{language}.toml: {line}"
-        for language in summit.languages
-        if language in summit.locales
-        for line in _missing(summit.locales[language], bundled_words(_PATTERN) or {}, "")
-    ]
+    """A line for each table of the interface's words of which a language of a summit lacks some.
+
+    It names the file to put them into, and all of them.
+    """
+    lines = []
+    for language in summit.languages:
+        tables: dict[str, list[str]] = {}
+        for key in _lacking(summit.locales.get(language), bundled_words(language), ENGLISH):
+            table, _, name = key.rpartition(".")
+            tables.setdefault(table, []).append(name)
+        if [*tables] and language not in summit.locales:
+            lines.append(
+                f"locale/{language}.toml: there are no words of the interface for the language "
+                f"{language!r}, so English ones are shown; put them into that file in the summit's "
+                f"own folder (summit new --language {language} writes one to fill in)"
+            )
+        lines += [
+            f"locale/{language}.toml: [{table}] lacks {', '.join(names)}; shown in English"
+            for table, names in tables.items()
+        ]
+    return lines
 
 
-def _missing(own: Any, pattern: Mapping[str, Any], path: str) -> Iterator[str]:
+def _lacking(own: Any, ours: Any, pattern: Mapping[str, Any], path: str = "") -> Iterator[str]:
+    """The dotted keys of which neither the summit's own words nor the package's have any."""
     for key, meant in pattern.items():
-        translated = own.get(key) if isinstance(own, Mapping) else None
+        told = [one.get(key) if isinstance(one, Mapping) else None for one in (own, ours)]
         if isinstance(meant, Mapping) and "other" not in meant:
-            yield from _missing(translated or {}, meant, f"{path}{key}.")
-        elif translated is None and f"{path}{key}" != "date.months":
-            yield f"{path}{key}: is missing; add its words"
+            yield from _lacking(*told, meant, f"{path}{key}.")
+        elif told == [None, None] and f"{path}{key}" != "date.months":
+            yield f"{path}{key}"
 
 
 def _faults(

@@ -19,8 +19,9 @@ def second(folder: Path) -> summit.Summit:
     """A summit with the ids of Geneva, each of whose sources has another publisher."""
     copy = shutil.copytree(summit.available()["geneva-2021"], folder / "second")
     lines = (copy / "sources.toml").read_text(encoding="utf-8").splitlines()
-    lines = [f'publisher = "{SECOND}"' if one.startswith("publisher =") else one for one in lines]
-    text = re.sub(r"\n\[sources\.name\]\n(?:\w+ = .*\n)+", "\n", "\n".join(lines))  # none beside it
+    own = ("publisher =", "name.")  # none beside the one that all have
+    lines = [one for one in lines if not one.startswith(own)]
+    text = re.sub(r"^(title = .*)$", rf'\1\npublisher = "{SECOND}"', "\n".join(lines), flags=re.M)
     (copy / "sources.toml").write_text(text, encoding="utf-8")
     return summit.load(copy)
 

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 import summit
 from summit.cli import cli
+from summit.words import words_for
 
 pytestmark = pytest.mark.slow  # whole pages are made
 
@@ -46,6 +47,20 @@ def test_its_files_name_a_schema_that_they_fit(begun):
         check = Draft202012Validator(schema)
         assert not [*check.iter_errors(tomllib.loads(text))], path
         assert [*check.iter_errors({"colour": "red"})]
+
+
+def test_a_language_without_words_gets_a_file_to_fill_in(tmp_path):
+    folder = tmp_path / "x"
+    assert run("new", folder, "--language", "cs", "--yes").exit_code == 0
+    path = folder / "locale" / "cs.toml"
+    text = path.read_text(encoding="utf-8")
+    assert "[page]" in text and '# skip = "Skip to the table"' in text
+    assert run("check", folder).exit_code == 0
+    assert run("export", folder, "-o", tmp_path / "p.html", "--charts", "none").exit_code == 0
+    path.write_text(text.replace('# skip = "Skip to the table"', 'skip = "Na tabulku"'), "utf-8")
+    words = words_for(summit.load(folder), "cs")
+    assert words.t("page.skip") == "Na tabulku" and words.t("page.contents") == "Contents"
+    assert "[page] lacks sources-inside" in run("check", folder).stdout
 
 
 def test_what_is_not_given_is_asked_for(tmp_path):
