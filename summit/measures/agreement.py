@@ -120,7 +120,7 @@ def proximity(summit: Summit, a: str, b: str, at: date | str | None = None) -> "
 def _weight(summit: Summit, values: pd.DataFrame, weights: bool) -> Floats:
     """Weights of the issues that are the rows of some values."""
     return np.array(
-        [summit.issues[id].weight if weights else 1 for id in values.index], dtype=float
+        [summit.lean.issues[id].weight if weights else 1 for id in values.index], dtype=float
     )
 
 

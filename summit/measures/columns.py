@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..records import OFF_SCALE, Summit, as_of
+from ..records import OFF_SCALE, Cells, Summit, as_of, parse_date, undated
 from .once import once
 
 Floats = NDArray[np.float64]
@@ -22,7 +22,7 @@ Places = NDArray[np.signedinteger[Any]]
 Names = NDArray[np.object_]
 Days = NDArray[np.datetime64]
 
-_DAY_ONE = np.timedelta64(date(1970, 1, 1).toordinal(), "D")
+_DAY_ONE = date(1970, 1, 1).toordinal()
 _ENTRIES = ("issue", "position", "since", "until")
 
 
@@ -167,24 +167,18 @@ def columns_with(summit: Summit, actors: Iterable[str]) -> Columns:
     code = {name: index for index, name in enumerate(names)}
     wanted = {*actors}
     column = {id: index for index, id in enumerate(summit.columns) if id in wanted}
-    found = [
-        (row, column[stance.actor], stance.date.known_by.toordinal(), code[stance.position])
-        for row, issue in enumerate(summit.issues.values())
-        for stance in issue.stance_records
-        if stance.actor in column
-    ]
-    issue, actor, day, position = np.array(found, dtype=np.int64).reshape(-1, 4).T
-    since = day.astype("datetime64[D]") - _DAY_ONE
+    read = _of_records if summit.cells is None else _of_cells
+    issue, actor, since, position = read(summit, column, code)
     order, until = spans_of(issue * len(summit.columns) + actor, since)
-    language = summit.languages[0]
+    issues, language = summit.lean.issues.values(), summit.languages[0]
     return Columns(
         issues=ids(summit.issues),
         actors=ids(summit.columns),
         positions=ids(names),
         values=np.array([summit.values.get(name, np.nan) for name in names], dtype=np.float64),
         ends=summit.ends,
-        weight=np.array([one.weight for one in summit.issues.values()], dtype=np.float64),
-        theme=ids(one.theme and one.theme.pick(language)[0] for one in summit.issues.values()),
+        weight=np.array([one.weight for one in issues], dtype=np.float64),
+        theme=ids(one.theme and one.theme.pick(language)[0] for one in issues),
         issue=issue[order].astype(np.int32),
         actor=actor[order].astype(np.int32),
         position=position[order].astype(np.int32),
@@ -192,6 +186,47 @@ def columns_with(summit: Summit, actors: Iterable[str]) -> Columns:
         until=until,
         day=summit.window.end.known_by,
     )
+
+
+_Entries = tuple[NDArray[np.int64], NDArray[np.int64], Days, NDArray[np.int64]]
+"""Of each stance the places of its issue, actor and position, and the day it is known from."""
+
+
+def _of_records(summit: Summit, column: dict[str, int], code: dict[str, int]) -> _Entries:
+    found = [
+        (row, column[stance.actor], stance.date.known_by.toordinal(), code[stance.position])
+        for row, issue in enumerate(summit.issues.values())
+        for stance in issue.stance_records
+        if stance.actor in column
+    ]
+    issue, actor, day, position = np.array(found, dtype=np.int64).reshape(-1, 4).T
+    return issue, actor, (day - _DAY_ONE).astype("datetime64[D]"), position
+
+
+def _of_cells(summit: Summit, column: dict[str, int], code: dict[str, int]) -> _Entries:
+    cells = cells_of(summit)
+    place = np.array([column.get(id, -1) for id in cells.actors], dtype=np.int64)
+    actor = place[cells.actor]
+    issue = np.repeat(np.arange(len(cells.issues)), np.diff(cells.starts))
+    position = np.array([code[name] for name in cells.positions], dtype=np.int64)[cells.position]
+    since = days_known(summit)[cells.date]
+    if len(column) == len(summit.columns):
+        return issue, actor, since, position
+    few = np.flatnonzero(actor >= 0)
+    return issue[few], actor[few], since[few], position[few]
+
+
+def cells_of(summit: Summit) -> Cells:
+    """The cells of a summit that has them."""
+    if summit.cells is None:
+        raise TypeError("positions are records here")
+    return summit.cells
+
+
+def days_known(summit: Summit) -> Days:
+    """From which day each date of a summit's cells is known; at the end, where no date is told."""
+    dates = [*map(parse_date, cells_of(summit).dates), parse_date(undated(summit))]
+    return np.array([one.known_by for one in dates], dtype="datetime64[D]")
 
 
 def spans_of(cell: NDArray[np.int64], since: Days) -> tuple[NDArray[np.intp], Days]:

@@ -12,6 +12,7 @@ from . import told
 from .once import once
 from .rows import frame_of, kept, places_of, texts_of
 from .saving import save_frames
+from .stances import stances_of
 
 
 @dataclass(frozen=True)
@@ -102,23 +103,24 @@ def _made(summit: Summit) -> dict[str, pd.DataFrame]:
 
 
 def _every(summit: Summit) -> dict[str, pd.DataFrame]:
-    places = places_of(summit)
-    evidence = _evidence(summit)
+    lean = summit.lean
+    places = places_of(lean)
+    evidence = _evidence(lean)
     return {
-        "issues": _issues(summit),
-        "stances": _stances(summit, places),
-        "outcomes": _outcomes(summit, places),
-        "events": _events(summit, places),
-        "sources": _sources(summit, evidence["source"].value_counts()),
+        "issues": _issues(lean),
+        "stances": stances_of(summit, places),
+        "outcomes": _outcomes(lean, places),
+        "events": _events(lean, places),
+        "sources": _sources(lean, evidence["source"].value_counts()),
         "evidence": evidence,
-        "ratings": told.ratings(summit, places),
-        "weights": told.weights(summit),
-        "scale": told.scale(summit),
-        "accounts": told.accounts(summit, places),
-        "second_coding": told.second_coding(summit),
-        "texts": told.texts(summit, places),
-        "actors": told.actors(summit, places),
-        "about": told.about(summit),
+        "ratings": told.ratings(lean, places),
+        "weights": told.weights(lean),
+        "scale": told.scale(lean),
+        "accounts": told.accounts(lean, places),
+        "second_coding": told.second_coding(lean),
+        "texts": told.texts(lean, places),
+        "actors": told.actors(lean, places),
+        "about": told.about(lean),
     }
 
 
@@ -136,40 +138,6 @@ def _issues(summit: Summit) -> pd.DataFrame:
     )
     return frame_of(
         summit, rows, "issue short_* title_* proposition_* weight outcome group theme_*"
-    )
-
-
-def _stances(summit: Summit, places: Mapping[int, str]) -> pd.DataFrame:
-    rows = [
-        (issue.id, actor, stance, stance is issue.stances.get(actor))
-        for issue in summit.issues.values()
-        for actor, history in issue.history.items()
-        for stance in history
-    ]
-    stances = [stance for _, _, stance, _ in rows]
-    days = {day: pd.Timestamp(day) for day in {stance.date.known_by for stance in stances}}
-    values = summit.values
-    return pd.DataFrame(
-        {
-            "issue": [issue for issue, _, _, _ in rows],
-            "actor": [actor for _, actor, _, _ in rows],
-            "position": [stance.position for stance in stances],
-            "value": [values.get(stance.position, float("nan")) for stance in stances],
-            "on_scale": [stance.position in values for stance in stances],
-            "basis": [stance.basis for stance in stances],
-            "speaker": [stance.speaker for stance in stances],
-            "date": [stance.date.edtf for stance in stances],
-            "known_by": [days[stance.date.known_by] for stance in stances],
-            "current": [current for _, _, _, current in rows],
-            **{
-                f"statement_{language}": [
-                    stance.statement.root.get(language) if stance.statement else None
-                    for stance in stances
-                ]
-                for language in summit.languages
-            },
-            "record": [places[id(stance)] for stance in stances],
-        }
     )
 
 

@@ -6,13 +6,25 @@ from .base import LANGUAGE, Evidence, Quote, Record, Slug, Text, walk, walk_reco
 from .brief import Carded, brief, cut, draw_cards, listed
 from .building import actor, build, event, issue, outcome, source, stance
 from .by_id import ById
+from .cells import Cells
 from .coding import Codes, Coding, Key, codes_of
 from .dates import UNDATED, EdtfDate, parse_date, parse_day
 from .errors import Problem, SummitError, as_of, nearest, unknown
 from .evidence import Piece, coverage, pieces_of
 from .extras import MissingExtraError, needing
 from .files import FILES, FOLDERS, SECOND, is_issue
-from .issues import OFF_SCALE, OUTCOMES, Commitment, Event, Issue, Note, Outcome, Rating, Stance
+from .issues import (
+    OFF_SCALE,
+    OUTCOMES,
+    Commitment,
+    Event,
+    Issue,
+    Note,
+    Outcome,
+    Rating,
+    Stance,
+    basis_of,
+)
 from .many import making_many
 from .naming import apart, slug
 from .periods import Period, holding, in_order, periods
@@ -24,7 +36,7 @@ from .schema import schema
 from .signs import sign_fault, visible
 from .sources import Actor, Source
 from .story import Difference, Era, OutcomeKind, Question, ScalePosition, Section, Stop, Window
-from .summit import Summit
+from .summit import Summit, undated
 from .tables import Table, Tables, strings_in
 from .texts import missing_texts
 from .views import View
@@ -42,6 +54,7 @@ __all__ = [
     "Actor",
     "ById",
     "Carded",
+    "Cells",
     "Claim",
     "Codes",
     "Coding",
@@ -82,6 +95,7 @@ __all__ = [
     "apart",
     "as_of",
     "at_the_prompt",
+    "basis_of",
     "brief",
     "build",
     "codes_of",
@@ -117,6 +131,7 @@ __all__ = [
     "source",
     "stance",
     "strings_in",
+    "undated",
     "unknown",
     "visible",
     "walk",

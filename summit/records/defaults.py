@@ -60,7 +60,7 @@ def complete(files: Written) -> Iterator[Problem]:
         if table is not None:
             for place, words in written_out(model_of(name), table, first, clock):
                 yield Problem(name, place_text(place), words)
-    days = _days(top.get("date"))
+    days = days_of(top.get("date"))
     issues = {name: table for name, table in files.items() if is_issue(name) and table is not None}
     for table in issues.values():
         _issue(table, days)
@@ -98,7 +98,7 @@ def _languages(header: dict[str, Any]) -> str:
     return "en"
 
 
-def _days(date: Any) -> tuple[str, str, str] | None:
+def days_of(date: Any) -> tuple[str, str, str] | None:
     """The first day of the meeting, its last, and all of them, without times of day."""
     try:
         when = parse_date(date)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
-from .dates import EdtfDate
+from .dates import EdtfDate, parse_date
 
 
 class Spanned:
@@ -34,6 +34,8 @@ def _dates_of(summit: Any) -> Iterator[EdtfDate]:
     """The dates of all that happened or was said, in no order."""
     yield summit.date
     yield from (event.date for event in summit.events.values())
-    for issue in summit.issues.values():
+    if summit.cells is not None:
+        yield from map(parse_date, summit.cells.dates)
+    for issue in summit.lean.issues.values():
         yield from (stance.date for stance in issue.stance_records)
         yield from (outcome.date for outcome in issue.outcomes)

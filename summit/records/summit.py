@@ -14,8 +14,10 @@ from .accounts import Account
 from .assembly import assembled, fits, locales_in
 from .base import plain
 from .brief import cut, listed
+from .cells import Cells, IssuesOfCells
 from .coding import Coding
 from .dates import EdtfDate, own_offset
+from .defaults import days_of
 from .errors import Problem
 from .header import SummitHeader
 from .issues import Commitment, Event, Issue
@@ -34,6 +36,8 @@ class Carried(SummitHeader):
     _folder: Path | None = PrivateAttr(default=None)
     _locales: Mapping[str, Table] = PrivateAttr(default_factory=dict)
     _coding: Coding | None = PrivateAttr(default=None)
+    _cells: Cells | None = PrivateAttr(default=None)
+    _lean: Any = PrivateAttr(default=None)
 
     @property
     def origin(self) -> str:
@@ -55,6 +59,16 @@ class Carried(SummitHeader):
         """What a second coder wrote, if there is one."""
         return self._coding
 
+    @property
+    def cells(self) -> Cells | None:
+        """Its positions as columns, where it was made of a table; None where they are records."""
+        return self._cells
+
+    @property
+    def lean(self) -> Self:
+        """The summit without the stances that are columns; the summit itself where none are."""
+        return self if self._lean is None else cast("Self", self._lean)
+
     def __eq__(self, other: object) -> bool:
         """Whether the records say the same, wherever they were read from."""
         if type(other) is not type(self):
@@ -63,6 +77,16 @@ class Carried(SummitHeader):
 
     def __hash__(self) -> int:
         return hash((self.id, self.date))
+
+
+def undated(summit: SummitHeader) -> str:
+    """The date of stances that tell none, as EDTF: the days of the summit."""
+    days = days_of(summit.date.edtf)
+    return days[2] if days else summit.date.edtf
+
+
+def _fields(summit: SummitHeader) -> dict[str, Any]:
+    return {name: getattr(summit, name) for name in type(summit).model_fields}
 
 
 class Summit(Spanned, Carried):
@@ -106,6 +130,26 @@ class Summit(Spanned, Carried):
         return made
 
     @classmethod
+    def from_cells(cls, tables: Tables, cells: Cells) -> Self:
+        """Make a summit whose positions are columns: records are made when one is asked for.
+
+        tables: as for ``from_tables``, with all issues, in the order of the cells, and no stance.
+        Returns a frozen Summit that says the same as one of tables with all stances in them.
+        Raises SummitError like that.
+        """
+        lean = cls.from_tables(tables)
+        header = tables["summit.toml"] or {}
+        as_listed = tuple(lean.issues) == cells.issues
+        strict = header.get("evidence") == "required"
+        if strict or not as_listed or not cells.sound(lean.values):
+            return cls.from_tables(cells.written_into(tables))
+        made = cast("Self", cls.model_construct(**_fields(lean)))
+        vars(made)["issues"] = IssuesOfCells(lean.issues, cells, undated(lean))
+        made._origin, made._locales = lean._origin, lean._locales
+        made._lean, made._cells = lean, cells
+        return made
+
+    @classmethod
     def model_validate(cls, obj: Any, **_: Any) -> Self:
         """A summit as it is, or one made of a mapping of fields. Raises SummitError as above."""
         return obj if isinstance(obj, cls) else cls(**obj)
@@ -123,7 +167,7 @@ class Summit(Spanned, Carried):
         Raises SummitError where the changed fields do not fit together.
         """
         own = {event.id for issue in self.issues.values() for event in issue.developments}
-        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        fields = _fields(self)
         fields["events"] = {id: event for id, event in self.events.items() if id not in own}
         words = {f"locale/{language}.toml": table for language, table in self.locales.items()}
         tables = tables_of(fields | dict(update or {})) | words
@@ -144,7 +188,8 @@ class Summit(Spanned, Carried):
     @cached_property
     def commitments(self) -> tuple[Commitment, ...]:
         """All that was promised or opened, issue by issue."""
-        return tuple(one for issue in self.issues.values() for one in issue.commitments)
+        issues = self.lean.issues.values()
+        return tuple(one for issue in issues for one in issue.commitments)
 
     @cached_property
     def offset(self) -> datetime.timedelta | None:

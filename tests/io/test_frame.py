@@ -1,7 +1,12 @@
 """A summit from a table: any library's, long or wide; what the table lacks is absent."""
 
+import gc
+from copy import deepcopy
+
+import numpy as np
 import pandas as pd
 import pytest
+from pandas.testing import assert_frame_equal
 
 import summit
 
@@ -127,8 +132,84 @@ def test_odd_names_are_data_and_kept_apart(tmp_path):
     assert "<b>ألدر" not in page and "&lt;b&gt;ألدر" in page
 
 
+@pytest.mark.filterwarnings("ignore:Dask support is moving")  # to a package
 def test_any_library_of_frames_gives_the_same_summit():
     digest = summit.from_frame(VOTES, **LONG, date="day").digest
     arrow, polars = pytest.importorskip("pyarrow"), pytest.importorskip("polars")
-    for frame in (arrow.Table.from_pandas(VOTES), polars.from_pandas(VOTES)):
+    duckdb, dask = pytest.importorskip("duckdb"), pytest.importorskip("dask.dataframe")
+    table = arrow.Table.from_pandas(VOTES)
+    for frame in (
+        table,
+        polars.from_pandas(VOTES),
+        polars.from_pandas(VOTES).lazy(),
+        duckdb.connect().from_arrow(table),
+        dask.from_pandas(VOTES, npartitions=1),
+    ):
         assert summit.from_frame(frame, **LONG, date="day").digest == digest
+
+
+def many(rows: int, seed: int = 1) -> pd.DataFrame:
+    """Positions with gaps, changes of mind, sentences here and there, and odd names."""
+    drawn = np.random.default_rng(seed)
+    named = {
+        "vote": [f"Vote {number}" for number in range(9)] + ["…", "<i>", "تصويت", "Vote-1"],
+        "party": [f"Party {number}" for number in range(6)] + ["É", "<b>", "حزب", "party 1"],
+        "cast": ["yes", "no", "abstain", "both", None, ""],
+        "day": ["2031-05-14", "2031-06", "2032-01-02", None],
+        "said": [None, " ", "Build it.", "Not here."],
+    }
+    return pd.DataFrame(
+        {
+            key: [of[place] for place in drawn.integers(len(of), size=rows)]
+            for key, of in named.items()
+        }
+    )
+
+
+ODD = LONG | {"scale": SCALE | {"both": "mixed"}, "date": "day", "statement": "said"}
+
+
+@pytest.mark.parametrize("duplicates", ["last", "mean", "mixed"])
+def test_what_is_held_as_columns_says_what_records_say(duplicates, tmp_path):
+    s = summit.from_frame(many(300), **ODD, duplicates=duplicates)
+    records = summit.load(summit.save(s, tmp_path / "saved"))
+    fresh = summit.from_frame(many(300), **ODD, duplicates=duplicates)
+    for name, frame in vars(summit.frames(fresh)).items():
+        order = list(frame.columns[:2]) + (["known_by"] if name == "stances" else [])
+        ours, theirs = (one.sort_values(order, kind="stable", ignore_index=True)
+                        if name == "stances" else one
+                        for one in (frame, getattr(summit.frames(records), name)))  # fmt: skip
+        assert_frame_equal(ours, theirs)
+    assert_frame_equal(summit.agreement_table(fresh), summit.agreement_table(records))
+    assert_frame_equal(summit.issue_table(fresh), summit.issue_table(records))
+    a, b = fresh.columns[:2]
+    assert summit.agreement(fresh, a, b) == summit.agreement(records, a, b)
+    assert (fresh.earliest_day, fresh.last_day) == (records.earliest_day, records.last_day)
+    assert fresh.digest == records.digest == deepcopy(fresh).digest
+
+
+def test_a_record_is_made_when_it_is_asked_for():
+    def stances() -> int:
+        return sum(type(one).__name__ == "Stance" for one in gc.get_objects())
+
+    gc.collect()
+    before = stances()
+    s = summit.from_frame(many(300), **ODD, duplicates="last")
+    summit.agreement_table(s), summit.issue_table(s), summit.agreement(s, *s.columns[:2])
+    held = summit.frames(s).stances
+    assert len(held) > 100 and stances() == before
+    issue = s.issues["vote-3"]
+    assert stances() - before == len(issue.stance_records) == sum(held["issue"] == "vote-3")
+    assert s.issues["vote-3"] is issue and "vote-33" not in s.issues and len(s.issues) == 13
+
+
+def test_records_of_a_table_are_checked_like_others():
+    assert refused(statement="said", frame=VOTES.assign(said="a\x07"))[0].startswith(
+        "issues/bridge.toml: stances[0].statement"
+    )
+    words = {"yes": "fr", "abstain": "neutral", "no": "against"}
+    assert "'fr' is not on the scale; did you mean 'for'?" in refused(scale=words)[0]
+    assert "evidence: is missing" in refused(evidence="required")[0]
+    assert refused(date="day", frame=VOTES.replace("2031-06-01", "June"))[0].startswith(
+        "day: row 2: 'June' is not a date"
+    )
