@@ -179,7 +179,7 @@ _SPOKEN = (
     "live.at", "live.reset", "live.language",
     "source.in-list", "tour.progress", "take.copied", "take.python-copied", "take.saved",
     *(f"keys.{word}" for word in ("mark", "heading", "move", "ends", "press", "escape", "tour")),
-    "keys.alone", "keys.alone-says", "keys.this",
+    "keys.alone", "keys.alone-says", "keys.present", "keys.this",
     "chart.failed", "date.day", "evidence.comma",
 )  # fmt: skip
 

@@ -72,6 +72,7 @@ known_by | time | the day by which it had happened at the latest
 issues | list of ids | the issues that it bears on; none: the setting
 actors | list of ids | who took part
 direction | forward, back, neither | editorial: a step towards or away from what was agreed
+turning_point | boolean | editorial: the timeline names it first
 title_* | text | what happened, like a headline
 text_* | text | what happened, attributed
 record | path | by which the frame evidence knows this row

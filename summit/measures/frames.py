@@ -27,8 +27,9 @@ class Frames(Carded):
         found. ``record`` is the path by which ``evidence`` knows the row, here and below.
     outcomes: one row per outcome: ``issue, status, group, date, known_by, summary_*, record``.
     events: one row per event, developments included: ``event, date, precision, approximate,
-        first, last, known_by, issues, actors, direction, title_*, text_*, record``; ``first`` and
-        ``last`` are times by the summit's own clock, ``issues`` and ``actors`` tuples of ids.
+        first, last, known_by, issues, actors, direction, turning_point, title_*, text_*, record``;
+        ``first`` and ``last`` are times by the summit's own clock, ``issues`` and ``actors``
+        tuples of ids.
     sources: one row per source: ``source, kind, title, publisher, date, language, url, licence,
         seen, seen_on, records`` (how many pieces of evidence point into it).
     evidence: one row per piece of evidence: ``record, source, locator, status, quote, language``;
@@ -171,6 +172,7 @@ def _events(summit: Summit, places: Mapping[int, str]) -> pd.DataFrame:
             "issues": event.issues,
             "actors": event.actors,
             "direction": event.direction,
+            "turning_point": event.turning_point,
             **texts_of(summit, title=event.title, text=event.text),
             "record": places[id(event)],
         }
@@ -181,7 +183,7 @@ def _events(summit: Summit, places: Mapping[int, str]) -> pd.DataFrame:
         summit,
         rows,
         "event date precision approximate first last known_by issues actors direction "
-        "title_* text_* record",
+        "turning_point title_* text_* record",
     )
 
 

@@ -239,10 +239,11 @@ def test_a_term_without_a_name_is_passed_over(name, toy_light, open_page, tmp_pa
     assert page.locator("html[data-scripts=on]").count() == 1
 
 
-def test_a_question_mark_lists_the_keys_but_not_where_it_is_typed(page):
+def test_a_question_mark_lists_the_keys_but_not_where_it_is_typed(page, records):
     keys = page.locator(GLOSS)
     page.keyboard.press("?")
     expect(keys).to_contain_text("Esc")
+    expect(keys).to_contain_text("P" + words_of(records).t("keys.present"))
     page.keyboard.press("Escape")
     expect(keys).to_have_count(0)
     on = page.locator("[data-toggle=issues]").locator("visible=true").first

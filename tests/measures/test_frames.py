@@ -42,7 +42,7 @@ def columns(languages: tuple[str, ...]) -> dict[str, list[str]]:
         "outcomes": ["issue", "status", "group", "date", "known_by", *texts("summary"), "record"],
         "events": [
             "event", "date", "precision", "approximate", "first", "last", "known_by", "issues",
-            "actors", "direction", *texts("title", "text"), "record",
+            "actors", "direction", "turning_point", *texts("title", "text"), "record",
         ],
         "sources": [
             "source", "kind", "title", "publisher", "date", "language", "url", "licence", "seen",
@@ -95,7 +95,12 @@ def test_types(loaded):
     _, tables = loaded
     assert tables.issues["weight"].dtype == "float64"
     assert tables.stances["value"].dtype == "float64"
-    for frame, name in [("stances", "on_scale"), ("stances", "current"), ("events", "approximate")]:
+    for frame, name in [
+        ("stances", "on_scale"),
+        ("stances", "current"),
+        ("events", "approximate"),
+        ("events", "turning_point"),
+    ]:
         assert getattr(tables, frame)[name].dtype == "bool", name
     for frame, name in [
         ("stances", "known_by"), ("outcomes", "known_by"), ("events", "known_by"),

@@ -144,6 +144,18 @@ export function treeOf(node) {
 }
 
 /**
+ * Whether focus is where a press left it: on one element of a tree, or nowhere.
+ * @param {Element} element
+ */
+export function focusAtMost(element) {
+  const tree = treeOf(element);
+  const own = tree.activeElement;
+  if (own) return own === element || own === document.body;
+  const host = tree instanceof ShadowRoot ? tree.host : null; // outside, it stands for what is in it
+  return [null, document.body, host].includes(document.activeElement);
+}
+
+/**
  * Where a link within the page leads: near by, or in another explorer of the group.
  * @param {Element} link
  * @returns {HTMLElement | null}

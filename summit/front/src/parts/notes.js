@@ -2,7 +2,7 @@
 
 import { averageFormula, closenessFormula } from "../core/formula.js";
 import { contextOf } from "../core/state.js";
-import { all, find, focusOn, make, nearOrGroup, targetIn, treeOf } from "../dom.js";
+import { all, find, focusAtMost, focusOn, make, nearOrGroup, targetIn, treeOf } from "../dom.js";
 
 /** @type {WeakMap<Element, HTMLElement>} what opened a note */
 const anchors = new WeakMap();
@@ -26,8 +26,7 @@ function openNote(anchor, content) {
   anchor.setAttribute("aria-expanded", "true");
   note.addEventListener("toggle", (event) => {
     if (/** @type {ToggleEvent} */ (event).newState !== "closed") return;
-    const active = treeOf(anchor).activeElement; // not what was pressed elsewhere
-    const own = note.isConnected && (!active || active === document.body || active === anchor);
+    const own = note.isConnected && focusAtMost(anchor); // not what was pressed elsewhere
     note.remove();
     anchor.setAttribute("aria-expanded", "false");
     if (own) anchor.focus();
@@ -162,6 +161,7 @@ export function openKeys(explorer) {
     ["Esc", words["keys.escape"]],
     ...(explorer.data.tour.length ? [["\u2190 \u2192", words["keys.tour"]]] : []),
     [words["keys.alone"], words["keys.alone-says"]],
+    ...(nearOrGroup(explorer.block(), "[data-do=present]").length ? [["P", words["keys.present"]]] : []),
     [words["keys.mark"], words["keys.this"]],
   ].map(([key, does]) =>
     make("div", {}, make("dt", {}, make("kbd", {}, key)), make("dd", {}, does)),

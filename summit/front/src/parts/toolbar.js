@@ -1,6 +1,6 @@
 // Rows of buttons are one tab stop each; arrows move between what is in them.
 
-import { all, setTabStop } from "../dom.js";
+import { all, setTabStop, treeOf } from "../dom.js";
 
 const ITEMS = "a[href], button, select, summary"; // a slider has a stop and keys of its own
 
@@ -17,7 +17,7 @@ export function roveBars(root) {
   for (const bar of all(root, "[data-toolbar]")) {
     const items = itemsOf(bar);
     const current =
-      items.find((item) => item === document.activeElement) ??
+      items.find((item) => item === treeOf(bar).activeElement) ??
       items.find((item) => item.hasAttribute("data-roved")) ??
       items.find((item) => !item.matches("a")) ??
       items[0];
