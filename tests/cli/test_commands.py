@@ -84,7 +84,8 @@ def test_the_readme_shows_each_command(command):
 
 def test_the_readme_s_ten_lines_of_python_run(tmp_path):
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    code = re.search(r"```python\n(.*?)```", readme, flags=re.S)[1]
+    library = readme.partition("## The library")[2]
+    code = re.search(r"```python\n(.*?)```", library, flags=re.S)[1]
     python("-W", "error::FutureWarning", "-c", code, cwd=tmp_path)
     assert (tmp_path / "geneva-2021.html").is_file()
 
@@ -118,7 +119,7 @@ def test_wrong_usage_exits_with_2(args, said, tmp_path):
         (
             ["check", "genva-2021"],
             "genva-2021: neither a bundled summit nor a folder; did you mean 'geneva-2021'?; "
-            "bundled: geneva-2021",
+            "bundled: geneva-2021, reykjavik-1986",
         ),
         (
             ["check", "empty"],
