@@ -65,25 +65,20 @@ date = {toml_string(date)}           # 1986-10-11, or 1986-10-11/1986-10-12
 # timezone = "Europe/Zurich"   # clock times without an offset are those of this place
 # evidence = "required"        # refuses what has no source; else the page marks it
 
-[title]
-{text(title)}
+{text("title", title)}
 """,
     )
     yield (
         "actors.toml",
-        "#:schema schema/actors.json\n# Who takes a position: id = name.\n"
-        + "".join(
-            f"\n[[actors]]\nid = {toml_string(id)}\n[actors.name]\n{text(name)}\n"
-            for id, name in ids.items()
-        ),
+        "#:schema schema/actors.json\n# Who takes a position: [actors.id], and its name.\n"
+        + "".join(f"\n[actors.{id}]\n{text('name', name)}\n" for id, name in ids.items()),
     )
     yield (
         "sources.toml",
         f"""#:schema schema/sources.json
 # Texts that the records rest on.
 
-[[sources]]
-id = "s1"
+[sources.s1]
 title = {toml_string(_WORDS["source"])}
 publisher = "…"
 # urls = ["https://example.org/"]
@@ -97,9 +92,8 @@ publisher = "…"
 
 [[events]]
 date = {toml_string(first)}
+{text("title", _WORDS["event"])}
 evidence = ["s1"]
-[events.title]
-{text(_WORDS["event"])}
 """,
     )
     for number, question in enumerate(questions):
@@ -108,9 +102,8 @@ evidence = ["s1"]
 [[stances]]
 actor = {toml_string(id)}
 position = "{"for" if place % 2 == 0 else "against"}"
+{text("statement", _WORDS["statement"])}
 evidence = ["s1"]            # "s1 page 3 (verified)": source, place, status
-[stances.statement]
-{text(_WORDS["statement"])}
 """
             for place, id in enumerate(ids)
         )
@@ -120,17 +113,13 @@ evidence = ["s1"]            # "s1 page 3 (verified)": source, place, status
             f"""#:schema ../schema/issue.json
 # One issue: who wanted what, and what came of it. Positions: for, conditional, neutral, reserved,
 # against; silent where an actor was asked and took none, mixed where the sources differ.
-[short]
-{text(question)}
-
-[proposition]
-{text(_WORDS["proposition"])}
+{text("short", question)}
+{text("proposition", _WORDS["proposition"])}
 {stances}
 [[outcomes]]
 status = "{("agreed", "talks-opened", "no-decision")[number % 3]}"
+{text("summary", _WORDS["came"])}
 evidence = ["s1"]
-[outcomes.summary]
-{text(_WORDS["came"])}
 """,
         )
     for language in languages:
@@ -145,13 +134,13 @@ def _texts(languages: Sequence[str]):  # type: ignore[no-untyped-def]
         word for words in _WORDS.values() for word in ([words] if isinstance(words, str) else words)
     }
 
-    def lines(words: str) -> str:
+    def lines(key: str, words: str) -> str:
         told: Mapping[str, str] = {
             tag: words if place == 0 and (tag == "en" or words not in ours) else
             words if words in ours and tag == "en" else "…"
             for place, tag in enumerate(languages)
         }  # fmt: skip
-        return "\n".join(f"{tag} = {toml_string(said)}" for tag, said in told.items())
+        return "\n".join(f"{key}.{tag} = {toml_string(said)}" for tag, said in told.items())
 
     return lines
 

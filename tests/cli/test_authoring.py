@@ -97,9 +97,9 @@ def test_what_is_wrong_has_its_line_for_programs(begun):
         "file": "issues/second-question.toml", "line": line, "place": "stances[1].position",
         "said": "'agianst' is not on the scale; did you mean 'against'?",
     }]  # fmt: skip
-    path.write_text(text.replace("[short]", "[short"), encoding="utf-8")
+    path.write_text(text.replace("short.en", "[short"), encoding="utf-8")
     [told] = json.loads(run("check", begun, "--json").stdout)["problems"]
-    assert told["line"] == text.splitlines().index("[short]") + 1
+    assert told["line"] == text.splitlines().index('short.en = "Second question"') + 1
 
 
 def test_what_has_no_source_is_a_warning_unless_it_is_required(begun):
@@ -117,7 +117,7 @@ def test_what_has_no_source_is_a_warning_unless_it_is_required(begun):
 
 def test_texts_that_lack_a_language_are_listed(begun):
     path = begun / "issues" / "first-question.toml"
-    text = path.read_text(encoding="utf-8").replace('ar = "…"\n', "", 1)
+    text = path.read_text(encoding="utf-8").replace('short.ar = "…"\n', "", 1)
     path.write_text(text, encoding="utf-8")
     assert run("check", begun, "--missing", "ar").stdout == (
         "issues.first-question.short: no ar text; it is shown in en\n"
