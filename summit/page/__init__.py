@@ -2,15 +2,20 @@
 
 from .article import PARTS, article_html, parts_html, sources_html
 from .cards import card_html
+from .containers import WIDGET, Node, widget_html, widget_tree
 from .document import ExportWarning
 from .exporting import export
 
 __all__ = [
     "PARTS",
+    "WIDGET",
     "ExportWarning",
+    "Node",
     "article_html",
     "card_html",
     "export",
     "parts_html",
     "sources_html",
+    "widget_html",
+    "widget_tree",
 ]

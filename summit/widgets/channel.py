@@ -38,9 +38,9 @@ def large(
     made: dict[Any, Callable[[], bytes]] = {
         "nothing": bytes,
         "plotly": plotly_bundle,
-        "content": lambda: _packed(_content(summit, show, names, python, controls)),
-        "figures": lambda: _packed(figures_json(summit)),
-        "records": lambda: _packed(record_frames(summit)),
+        "content": lambda: packed(_content(summit, show, names, python, controls)),
+        "figures": lambda: packed(figures_json(summit)),
+        "records": lambda: packed(record_frames(summit)),
     }
     return made[want]() if want in made else None
 
@@ -55,7 +55,8 @@ def _content(
     return {"html": root, "data": front_end_data(summit), "python": python}
 
 
-def _packed(value: Any) -> bytes:
+def packed(value: Any) -> bytes:
+    """JSON, gzip."""
     return pack(json.dumps(value, ensure_ascii=False).encode("utf-8"), 6)
 
 

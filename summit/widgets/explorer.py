@@ -23,7 +23,8 @@ from ..front import (
 from ..io import Asked, summit_of
 from ..page import PARTS, parts_html
 from ..records import Summit, SummitError, brief, nearest
-from .channel import large, standing_words
+from .channel import large, packed, standing_words
+from .keeping import keep_containers, kept_of
 from .running import somebody_is_there
 from .state import StateWidget, as_tuples
 from .view_frame import view_frame
@@ -77,9 +78,10 @@ class Explorer(StateWidget):
             asked = {**step_state(summit, asked["step"]), **asked}
         id = uuid4().hex
         looks = {**widget, "model_id": id, "_view_id": id, "_standing": standing_words(summit)}
-        super().__init__(**{**begin, **asked}, **looks)
+        super().__init__(**{**begin, **asked}, **looks, _kept=self._records())
         self._join(begin, group)
         self.on_msg(self._answer)
+        keep_containers()
 
     def frame(self) -> pd.DataFrame:
         """What is on screen, one row per issue shown; see ``view_frame`` for its columns."""
@@ -88,7 +90,10 @@ class Explorer(StateWidget):
     def _answer(self, _: Any, content: Mapping[str, Any], __: Any) -> None:
         names = [f"{os.getpid():x}-{id(one):x}" for one in (self, self._peers)]
         want, call = content.get("want"), self._call()
-        made = large(want, self._summit, self._show, names, call, controls=self._controls)
+        if want == "kept":
+            made: bytes | None = packed(kept_of(content.get("views", ())))
+        else:
+            made = large(want, self._summit, self._show, names, call, controls=self._controls)
         if made is not None:
             self.send({"id": content["id"]}, [made])
 
@@ -100,13 +105,16 @@ class Explorer(StateWidget):
             for name, value in self.state.items()
         }
         changed = {name: value for name, value in held.items() if value != first[name]}
+        return {**self._kept, "state": changed}
+
+    def _records(self) -> dict[str, Any]:
+        """Which records it shows, which parts, and with whom it moves."""
         controls = {} if self._controls else {"controls": False}
         return {
             "summit": self._summit.origin,
             "digest": self._summit.digest,
             "show": list(self._show),
             "group": self._group,
-            "state": changed,
             **controls,
         }
 

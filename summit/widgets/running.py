@@ -25,9 +25,13 @@ def cell_now() -> tuple[str, str]:
 
 def _request() -> Mapping[str, Any]:
     """Jupyter's message that Python answers now; empty where there is none."""
-    from IPython.core.getipython import get_ipython  # what is absent is anywidget, for its message
-
-    shell = get_ipython()
-    parent = getattr(shell, "get_parent", None)
+    parent = getattr(shell(), "get_parent", None)
     found = parent() if parent else None
     return found if isinstance(found, Mapping) else {}
+
+
+def shell() -> Any:
+    """IPython as it runs here; None where it does not."""
+    from IPython.core.getipython import get_ipython  # what is absent is anywidget, for its message
+
+    return get_ipython()

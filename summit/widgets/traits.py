@@ -111,6 +111,7 @@ class ViewWidget(SteadyWidget):
     """A widget with the traits of a view, and the words for how it stands with Python."""
 
     _standing = traitlets.Dict().tag(sync=True)
+    _kept = traitlets.Dict().tag(sync=True)  # which records it shows, for when no Python runs
     _view_id = traitlets.Unicode().tag(sync=True)  # by which a saved output finds its model
     locals().update(
         {trait.name: _KINDS[trait.kind](help=HELP[trait.name]).tag(sync=True) for trait in TRAITS}

@@ -213,7 +213,7 @@ class Lab:
                     raise
         expect(prompt).to_have_text(re.compile(r"\[\d+\]"), timeout=30_000)
         output = cell.locator(".jp-OutputArea-output")
-        return output.inner_text().strip() if output.count() else ""
+        return output.first.inner_text().strip() if output.count() else ""
 
     def hosts(self) -> set[str]:
         """Hosts that anything was asked of; data: and blob: ask nobody."""

@@ -16,6 +16,7 @@ import summit
 
 BUNDLED = sorted((summit.available()["geneva-2021"].parents[1] / "notebooks").glob("*.ipynb"))
 NEVER_SEEN = "script, style, template, title, noscript, iframe, video, summary, [hidden], head"
+OURS = ".notice"  # the lines that say what of an output a page cannot show
 
 
 def theirs(path: Path) -> str:
@@ -33,7 +34,7 @@ class Seen:
         tree = BeautifulSoup(html, "html.parser")
         for formula in tree.select("math"):
             formula.replace_with(formula["alttext"])
-        for gone in tree.select(NEVER_SEEN):
+        for gone in tree.select(f"{NEVER_SEEN}, {OURS}"):
             if gone.name != "summary" or gone.find_parent("details", class_="code"):
                 gone.extract()
         for unseen in tree.find_all(style=re.compile(r"display:\s*none")):

@@ -14,8 +14,13 @@ interface Model {
 /** What of JupyterLab's manager of widgets is used, where it is there. */
 interface WidgetManager {
   kernel?: { status: string } | null;
-  context?: { model?: Notebook };
+  context?: { model?: Notebook; sessionContext?: { statusChanged: Signal } };
   has_model?(id: string): boolean;
+}
+
+/** What tells of a kernel that it is busy, or rests. */
+interface Signal {
+  connect(told: (sender: unknown, status: string) => void): void;
 }
 
 /** A notebook that is open in JupyterLab. */

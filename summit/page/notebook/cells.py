@@ -5,6 +5,7 @@ have changed since, what the notebook stored is shown instead, and said so. The 
 has it, cleaned; what that takes away is named in a warning.
 """
 
+import re
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -21,6 +22,7 @@ from .shown import Shown
 _CODE = Markup("<pre><code>{}</code></pre>")
 _FOLD = Markup('<details class="code"><summary><code>{}</code></summary>{}</details>\n')
 _STATES = "application/vnd.jupyter.widget-state+json"
+_DIAGRAM = re.compile(r"(?m)^ {0,3}(?:```|~~~)[`~]{0,9} {0,9}mermaid\b")
 _FOLDED_OUTPUT = {"hide-output", "hide_output", "hide-cell", "hide_cell"}
 _FOLDED_CELL = {"hide-cell", "hide_cell"}
 
@@ -103,6 +105,9 @@ class Cells:
         language = self._language(cell)
         attachments = mapping_of(cell.get("attachments"))
         html, heading = self.outputs.texts.markdown(cell.source, number_of(cell), attachments)
+        if _DIAGRAM.search(cell.source):
+            told = "a mermaid diagram is shown as it was written"
+            html = self.shown.stood(number_of(cell), "source", "mermaid", told) + html
         if heading:
             self.shown.headings.setdefault(language, heading)
         if html and _FOLDED_CELL.intersection(cell.metadata.get("tags", ())):

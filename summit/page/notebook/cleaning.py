@@ -39,7 +39,7 @@ _EMPTIED = {
     "audio", "canvas", "datalist", "dialog", "iframe", "noscript", "object", "script", "style",
     "svg", "template", "title", "video",
 }  # fmt: skip
-_NAMED = _EMPTIED - {"datalist", "dialog", "noscript", "style", "template", "title"} | {
+NAMED = _EMPTIED - {"datalist", "dialog", "noscript", "style", "template", "title"} | {
     "button", "embed", "form", "input", "link", "select", "textarea",
 }  # fmt: skip
 _SCHEMES = {"data", "ftp", "http", "https", "mailto", "tel"}
@@ -100,7 +100,7 @@ def cleaned(html: str, places: Places, picture: Picture, note: str = "") -> Clea
     if _too_deep(html):
         return Cleaned(Markup(), ["all, it is nested too deeply"])
     seen = _Seen(html)
-    lost = sorted(_NAMED & seen.tags)
+    lost = sorted(NAMED & seen.tags)
     if "style" in seen.tags:
         styled = inlined(seen.html, seen.count) if seen.depth <= _DEEPEST_STYLED else None
         html = styled or html
@@ -231,7 +231,7 @@ class _Seen(HTMLParser):
 
     def __init__(self, html: str) -> None:
         super().__init__()
-        tags = _TAGS | _EMPTIED | _NAMED
+        tags = _TAGS | _EMPTIED | NAMED
         self.html = _written(
             html, tags, None, schemes=_ANY_SCHEME, everywhere=_LOOKS, emptied=set()
         )

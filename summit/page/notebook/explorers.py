@@ -11,10 +11,11 @@ from ...front import MIME, valid_state
 from ...io import available, load
 from ...records import Summit
 from ..article import PARTS, cites, parts_html
+from ..containers import WIDGET
 from .cleaning import clean_stored, joined, mapping_of, plain_text
 from .shown import Shown, notice
 
-WIDGET = "application/vnd.jupyter.widget-view+json"
+Place = tuple[int, ...]
 
 _EXPLORER = Markup(
     '<section data-explorer data-group="{}" data-summit="summit.{}"{} data-state="{}">{}</section>'
@@ -39,28 +40,51 @@ class Explorers:
         self.charts = charts
         self._records_by_name: dict[str, Summit | str] = {}
         self._groups: dict[tuple[str, Any], str] = {}
+        self._leading: dict[str, list[Place]] = {}  # panels in which one of a group has controls
         self._parts_by_id: dict[str, set[str]] = {}
 
-    def html(self, output: Mapping[str, Any], number: int) -> Markup:
-        """An output that holds an explorer; where its records have changed, what was stored."""
-        data = output["data"]
-        kept = data[MIME] if isinstance(data[MIME], Mapping) else {}
+    def html(self, output: Mapping[str, Any], number: int, panel: Place = ()) -> Markup:
+        """An output that holds an explorer; where its records have changed, what was stored.
+
+        panel: the tab or fold that it stands in, as in ``Node``.
+        """
+        data = mapping_of(output.get("data"))
+        kept = mapping_of(data.get(MIME))
         view = mapping_of(data.get(WIDGET) or mapping_of(output.get("metadata")).get(WIDGET))
         model = str(view.get("model_id", ""))
+        if why := self.fault(kept):
+            return self.stored(data, kept, number, why)
+        return self.alive(kept, model, {}, number, panel)
+
+    def fault(self, kept: Mapping[str, Any]) -> str:
+        """Why the records that an explorer showed are not to be had; "" where they are."""
+        return self._records(kept)[1]
+
+    def alive(
+        self,
+        kept: Mapping[str, Any],
+        model: str,
+        last: Mapping[str, Any],
+        number: int,
+        panel: Place,
+    ) -> Markup:
+        """An explorer of records that are there.
+
+        kept: what is stored of it. model: its id. last: what its model holds, where that is known.
+        """
         summit, why = self._records(kept)
         if summit is None:
-            self.shown.warn(number, f"{why}; shown as the notebook stored it, without toggles")
-            return self._stored(data, kept)
+            raise LookupError(why)  # the caller has asked for a fault
         parts = kept.get("show")
         parts = list(parts) if isinstance(parts, list | tuple) else list(PARTS)
         show = sorted((part for part in PARTS if part in parts), key=parts.index)
         state = valid_state(summit, kept.get("state"))
         if state != kept.get("state", {}):
             self.shown.warn(number, "its stored view names what the records do not know; left out")
-        last = mapping_of(mapping_of(self.models.get(model)).get("state"))
+        last = last or mapping_of(mapping_of(self.models.get(model)).get("state"))
         state |= valid_state(summit, last)  # as it was when the notebook was saved
         self.shown.language = self.shown.language or str(state.get("language", ""))
-        uid, group, controls = self._place(summit, kept.get("group") or model, show)
+        uid, group, controls = self._place(summit, kept.get("group") or model, show, panel)
         controls &= kept.get("controls") is not False
         prefix = cites(list(self.shown.summits).index(summit.digest))
         html = parts_html(
@@ -74,6 +98,22 @@ class Explorers:
             html,
         )
 
+    def stored(
+        self, data: Mapping[str, Any], kept: Mapping[str, Any], number: int, why: str
+    ) -> Markup:
+        """What the notebook stored of an output whose explorer has lost its records.
+
+        data: the output's. kept: what is stored of the explorer. why: it has.
+        """
+        self.shown.warn(number, f"{why}; shown as the notebook stored it, without toggles")
+        found = self._load(str(kept.get("summit", "")))
+        summit = found if isinstance(found, Summit) else None
+        if summit is not None:
+            self.shown.summits.setdefault(summit.digest, summit)
+        html = clean_stored(joined(data.get("text/html", "")))
+        html = html or _PRE.format(plain_text(data.get("text/plain", "")))
+        return _STORED.format(notice("page.changed", summit), html)
+
     def places(self) -> tuple[set[str], tuple[str, ...]]:
         """Ids of the sources in the page, and how those of the explorers begin."""
         found = enumerate(self.shown.summits.values())
@@ -81,20 +121,25 @@ class Explorers:
         tags = {tag for summit in self.shown.summits.values() for tag in summit.languages}
         return sources, ("view-", "stored/", *(tag + sign for tag in tags for sign in "/-"))
 
-    def _place(self, summit: Summit, group: Any, show: list[str]) -> tuple[str, str, bool]:
+    def _place(
+        self, summit: Summit, group: Any, show: list[str], panel: Place
+    ) -> tuple[str, str, bool]:
         """Prefix of an explorer's ids, name of its group, and whether it brings the controls.
 
         Members of a group share a prefix, so that their links lead from one to the other; but no
-        part stands twice under one.
+        part stands twice under one. Controls in a tab or fold serve those in it alone.
         """
         self.shown.summits.setdefault(summit.digest, summit)
         own = group if isinstance(group, str) and group else len(self._groups)
-        first = (summit.digest, own) not in self._groups
         name = self._groups.setdefault((summit.digest, own), f"view-{len(self._groups) + 1}")
         uid = "" if name == "view-1" else name
         while self._parts_by_id.setdefault(uid, set()) & set(show):
             uid = f"{name}-{len(self._parts_by_id)}"
         self._parts_by_id[uid] |= set(show)
+        leading = self._leading.setdefault(name, [])
+        first = not any(panel[: len(one)] == one for one in leading)
+        if first:
+            leading.append(panel)
         if not uid and "matrix" in show:
             self.shown.tables = summit.languages
         return uid, name, first
@@ -118,12 +163,3 @@ class Explorers:
             except (ValueError, OSError) as error:  # SummitError is a ValueError
                 self._records_by_name[name] = str(error).splitlines()[0].split(";")[0]
         return self._records_by_name[name]
-
-    def _stored(self, data: Mapping[str, Any], kept: Mapping[str, Any]) -> Markup:
-        found = self._load(str(kept.get("summit", "")))
-        summit = found if isinstance(found, Summit) else None
-        if summit is not None:
-            self.shown.summits.setdefault(summit.digest, summit)
-        html = clean_stored(joined(data.get("text/html", "")))
-        html = html or _PRE.format(plain_text(data.get("text/plain", "")))
-        return _STORED.format(notice("page.changed", summit), html)

@@ -50,6 +50,36 @@ class ForeignFigure:
         return _FIGURE.format(self.label, self.words, data)
 
 
+def widget_figure(state: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The figure of a FigureWidget, from what its model holds; None for another widget's.
+
+    Arrays which ipywidgets stored apart go back to where they were, as plotly.js reads them.
+    """
+    names = [("_widget_data", "_widget_layout"), ("_data", "_layout")]  # the last of plotly 5
+    for data, layout in names:
+        if isinstance(state.get(data), list) and isinstance(state.get(layout), Mapping):
+            held: dict[str, Any] = json.loads(
+                json.dumps({name: state[name] for name in (data, layout)})
+            )
+            for one in list_of(state.get("buffers")):
+                _put_back(held, mapping_of(one))
+            return {"data": held[data], "layout": held[layout]}
+    return None
+
+
+def _put_back(held: Any, stored: Mapping[str, Any]) -> None:
+    """One array of a model, which is stored as base64 beside the path to it."""
+    *path, last = list_of(stored.get("path")) or [""]
+    for step in path:
+        mapping = isinstance(held, dict) and isinstance(step, str)
+        listed = isinstance(held, list) and isinstance(step, int) and 0 <= step < len(held)
+        held = (held.get(step) if mapping else held[step]) if mapping or listed else None
+    if last in ("buffer", "value") and isinstance(held, dict):
+        held.pop(last, None)
+        held["bdata"] = str(stored.get("data", ""))
+        held["shape"] = ", ".join(map(str, list_of(held.get("shape"))))
+
+
 def foreign_figure(stored: Any) -> ForeignFigure:
     """Read a figure as a notebook stores it, whatever stands in it."""
     figure = json.loads(json.dumps(stored)) if isinstance(stored, Mapping) else {}

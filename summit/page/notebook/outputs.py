@@ -1,29 +1,36 @@
 """The outputs of a notebook's cells: kept alive, cleaned, inlined, or named in a warning."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 from nbconvert.filters import get_metadata
-from nbformat import NotebookNode
+from nbformat import NotebookNode, from_dict
 
 from ...front import MIME
-from .cleaning import Places, joined, mapping_of, plain_text
-from .explorers import WIDGET, Explorers
+from ..containers import WIDGET
+from .cleaning import NAMED, Places, joined, list_of, mapping_of, plain_text
+from .contained import Widgets
+from .explorers import Explorers
 from .figures import PLOTLY, foreign_figure
+from .foreign import VegaChart, only_prepares, plain_itable, vega_chart
 from .pictures import PICTURES, data_uri
 from .preprocessing import number_of
 from .shown import Shown, prose_block
+from .tabled import folded_table, trace_columns
 from .texts import Texts
 
 _TEXTS = ("text/html", "text/markdown", "text/latex", "text/plain")
+_MERMAID = "text/vnd.mermaid"
 _READ = {MIME, PLOTLY, WIDGET, *PICTURES, *_TEXTS}
 
 _PRE = Markup("<pre>{}</pre>")
 _OUTPUT = Markup('<div class="cell-output">{}</div>')
 _PICTURE = Markup('<div class="cell-output"><img alt="{}" src="{}"{}></div>')
 _SIZE = Markup(' {}="{}"')
+_SAYS_NOTHING = re.compile(r"<pre>&lt;IPython\.core\.display\.\w+ object&gt;</pre>")
 
 
 class Outputs:
@@ -47,55 +54,96 @@ class Outputs:
         self.charts = charts
         self.order = [one for one in (*priority, *PICTURES, *_TEXTS) if one in (*PICTURES, *_TEXTS)]
         self.explorers = Explorers(shown, folder, charts=charts, models=models)
+        self.widgets = Widgets(shown, self.explorers, models)
         self.texts = Texts(shown, folder)
         self._explored: dict[int, Markup] = {}
+        self._lost = Markup()  # the line for what the HTML last made has lost
 
     def explore(self, cells: Sequence[NotebookNode]) -> None:
         """Render the explorers first: what else there is must not take the places that they use."""
         for cell in cells:
             for output in cell.get("outputs", ()):
-                if MIME in output.get("data", ()):
-                    html = self.explorers.html(output, number_of(cell))
-                    self._explored[id(output)] = html
+                kept = mapping_of(output.get("data", {}).get(MIME))
+                if MIME in output.get("data", ()) and "models" not in kept:
+                    made: Markup | None = self.explorers.html(output, number_of(cell))
+                else:
+                    made = self.widgets.explore(output, number_of(cell))
+                if made is not None:
+                    self._explored[id(output)] = made
         self.texts.places = Places(*self.explorers.places())
 
     def html(self, cell: NotebookNode, number: int) -> Iterator[Markup]:
         """What a code cell put out, in order."""
+
+        def rendered(output: Mapping[str, Any]) -> Markup:
+            return self._output(from_dict(dict(output)), cell, number)
+
         for output in cell.outputs:
-            if output.output_type == "stream":
-                yield _PRE.format(plain_text(output.text))
-            elif output.output_type == "error":
-                said = "\n".join(output.traceback) or f"{output.ename}: {output.evalue}"
-                yield _PRE.format(plain_text(said))
-            elif id(output) in self._explored:
+            if id(output) in self._explored:
                 yield self._explored[id(output)]
-            elif PLOTLY in output.data:
-                yield self._figure(output.data[PLOTLY], number)
-            else:
-                yield self._rich(output, cell, number)
+                continue
+            held = self.widgets.html(output, number, self.texts, rendered)
+            yield self._output(output, cell, number) if held is None else held
+
+    def _output(self, output: NotebookNode, cell: NotebookNode, number: int) -> Markup:
+        """An output without explorers, or what an Output holds, whatever stands in that."""
+        kind = output.get("output_type")
+        if kind == "stream":
+            return _PRE.format(plain_text(output.get("text", "")))
+        if kind == "error":
+            trace = "\n".join(map(str, list_of(output.get("traceback"))))
+            said = trace or f"{output.get('ename')}: {output.get('evalue')}"
+            return _PRE.format(plain_text(said))
+        output.data = NotebookNode(mapping_of(output.get("data")))
+        if PLOTLY in output.data:
+            return self._figure(output.data[PLOTLY], number)
+        return self._rich(output, cell, number)
 
     def _rich(self, output: NotebookNode, cell: NotebookNode, number: int) -> Markup:
-        """The first kind of an output that shows something."""
+        """The first kind of an output that shows something, and a line for what it does not."""
+        if (chart := vega_chart(output.data)) and (made := self._vega(chart, number)):
+            return made
         data = {kind: value for kind, value in output.data.items() if kind in _READ}
         strange = ", ".join(sorted(output.data.keys() - _READ))
-        html, kind = Markup(), ""
+        foreign = joined(data.get("text/html", ""))
+        if only_prepares(foreign):
+            return Markup()
+        if (table := plain_itable(foreign)) is not None:
+            line = self.shown.stood(number, "table", "", "a table of itables is a plain one here")
+            return line + self._one("text/html", table, output, cell)
+        if _MERMAID in output.data:
+            told = "a mermaid diagram is shown as it was written"
+            line = self.shown.stood(number, "source", "mermaid", told)
+            return line + _PRE.format(plain_text(output.data[_MERMAID]))
+        tried: list[str] = []
+        html, line, self._lost = Markup(), Markup(), Markup()
         for kind in (one for one in self.order if one in data):
+            tried.append(kind)
             if html := self._one(kind, joined(data[kind]), output, cell):
                 break
         if WIDGET in data:
-            fate = "shown as text" if html else "left out"
-            self.shown.warn(
-                number,
-                f"a widget needs a kernel and would be dead here; it is {fate} "
-                "(use summit.explore, which lives on in the page)",
-            )
-        elif strange and kind in ("", "text/plain"):
+            line = self._widget(plain_text(data.get("text/plain", "")), number)
+        elif strange and tried in ([], ["text/plain"]):
             fate = "is shown as text" if html else "is left out"
-            self.shown.warn(number, f"an output of type {strange} {fate}")
+            line = self.shown.stood(number, "kind", strange, f"an output of type {strange} {fate}")
+        elif self._lost:
+            line = self._lost
+            html = Markup() if _SAYS_NOTHING.fullmatch(html) else html
         elif not html and "text/plain" not in data:
             kinds = ", ".join(data) or "unknown"
-            self.shown.warn(number, f"an output of type {kinds} is left out")
-        return html
+            line = self.shown.stood(number, "kind", kinds, f"an output of type {kinds} is left out")
+        return line + html
+
+    def _widget(self, text: str, number: int) -> Markup:
+        """The line for a widget of which the notebook tells nothing but, perhaps, its text."""
+        fate = "shown as text" if text else "left out"
+        holds = (
+            ""
+            if "Explorer(" not in text
+            else "; run its cell again and save, to keep what is in it"
+        )
+        told = f"a widget needs a kernel and would be dead here; it is {fate}{holds}"
+        return self.shown.stood(number, "widget", text.partition("(")[0] or "?", told)
 
     def _one(self, kind: str, text: str, output: NotebookNode, cell: NotebookNode) -> Markup:
         number = number_of(cell)
@@ -107,9 +155,31 @@ class Outputs:
             return prose_block(html) if html else html
         if kind == "text/plain":
             return _PRE.format(plain_text(text)) if text else Markup()
-        made = self.texts.latex if kind == "text/latex" else self.texts.html
-        html = made(text, number)
+        if kind == "text/latex":
+            html = self.texts.latex(text, number)
+        else:
+            made = self.texts.foreign(text, number)
+            html, self._lost = made.html, self._missing(made.lost)
         return _OUTPUT.format(html) if html else html
+
+    def _missing(self, lost: list[str]) -> Markup:
+        """A line for the elements that were cleaned out of an output; "" where there are none."""
+        named = [one for one in lost if one in NAMED]
+        if "script" in named:
+            return self.shown.line("script")
+        return self.shown.line("kind", ", ".join(named)) if named else Markup()
+
+    def _vega(self, chart: VegaChart, number: int) -> Markup:
+        """A chart of altair: as a picture, where it can be made, and its data as tables."""
+        tables = Markup().join(folded_table(chart.words, one) for one in chart.tables)
+        svg = chart.picture() if self.charts else ""
+        uri = data_uri("image/svg+xml", svg) if svg else None
+        if not tables and not uri:
+            return Markup()
+        kind = "picture" if uri else "data"
+        warning = f"an interactive chart of Vega is shown as {'a picture' if uri else 'its data'}"
+        line = self.shown.stood(number, kind, chart.words, warning)
+        return line + (_PICTURE.format(chart.words, uri, "") if uri else "") + tables
 
     def _picture(self, kind: str, uri: str, output: NotebookNode, cell: NotebookNode) -> Markup:
         of = mapping_of(output.get("metadata"))
@@ -126,8 +196,9 @@ class Outputs:
             dead = f"{', '.join(figure.dead)} needs eval or a network"
             why = dead if figure.dead else "charts are left out"
             words = f"a plotly figure is not drawn ({why}); it is named instead"
-            self.shown.warn(number, words)
-            return _PRE.format(plain_text(figure.words))
+            line = self.shown.stood(number, "figure", plain_text(figure.words), words)
+            columns = (trace_columns(trace) for trace in figure.figure["data"])
+            return line + Markup().join(folded_table(figure.label, one) for one in columns)
         if figure.pictures_lost:
             words = "a plotly figure's picture is at an address; it is left out"
             self.shown.warn(number, words)

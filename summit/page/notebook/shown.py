@@ -55,6 +55,23 @@ class Shown:
         return list(dict.fromkeys(f"cell {number}: {words}" for number, words in lines))
 
     @property
+    def first(self) -> Summit | None:
+        """The summit that is shown first, if any."""
+        return next(iter(self.summits.values()), None)
+
+    def stood(self, number: int, kind: str, what: str, warning: str) -> Markup:
+        """One line in the place of what the page does not show as it was, and a warning.
+
+        kind: of the fate that it has, a key of the words ``page.stood``.
+        """
+        self.warn(number, warning)
+        return self.line(kind, what)
+
+    def line(self, kind: str, what: str = "") -> Markup:
+        """The line alone, where what is lost is told elsewhere."""
+        return notice(f"page.stood.{kind}", self.first, what=" ".join(what.split())[:200])
+
+    @property
     def languages(self) -> list[str]:
         """The first summit's languages; without one, those that cells are tagged with."""
         for summit in self.summits.values():
@@ -67,7 +84,7 @@ class Shown:
 
     def body(self) -> Markup:
         """All cells; with a notice in each language where the full plotly.js is carried."""
-        first = next(iter(self.summits.values()), None)
+        first = self.first
         parts = [_cell(html, tag, self.languages) for tag, html in self.cells]
         if self.needs_full:
             parts.append(notice("page.full-plotly", first))
@@ -85,14 +102,18 @@ def prose_block(html: Markup) -> Markup:
 _TOLD = ("ar", "en")  # the languages of a notice where no summit says which
 
 
-def notice(key: str, summit: Summit | None) -> Markup:
-    """Words of the interface as a notice, in every language that there is."""
+def notice(key: str, summit: Summit | None, **values: str) -> Markup:
+    """Words of the interface as a notice, in every language that there is.
+
+    values: what fills the gaps in them.
+    """
     if summit is not None:
         languages = [words_for(summit, tag) for tag in summit.languages]
     else:
         languages = [plain_words(tag) for tag in _TOLD]
     return Markup().join(
-        _NOTICE.format(tag=one.language, way=one.direction, words=one.t(key)) for one in languages
+        _NOTICE.format(tag=one.language, way=one.direction, words=one.t(key, **values))
+        for one in languages
     )
 
 

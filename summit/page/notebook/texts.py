@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -64,9 +65,13 @@ class Texts:
 
     def html(self, html: str, number: int) -> Markup:
         """HTML of others, cleaned; "" where nothing of it would be seen."""
+        return self.foreign(html, number).html
+
+    def foreign(self, html: str, number: int) -> Cleaned:
+        """The same, and what it has lost."""
         self._number = number
         made = self._cleaned(_FRAME.sub(self._linked, html), {})
-        return made.html if made.seen else Markup()
+        return made if made.seen else replace(made, html=Markup())
 
     def _linked(self, frame: "re.Match[str]") -> str:
         """A link in place of a frame, which would be a request."""

@@ -14,6 +14,7 @@ export function drawForeign(plotly, page, theme) {
     const figure = JSON.parse(need(element, "script").textContent ?? "");
     const plot = need(element, "[data-part=plot]");
     const config = { ...page.plotlyConfig, ...figure.config };
+    if (plot.closest("[data-part=panel]")) config.responsive = true; // it may be drawn unseen
     Object.assign(config, { showSendToCloud: false, plotlyServerURL: "" });
     startPlotly(plotly)
       .then((Plotly) => {

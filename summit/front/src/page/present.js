@@ -42,7 +42,9 @@ export function presenting(group, save) {
   const { data, model, els } = group;
   /** @type {HTMLElement | null} */
   let opener = null;
-  const block = () => need(els[0], `[data-part=block][data-lang="${model.get("language")}"]`);
+  // one that is not seen, in a tab, may not have followed the language yet
+  const block = () =>
+    find(els[0], `[data-part=block][data-lang="${model.get("language")}"]`) ?? els[0];
   const dialog = () =>
     /** @type {HTMLDialogElement | null} */ (find(block(), "[data-part=present]"));
   const rows = () =>

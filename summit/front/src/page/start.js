@@ -13,6 +13,7 @@ import { leaning } from "./leaning.js";
 import { plainModel } from "./model.js";
 import { jsonOf, packed } from "./packed.js";
 import { presenting, withoutPresented } from "./present.js";
+import { makeTabs } from "./tabs.js";
 
 const plotly = () => packed("plotly.js");
 
@@ -31,6 +32,7 @@ function start({ charts, drawForeign }) {
   /** @type {Page} */
   const page = jsonOf("page.data");
   const rest = all(document, "[data-lang]").filter((node) => !node.closest("[data-explorer]"));
+  makeTabs(document);
   const groups = groupsOf(page);
   // they would be dead
   if (!page.plotly)
