@@ -14,9 +14,10 @@ def script(name: str) -> str:
 
 
 @cache
-def plotly_bundle() -> bytes:
-    """The bundled plotly.js (basic), gzip."""
-    return sealed((files("summit") / "front" / "vendor" / "plotly-basic.min.js.gz").read_bytes())
+def plotly_bundle(kind: str = "basic") -> bytes:
+    """A partial bundle of plotly.js, gzip: ``basic``, or ``cartesian``, which draws more."""
+    name = f"plotly-{kind}.min.js.gz"
+    return sealed((files("summit") / "front" / "vendor" / name).read_bytes())
 
 
 @cache

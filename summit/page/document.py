@@ -39,7 +39,8 @@ class Page:
     """What goes into the document.
 
     body: HTML. summits: those whose data the page needs, by digest. titles: one per language.
-    plotly: ``basic``, ``full`` or ``none``. words: the summit whose words it is told in, if any.
+    plotly: ``basic``, ``cartesian``, ``full`` or ``none``. words: the summit whose words it is told
+    in, if any.
     headlines: what a link to it is called, where that is not its title. url, image: the page's
     address, and the picture it is shown with. tables, articles: the languages in which there is a
     table, or a whole article, to lead to. language: the one to start in; "" is the first.
@@ -163,15 +164,14 @@ def _plotly_text(kind: str) -> str:
         from plotly.offline import get_plotlyjs
 
         return str(get_plotlyjs())
-    return gzip.decompress(plotly_bundle()).decode("utf-8")
+    return gzip.decompress(plotly_bundle(kind)).decode("utf-8")
 
 
 @cache
 def _plotly_base64(kind: str) -> str:
-    packed = plotly_bundle()
     if kind == "full":
-        packed = pack(_plotly_text("full").encode("utf-8"))
-    return _base64(packed)
+        return _base64(pack(_plotly_text("full").encode("utf-8")))
+    return _base64(plotly_bundle(kind))
 
 
 def _base64(data: bytes) -> str:

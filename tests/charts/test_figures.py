@@ -84,10 +84,11 @@ def test_plotly_uploads_nothing_and_shows_no_bar():
     assert not any(config[key] for key in ("showSendToCloud", "displayModeBar", "displaylogo"))
 
 
-def test_bundle_is_the_one_that_its_label_describes():
+@pytest.mark.parametrize("kind", ["basic", "cartesian"])
+def test_bundle_is_the_one_that_its_label_describes(kind):
     static = files("summit") / "front" / "vendor"
-    label = tomllib.loads((static / "plotly-basic.toml").read_text(encoding="utf-8"))
-    packed = (static / "plotly-basic.min.js.gz").read_bytes()
+    label = tomllib.loads((static / f"plotly-{kind}.toml").read_text(encoding="utf-8"))
+    packed = (static / f"plotly-{kind}.min.js.gz").read_bytes()
     plain = gzip.decompress(packed)
     assert sha256(packed).hexdigest() == label["sha256_gz"]
     assert sha256(plain).hexdigest() == label["sha256"]

@@ -80,7 +80,7 @@ def test_a_saved_notebook_is_live_while_its_kernel_is_there_and_shows_what_it_st
     assert "&#34;issues&#34;: [&#34;navalny&#34;]" in page  # as it was left
     lab.python(0)  # the new kernel is there, and models have been waited for
     lab.python(1)
-    expect(toggle).to_be_visible()
+    expect(toggle).to_be_visible(timeout=30_000)
 
 
 def test_the_page_opens_with_the_view_that_was_saved(lab, write):

@@ -350,6 +350,9 @@ def drawn(figure: go.Figure | dict, tmp_path, *cells):
     return page_of(tmp_path, *cells, shown({PLOTLY: data, "text/html": "<div></div>"}))
 
 
+BAR = {"data": [{"type": "bar", "y": [1]}], "layout": {}}
+
+
 def carried(page: str) -> int:
     """Characters of plotly.js that the page carries, packed."""
     found = re.search(r'<script type="text/plain" id="plotly.js">([^<]*)', page)
@@ -368,11 +371,16 @@ def test_common_figures_are_drawn_with_the_bundle(trace, tmp_path):
     assert 'aria-label="A &lt; B"' in page and "notice" not in main_of(page)
 
 
+@pytest.mark.parametrize("trace", [go.Heatmap(z=[[1, 2]]), go.Histogram(x=[1]), go.Violin(y=[1])])
+def test_other_figures_bring_the_smallest_bundle_that_draws_them(trace, tmp_path):
+    page, warned = drawn(go.Figure(trace), tmp_path, shown({PLOTLY: BAR}))
+    assert 600_000 < carried(page) < 700_000 and not warned
+    assert "notice" not in main_of(page)
+
+
 @pytest.mark.parametrize("with_explorer", [False, True])
-@pytest.mark.parametrize(
-    "trace", [go.Heatmap(z=[[1, 2]]), go.Histogram(x=[1]), go.Treemap(labels=["a"], parents=[""])]
-)
-def test_other_figures_bring_the_full_plotly_and_say_so(trace, with_explorer, geneva, tmp_path):
+@pytest.mark.parametrize("trace", [go.Treemap(labels=["a"], parents=[""]), go.Funnel(x=[1])])
+def test_others_bring_the_full_plotly_and_say_so(trace, with_explorer, geneva, tmp_path):
     cells = [explored(summit.explore(geneva, show="matrix"))] if with_explorer else []
     page, warned = drawn(go.Figure(trace), tmp_path, *cells)
     assert carried(page) > 1_500_000 and not warned

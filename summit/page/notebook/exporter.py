@@ -79,8 +79,8 @@ class SummitExporter(HTMLExporter):
         for line in shown.warnings():
             warnings.warn(line, ExportWarning, stacklevel=4)
         plotly = self.charts if shown.summits or shown.figures else "none"
-        if shown.needs_full and plotly == "basic":
-            plotly = "full"
+        if plotly == "basic":
+            plotly = shown.bundle
         first = next(iter(shown.summits.values()), None)
         languages = shown.languages
         page = Page(

@@ -15,6 +15,10 @@ PLOTLY = "application/vnd.plotly.v1+json"
 # The same marks, drawn without the eval that WebGL traces need.
 _DRAWN_AS = {"scattergl": "scatter", "scatterpolargl": "scatterpolar"}
 _BASIC = {"scatter", "bar", "pie"}
+_CARTESIAN = _BASIC | {
+    "box", "contour", "heatmap", "histogram", "histogram2d", "histogram2dcontour", "image",
+    "scatterternary", "violin",
+}  # fmt: skip
 # What the full plotly.js draws without eval and without a request; maps and 3D are not among it.
 _FULL = _BASIC | {
     "barpolar", "box", "candlestick", "carpet", "contour", "contourcarpet", "funnel", "funnelarea",
@@ -22,6 +26,8 @@ _FULL = _BASIC | {
     "ohlc", "parcats", "sankey", "scattercarpet", "scatterpolar", "scattersmith", "scatterternary",
     "sunburst", "table", "treemap", "violin", "waterfall",
 }  # fmt: skip
+_DRAWN = {"basic": _BASIC, "cartesian": _CARTESIAN, "full": _FULL}
+BUNDLES = (*_DRAWN,)  # of plotly.js, each draws what the ones before it do
 _FIGURE = Markup(
     '<figure class="chart foreign" data-plotly><div data-part="plot" role="img" '
     'aria-label="{}">{}</div><script type="application/json">{}</script></figure>'
@@ -34,7 +40,7 @@ class ForeignFigure:
 
     label: its title, or "plotly". words: what stands in its place until it is drawn, or for ever.
     dead: kinds of traces that need eval or a network. pictures_lost: whether one of its pictures is
-    at an address. needs_full: whether the basic bundle of plotly.js does not draw it.
+    at an address. bundle: the smallest one of plotly.js that draws it.
     """
 
     figure: dict[str, Any]
@@ -42,7 +48,7 @@ class ForeignFigure:
     words: str
     dead: list[str]
     pictures_lost: bool
-    needs_full: bool
+    bundle: str
 
     def html(self) -> Markup:
         """The figure with its data beside it, to be drawn by the page's script."""
@@ -103,5 +109,5 @@ def foreign_figure(stored: Any) -> ForeignFigure:
         words=f"{title or 'plotly'}: {names}",
         dead=sorted(kinds - _FULL),
         pictures_lost=len(kept) < len(images),
-        needs_full=not kinds <= _BASIC,
+        bundle=next((name for name, drawn in _DRAWN.items() if kinds <= drawn), "full"),
     )

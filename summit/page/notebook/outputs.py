@@ -14,7 +14,7 @@ from ..containers import WIDGET
 from .cleaning import NAMED, Places, joined, list_of, mapping_of, plain_text
 from .contained import Widgets
 from .explorers import Explorers
-from .figures import PLOTLY, foreign_figure
+from .figures import BUNDLES, PLOTLY, foreign_figure
 from .foreign import VegaChart, only_prepares, plain_itable, vega_chart
 from .pictures import PICTURES, data_uri
 from .preprocessing import number_of
@@ -203,5 +203,5 @@ class Outputs:
             words = "a plotly figure's picture is at an address; it is left out"
             self.shown.warn(number, words)
         self.shown.figures += 1
-        self.shown.needs_full |= figure.needs_full
+        self.shown.bundle = max(self.shown.bundle, figure.bundle, key=BUNDLES.index)
         return figure.html()

@@ -22,8 +22,8 @@ class Shown:
 
     cells: prose with the language it is tagged with, "" for none; code with None. headings: the
     first one by language. language: that of the first explorer, where it says one. figures: how
-    many plotly figures are drawn beside the explorers'. tables: the languages in which the first
-    explorer's table stands on the page.
+    many plotly figures are drawn beside the explorers'. bundle: of plotly.js that draws them all.
+    tables: the languages in which the first explorer's table stands on the page.
     """
 
     cells: list[tuple[str | None, Markup]] = field(default_factory=list)
@@ -32,7 +32,7 @@ class Shown:
     language: str = ""
     figures: int = 0
     tables: tuple[str, ...] = ()
-    needs_full: bool = False
+    bundle: str = "basic"
     _warned: list[tuple[int, str]] = field(default_factory=list)
     _lost: dict[int, dict[str, None]] = field(default_factory=dict)
 
@@ -86,7 +86,7 @@ class Shown:
         """All cells; with a notice in each language where the full plotly.js is carried."""
         first = self.first
         parts = [_cell(html, tag, self.languages) for tag, html in self.cells]
-        if self.needs_full:
+        if self.bundle == "full":
             parts.append(notice("page.full-plotly", first))
         if lines := self.warnings():
             items = Markup().join(_ITEM.format(line) for line in lines)
