@@ -1,6 +1,7 @@
 // Tabs of a notebook's widgets: without scripts all panels stand one below the other.
 
 import { all, need, setTabStop } from "../dom.js";
+import { moveInToolbar } from "../parts/toolbar.js";
 
 /** @param {Document} root */
 export function makeTabs(root) {
@@ -16,6 +17,7 @@ function tabbed(tabs, name) {
   const panels = all(tabs, ":scope > [data-part=panel]");
   const bar = document.createElement("div");
   bar.setAttribute("role", "tablist");
+  bar.setAttribute("data-toolbar", "");
   const buttons = panels.map((panel, number) => {
     const heading = need(panel, "h3");
     const button = document.createElement("button");
@@ -51,18 +53,8 @@ function tabbed(tabs, name) {
     if (button) choose(button);
   });
   bar.addEventListener("keydown", (event) => {
-    const at = buttons.indexOf(/** @type {HTMLButtonElement} */ (event.target));
-    const ahead = getComputedStyle(bar).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
-    const behind = ahead === "ArrowLeft" ? "ArrowRight" : "ArrowLeft";
-    const to = {
-      [ahead]: buttons[at + 1] ?? buttons[0],
-      [behind]: buttons.at(at - 1),
-      Home: buttons[0],
-      End: buttons.at(-1),
-    }[event.key];
-    if (at < 0 || !to) return;
+    if (!moveInToolbar(event, getComputedStyle(bar).direction === "rtl")) return;
     event.preventDefault();
-    choose(to);
-    to.focus();
+    choose(/** @type {HTMLElement} */ (document.activeElement));
   });
 }
