@@ -40,7 +40,7 @@ test: $(READY) $(NODE) ## every test: unit, front end, notebooks, browsers, Jupy
 	$(PYTEST) $(TWO) -m "browser and not alone" || failed=1; \
 	$(PYTEST) $(FILES) -m lab || failed=1; \
 	$(PYTEST) -m alone || failed=1; \
-	$(PYTEST) -p no:randomly $(NBVAL) notebooks || failed=1; \
+	$(PYTEST) $(FILES) -p no:randomly $(NBVAL) notebooks || failed=1; \
 	exit $$failed
 
 quick: $(READY) $(NODE) lint ## an answer in a minute: style, types, front end, unit tests but the slow

@@ -173,7 +173,7 @@ def test_the_wheel_bundles_data_notebooks_and_all_that_the_package_reads(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
     expected = {f"summit/{name}" for name in shipped("summit", "*") if not name.endswith(".pyc")}
     expected |= {f"summit/bundled/data/{name}" for name in shipped("data", "*.toml")}
-    expected |= {f"summit/bundled/notebooks/{name}" for name in shipped("notebooks", "*.ipynb")}
+    expected |= {f"summit/bundled/notebooks/{name}" for name in shipped("notebooks", "*.*")}
     assert expected <= names
     assert "summit/bundled/data/geneva-2021/summit.toml" in names
     assert "summit/bundled/notebooks/geneva-2021.ipynb" in names
@@ -226,7 +226,7 @@ def test_the_sdist_holds_what_it_takes_to_build_and_to_test(tmp_path):
     expected = {"Makefile", "constraints.txt", "pyproject.toml", "README.md", "LICENSE"}
     expected |= {f"tests/{name}" for name in shipped("tests", "*.py", "*.sh")}
     expected |= {f"data/{name}" for name in shipped("data", "*.toml")}
-    expected |= {f"notebooks/{name}" for name in shipped("notebooks", "*.ipynb")}
+    expected |= {f"notebooks/{name}" for name in shipped("notebooks", "*.*")}
     assert expected <= names
 
 

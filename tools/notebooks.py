@@ -8,10 +8,13 @@ Clean means: the same run gives the same bytes, and a notebook that is opened wi
 shows its content. So there is no widget state and no reference to a widget that is gone (JupyterLab
 would show "model not found" in place of the HTML beside it), no timings, no version of the Python
 that ran it, and every cell keeps its id; a cell without one gets an id from what stands in it.
+A notebook and its translations have the same cells, and the same code but for its words.
 """
 
 import argparse
+import ast
 import sys
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -36,7 +39,8 @@ def main() -> int:
     options = parser.parse_args()
     root = Path(__file__).parent.parent
     failed = False
-    for path in options.notebooks or sorted((root / "notebooks").glob("*.ipynb")):
+    paths = options.notebooks or sorted((root / "notebooks").glob("*.ipynb"))
+    for path in paths:
         before = path.read_text(encoding="utf-8")
         notebook = nbformat.reads(before, as_version=4)
         if not options.check:
@@ -53,7 +57,39 @@ def main() -> int:
         elif not options.check:
             path.write_bytes(after.encode("utf-8"))
             print(f"{path}  {len(after.encode('utf-8')) / 1e3:.0f} kB")
+    for path in paths:
+        for problem in apart(path):
+            print(f"{path}: {problem}", file=sys.stderr)
+            failed = True
     return int(failed)
+
+
+def apart(path: Path) -> Iterator[str]:
+    """Where a notebook and its translations have gone apart."""
+    own = nbformat.read(path, as_version=4)
+    for name in own.metadata.get("summit", {}).get("translations", ()):
+        other = path.parent / name
+        if not other.is_file():
+            yield f"names {name}, which is not there"
+            continue
+        mine, theirs = cells_of(own), cells_of(nbformat.read(other, as_version=4))
+        if [*mine] != [*theirs]:
+            yield f"its cells are not those of {name}, or in another order"
+        for id in mine.keys() & theirs.keys():
+            if mine[id] != theirs[id]:
+                yield f"cell {id}: its code is not that of {name}"
+
+
+def cells_of(notebook: NotebookNode) -> dict[str, str]:
+    """Each cell's id → its code without words and comments; "" of text."""
+    found = {}
+    for cell in notebook.cells:
+        tree = ast.parse(cell.source if cell.cell_type == "code" else "")
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                node.value = ""
+        found[cell.id] = ast.dump(tree)
+    return found
 
 
 def run(notebook: NotebookNode, folder: Path) -> None:

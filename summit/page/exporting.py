@@ -64,13 +64,16 @@ def export(
         with needing("notebook", "the page of a notebook"):
             from .notebook.exporter import SummitExporter
             from .notebook.reading import pictures_named, read_notebook
+            from .notebook.translations import translation_files
 
         notebook, name = read_notebook(Path(target)), Path(target).stem
         read += [Path(target), *pictures_named(notebook, path, preview)]
+        read += translation_files(notebook, Path(target).parent)
         exporter = SummitExporter(  # type: ignore[no-untyped-call]
             charts=charts, language=language, title=title, exclude_input=no_input
         )
-        page, _ = exporter.page(notebook, {"metadata": {"path": str(Path(target).parent)}})
+        place = {"path": str(Path(target).parent), "name": name}
+        page, _ = exporter.page(notebook, {"metadata": place})
     else:
         summit, name = load(target), _name(find(target))
         page = _summit_page(summit, charts, language, title)

@@ -1,31 +1,16 @@
 """A JupyterLab on 127.0.0.1, in a home of its own, and one Chromium for all its tests."""
 
-import json
-import os
-import re
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
-from urllib.error import URLError
-from urllib.parse import quote, urlsplit
-from urllib.request import urlopen
 
 import nbformat
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
+from playwright.sync_api import Browser, sync_playwright
 
-import summit
+from .running import ROOT, TOKEN, Lab, launch, serving, settle
 
-ROOT = Path(summit.__file__).parents[1]
-TOKEN = "a-token-for-tests"  # noqa: S105
-QUIET = [
-    "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run",
-]  # fmt: skip
+__all__ = ["ROOT", "STORY", "TOKEN"]
+
 # Cells that a test sets or reads traits with come after those of the notebook itself.
 STORY = {
     "load": 'import summit\ngeneva = summit.load("geneva-2021")',
@@ -43,31 +28,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home of its own, so that no setting of the person who tests plays a part.
-
-    The one setting in it: every cell is on the page, not only those that are scrolled to.
-    """
-    home = tmp_path_factory.mktemp("home")
-    settings = home / "settings/@jupyterlab/notebook-extension/tracker.jupyterlab-settings"
-    settings.parent.mkdir(parents=True)
-    settings.write_text('{"windowingMode": "none"}', encoding="utf-8")
-    return home
+    """A home of its own."""
+    return tmp_path_factory.mktemp("home")
 
 
 @pytest.fixture(scope="session")
 def environment(home: Path) -> dict[str, str]:
-    env = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")}
-    env.pop("PYTHONWARNDEFAULTENCODING", None)  # a kernel would print the warnings into its cells
-    return env | {
-        "HOME": str(home),
-        "IPYTHONDIR": str(home / "ipython"),
-        "JUPYTER_CONFIG_DIR": str(home / "config"),
-        "JUPYTER_DATA_DIR": str(home / "data"),
-        "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
-        "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
-        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
-        "PYTHONPATH": str(ROOT),
-    }
+    return settle(home)
 
 
 @pytest.fixture(scope="session")
@@ -79,145 +46,16 @@ def notebooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def server(notebooks: Path, home: Path, environment: dict[str, str]) -> Iterator[str]:
     """The address of a running JupyterLab."""
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", "--port=0"]
-    command += [f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={notebooks}"]
-    command += [
-        "--LabApp.news_url=",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-    ]
-    command += ["--ServerApp.terminals_enabled=False", "--ServerApp.log_level=WARN"]
-    command += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    log = (home / "log.txt").open("w", encoding="utf-8")
-    process = subprocess.Popen(
-        command, env=environment, cwd=notebooks, stdin=subprocess.DEVNULL, stdout=log, stderr=log
-    )
-    try:
-        yield wait_for(process, home)
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-        log.close()
-
-
-def wait_for(process: subprocess.Popen, home: Path) -> str:
-    """The address, as soon as the server says in its runtime folder that it has one."""
-    end = time.monotonic() + 60
-    while time.monotonic() < end and process.poll() is None:
-        for path in (home / "runtime").glob("jpserver-*.json"):
-            text = path.read_text(encoding="utf-8")
-            address = json.loads(text)["url"] if text.endswith("}\n") or text.endswith("}") else ""
-            with suppress(URLError):  # it may have an address before it listens
-                if address:
-                    urlopen(f"{address}api?token={TOKEN}", timeout=30).close()  # noqa: S310
-                    return address
-        time.sleep(0.1)
-    pytest.fail(f"JupyterLab did not start:\n{(home / 'log.txt').read_text(encoding='utf-8')}")
+    with serving(notebooks, home, environment) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    as_root = hasattr(os, "geteuid") and os.geteuid() == 0  # Chromium's sandbox refuses root
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("SUMMIT_CHROMIUM") or chromium(),
-            args=[*QUIET, *(["--no-sandbox"] if as_root else [])],
-        )
+        browser = launch(playwright)
         yield browser
         browser.close()
-
-
-def chromium() -> str:
-    script = ROOT / "tests" / "chromium.sh"
-    return subprocess.run(
-        ["sh", script], capture_output=True, encoding="utf-8", check=True
-    ).stdout.strip()
-
-
-class Lab:
-    """One JupyterLab page, and what it asked for."""
-
-    def __init__(self, context: BrowserContext, address: str) -> None:
-        self.address = address
-        self.page: Page = context.new_page()
-        self.requests: list[str] = []
-        self.errors: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        # JupyterLab may ask for a kernel, or whether to save, before a cell can be pressed.
-        self.page.add_locator_handler(
-            self.page.locator(".jp-Dialog"),
-            lambda dialog: dialog.locator("button.jp-mod-accept").first.click(),
-        )
-
-    def open(self, notebook: str, workspace: str, app: str = "lab") -> None:
-        """Open a notebook in a workspace of its own, or in Notebook 7, which has none."""
-        places = {"lab": f"lab/workspaces/{workspace}/tree", "notebook": "notebooks"}
-        self.page.goto(f"{self.address}{places[app]}/{quote(notebook)}?token={TOKEN}&reset")
-        self.page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
-        self.page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for()
-
-    def menu(self, *names: str) -> None:
-        """Choose from the menu bar, item by item.
-
-        A menu closes when JupyterLab adds an item to it, as it does with the formats to export to
-        once the server has named them: then it is opened again.
-        """
-        items = [
-            self.page.locator(".lm-Menu-item").filter(has=self.page.get_by_text(name, exact=True))
-            for name in names[1:]
-        ]
-        for attempt in range(6):
-            self.page.get_by_role("menubar").get_by_text(names[0], exact=True).click()
-            try:
-                for item in items[:-1]:
-                    item.last.hover(timeout=10_000)
-                items[-1].last.click(timeout=10_000)
-                return
-            except PlaywrightTimeout:
-                if attempt == 5:
-                    raise
-                self.page.keyboard.press("Escape")
-                self.page.keyboard.press("Escape")
-
-    def run_all(self) -> None:
-        """Run every cell, and wait until the kernel rests."""
-        self.menu("Run", "Run All Cells")
-        self.rest()
-
-    def rest(self) -> None:
-        """Until each code cell has a number, so the kernel is through with them all."""
-        self.page.wait_for_function(
-            """() => {
-                const prompts = [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")];
-                return prompts.length && prompts.every((one) => /\\[\\d+\\]/.test(one.textContent));
-            }""",
-            timeout=60_000,
-        )
-
-    def cell(self, number: int):
-        return self.page.locator(".jp-Notebook .jp-Cell").nth(number)
-
-    def python(self, number: int) -> str:
-        """Run one cell again and read what it printed."""
-        cell = self.cell(number)
-        prompt = cell.locator(".jp-InputPrompt")
-        before = prompt.inner_text()
-        for patience in (1, 2, 4, 8):  # JupyterLab binds its keys after the cells are there
-            cell.locator(".cm-content").click()
-            self.page.keyboard.press("Control+Enter")
-            try:
-                expect(prompt).not_to_have_text(before, timeout=1000 * patience)
-                break
-            except AssertionError:
-                if patience == 8:
-                    raise
-        expect(prompt).to_have_text(re.compile(r"\[\d+\]"), timeout=30_000)
-        output = cell.locator(".jp-OutputArea-output")
-        return output.first.inner_text().strip() if output.count() else ""
-
-    def hosts(self) -> set[str]:
-        """Hosts that anything was asked of; data: and blob: ask nobody."""
-        return {urlsplit(url).hostname for url in self.requests if url.startswith("http")}
 
 
 @pytest.fixture

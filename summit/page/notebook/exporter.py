@@ -16,6 +16,7 @@ from ..document import ExportWarning, Page, document
 from .cells import Cells
 from .preprocessing import NumberPreprocessor, UsualTagsPreprocessor
 from .reading import parse_notebook, text_only
+from .translations import with_translations
 
 _USUAL_TAGS = "nbconvert.preprocessors.TagRemovePreprocessor"
 
@@ -75,6 +76,8 @@ class SummitExporter(HTMLExporter):
                 "the notebook is nested too deeply; clear the outputs that are"
             ) from None
         folder = Path(resources["metadata"].get("path") or ".")
+        name = f"{resources['metadata'].get('name', '')}.ipynb"
+        notebook = with_translations(notebook, name, folder)
         shown = Cells(notebook, folder, self).render()
         for line in shown.warnings():
             warnings.warn(line, ExportWarning, stacklevel=4)

@@ -7,7 +7,7 @@ from nbformat import NotebookNode
 
 from .cleaning import list_of, mapping_of
 
-_NUMBER = "summit.number"
+NUMBER = "summit.number"
 
 
 class NumberPreprocessor(Preprocessor):
@@ -22,7 +22,7 @@ class NumberPreprocessor(Preprocessor):
         self, cell: NotebookNode, resources: dict[str, Any], cell_index: int
     ) -> tuple[NotebookNode, dict[str, Any]]:
         metadata = cell.metadata
-        metadata[_NUMBER] = cell_index + 1
+        metadata[NUMBER] = cell_index + 1
         metadata["tags"] = [tag for tag in list_of(metadata.get("tags")) if isinstance(tag, str)]
         for name in ("jupyter", "transient"):
             metadata[name] = NotebookNode(mapping_of(metadata.get(name)))
@@ -45,4 +45,4 @@ class UsualTagsPreprocessor(TagRemovePreprocessor):
 
 def number_of(cell: NotebookNode) -> int:
     """The number of a cell in its notebook, from 1."""
-    return int(cell.metadata.get(_NUMBER, 0))
+    return int(cell.metadata.get(NUMBER, 0))
