@@ -59,3 +59,12 @@ def test_every_link_inside_the_page_has_its_place_and_no_id_stands_twice(geneva_
     assert len(links) > 100
     assert links - {*ids} == set()
     assert [one for one, n in Counter(ids).items() if n > 1] == []
+
+
+def test_no_heading_of_a_part_is_said_twice(block):
+    parts = {"page": block.select("h1, h2")}
+    parts |= {part["data-detail"]: part.select("h3, h4") for part in block.select("[data-detail]")}
+    assert len(parts) > 8
+    for name, found in parts.items():
+        told = Counter(" ".join(one.get_text().split()) for one in found)
+        assert [words for words, many in told.items() if many > 1] == [], name
