@@ -19,6 +19,12 @@ _CELLS = 1 << 18
 _ISSUES = 1024
 """Issues that are held at a time at the least, however many actors there are."""
 
+_DIGITS = 18
+_APART = float(1 << _DIGITS)
+_MOST = 1 << 16
+"""Issues that are held at a time at the most: their counts, twice as many, have 18 binary digits,
+and three such numbers stand in a double."""
+
 _PAIRS = 1 << 22
 """Pairs that are summed up at a time, about: 32 MB for each figure."""
 
@@ -98,17 +104,18 @@ class _Counted:
         self.n, self.shared, self.apart, self.open = (np.zeros(shape) for _ in range(4))
         for block, heavy in self._blocks(held):
             known = block >= 0
-            shared = self._same(known, heavy)
+            shared = count(block, known, heavy)
             self.n += shared if self.alike else self._same(known, None)
             self.shared += shared
-            count(block, known, shared, heavy)
         unit = weight[0] if self.alike else 1.0  # alike: counts, weighed at the end
         self.matrices = (self.n, self.shared * unit, self.apart * unit, self.open * unit)
 
-    def _count(
-        self, block: Places, known: NDArray[np.bool_], shared: Floats, heavy: Floats | None
-    ) -> None:
-        """Add the distances, and what is sure, of a block of issues on any scale."""
+    def _count(self, block: Places, known: NDArray[np.bool_], heavy: Floats | None) -> Floats:
+        """Add the distances, and what is sure, of a block of issues on any scale.
+
+        Returns the weight of those that both have a position on.
+        """
+        shared = self._same(known, heavy)
         for place, step in enumerate(self.steps):
             signs = ((block > place).view(np.int8) * 2 - 1) * known
             self.apart += (shared - self._same(signs, heavy)) * (step / 2)
@@ -119,37 +126,47 @@ class _Counted:
             above = self._floats((few[0] <= block) & (block <= few[-1]))
             self.open += (level - ground) * self._crossed(above, missing, heavy)
             ground = level
+        return shared
 
     def _count_mirrored(
-        self, block: Places, known: NDArray[np.bool_], shared: Floats, _heavy: Floats | None
-    ) -> None:
+        self, block: Places, known: NDArray[np.bool_], _heavy: Floats | None
+    ) -> Floats:
         """The same where all weigh alike and the scale is its own mirror image, as most are.
 
         Two steps that mirror each other part the scale in low end, middle and high end, and the
-        middle is where more is sure. With 1, 0 and -1 for these, and with 1 for the middle, their
-        products with themselves give both, in two thirds of the time.
+        middle is where more is sure. With 1, 0 and -1 for these their product with themselves
+        gives the distances; that of known + 2**18 × middle gives three counts at once, each in
+        digits of its own, which doubles hold.
         """
-        counts = known.sum(axis=0, dtype=np.float64)
-        either = counts[: self.rows, None] + counts[None, :]
-        neither = len(block) - either + shared
-        missing = (~known).view(np.int8)
-        self.open += self.sure[0] * (either - 2 * shared) if len(self.sure) else 0
         last = len(self.steps) - 1
-        for place in range((last + 1) // 2):
-            above, below = block > last - place, (block <= place) & known
-            middle = (known & ~above & ~below).view(np.int8)
-            centred = self._same(middle, None)
-            sides = self._same(above.view(np.int8) - below.view(np.int8), None)
-            self.apart += (shared - sides - centred) * self.steps[place]
-            open_ = self._same(middle + missing, None) - neither - centred
-            self.open += open_ * self.steps[place]
+        middles = [(place < block) & (block <= last - place) for place in range((last + 1) // 2)]
+        packed = [self._packed(known, middle) for middle in middles]
+        shared = packed[0].shared if packed else self._same(known, None)
+        if len(self.sure) and self.sure[0] > 0:  # nobody stands at an end
+            counts = known.sum(axis=0, dtype=np.float64)
+            either = counts[: self.rows, None] + counts[None, :]
+            self.open += self.sure[0] * (either - 2 * shared)
+        for place, (middle, one) in enumerate(zip(middles, packed, strict=True)):
+            outer = (block > place).view(np.int8) * 2 - 1
+            sides = self._same(outer * (known & ~middle), None)
+            self.apart += (shared - sides - one.centred) * self.steps[place]
+            self.open += (one.in_middle - one.crossed) * self.steps[place]
         if last % 2 == 0:
             signs = ((block > last // 2).view(np.int8) * 2 - 1) * known
             self.apart += (shared - self._same(signs, None)) * (self.steps[last // 2] / 2)
+        return shared
+
+    def _packed(self, known: NDArray[np.bool_], middle: NDArray[np.bool_]) -> "_Packed":
+        """The product of known + 2**18 × middle with itself, taken apart."""
+        right = known + middle * _APART
+        left = right if self.rows == right.shape[1] else right[:, : self.rows]
+        shared, crossed, centred = _digits(left.T @ right)
+        _, each, _ = _digits(np.ones(len(right)) @ right)
+        return _Packed(shared, crossed, centred, each[: self.rows, None] + each[None, :])
 
     def _blocks(self, held: Places) -> Iterator[tuple[Places, Floats | None]]:
         """Rows of positions with their weights; None where all weigh the same."""
-        step = max(_ISSUES, _CELLS // held.shape[1])
+        step = min(max(_ISSUES, _CELLS // held.shape[1]), _MOST)
         for start in range(0, len(held), step):
             block = held[start : start + step]
             yield block, None if self.alike else self.weight[start : start + step, None]
@@ -173,6 +190,25 @@ class _Counted:
         back = other if heavy is None else other * heavy
         few = slice(None, self.rows)
         return _product(weighed[:, few], other) + _product(back[:, few], one)
+
+
+class _Packed(NamedTuple):
+    """Counts of issues, actor × actor: both known; known of one and middle of the other, both ways;
+    both in the middle; and on how many each is in the middle, added up."""
+
+    shared: Floats
+    crossed: Floats
+    centred: Floats
+    in_middle: Floats
+
+
+def _digits(sums: Floats) -> tuple[Floats, Floats, Floats]:
+    """The three numbers of 18 binary digits that each double holds, the smallest first."""
+    whole = sums.astype(np.int64)
+    digits = (1 << _DIGITS) - 1
+    parts = (whole & digits, (whole >> _DIGITS) & digits, whole >> 2 * _DIGITS)
+    first, second, third = (part.astype(np.float64) for part in parts)
+    return first, second, third
 
 
 def _product(one: Matrix, other: Matrix) -> Floats:
