@@ -4,6 +4,7 @@ What once broke stays in ``cases/mutations.json`` and is tried each time.
 """
 
 import copy
+import os
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
@@ -19,10 +20,14 @@ Taken = TypeVar("Taken")
 Place = tuple[Any, ...]
 
 
+TRIES = int(os.environ.get("SUMMIT_TRIES", "1"))
+"""How many times as much is tried as in the usual run, which must be short."""
+
+
 def profile(examples: int) -> settings:
     """The same examples in each run, however busy the machine is."""
     return settings(
-        max_examples=examples,
+        max_examples=examples * TRIES,
         derandomize=True,
         database=None,
         deadline=None,

@@ -59,6 +59,14 @@ _POINT = """(selector) => {
   return { ...at, clear: found.contains(hit) || !!hit?.contains(found), over: hit?.outerHTML };
 }"""
 
+# What is drawn late moves what lies below it.
+_POINT_SOON = f"""async (selector) => {{
+  for (let frame = 0; frame < 3; frame++) {{
+    await new Promise((done) => requestAnimationFrame(done));
+  }}
+  return ({_POINT})(selector);
+}}"""
+
 
 class Engine:
     """A browser with one window of 1280 × 900 pixels."""
@@ -118,6 +126,10 @@ class Engine:
         covered: whether another may lie over it, as plotly's does that listens for its marks.
         """
         at = self.run(_POINT, selector)
+        for _ in range(20):
+            before, at = at, self.run(_POINT_SOON, selector)
+            if at == before:
+                break
         assert at, f"{self.name}: nothing visible is {selector}"
         assert covered or at["clear"], f"{self.name}: {selector} lies under {at['over'][:200]}"
         places = [(at["x"] - 2, at["y"]), (at["x"], at["y"])]

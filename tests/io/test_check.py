@@ -13,6 +13,7 @@ from random import Random
 
 import pytest
 from click.testing import CliRunner
+from inventing import TRIES
 from spoiling import TOY, edit, toml
 
 import summit
@@ -366,10 +367,10 @@ def test_what_check_passes_export_writes(name, toy_folder):
     turns = iter(range(10**6))
     every = [*mutations(table, lambda: VALUES[next(turns) % len(VALUES)])]
     passed = 0
-    for made in Random(1).sample(every, min(len(every), 90)):  # noqa: S311
+    for made in Random(1).sample(every, min(len(every), 30 * TRIES)):  # noqa: S311
         lines = [f"{key} = {toml(value)}\n" for key, value in made.items()]
         path.write_text("".join(lines), encoding="utf-8")
         if check(toy_folder)[0] == 0:
             passed += 1
             summit.export(toy_folder, toy_folder.parent / "page.html", charts="none")
-    assert passed >= 5
+    assert passed >= 2

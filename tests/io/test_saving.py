@@ -90,7 +90,7 @@ def summits(draw: st.DrawFn) -> summit.Summit:
     )
 
 
-@settings(profile(60), phases=[Phase.generate])
+@settings(profile(25), phases=[Phase.generate])
 @given(made=summits())
 def test_what_is_saved_is_read_back_as_equal_records(made, tmp_path_factory):
     folder = summit.save(made, tmp_path_factory.mktemp("saved") / "here")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from .running import ROOT, TOKEN, Lab, launch, serving, settle
 
@@ -52,18 +52,28 @@ def server(notebooks: Path, home: Path, environment: dict[str, str]) -> Iterator
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=20_000)  # a kernel answers when it can
     with sync_playwright() as playwright:
         browser = launch(playwright)
         yield browser
         browser.close()
 
 
-@pytest.fixture
-def lab(browser: Browser, server: str) -> Iterator[Lab]:
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One for all tests: JupyterLab's scripts are read and compiled once."""
     context = browser.new_context(viewport={"width": 1400, "height": 1200}, accept_downloads=True)
     context.set_default_timeout(30_000)
-    yield Lab(context, server)
+    yield context
     context.close()
+
+
+@pytest.fixture
+def lab(context: BrowserContext, server: str) -> Iterator[Lab]:
+    lab = Lab(context, server)
+    yield lab
+    for page in context.pages:
+        page.close()
 
 
 @pytest.fixture(scope="session")

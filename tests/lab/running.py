@@ -187,6 +187,8 @@ class Lab:
                     raise
         expect(prompt).to_have_text(re.compile(r"\[\d+\]"), timeout=30_000)
         output = cell.locator(".jp-OutputArea-output")
+        if "print(" in cell.locator(".cm-content").inner_text():  # may come after its number
+            expect(output.first).to_have_text(re.compile(r"\S"))
         return output.first.inner_text().strip() if output.count() else ""
 
     def hosts(self) -> set[str]:

@@ -70,7 +70,7 @@ def test_themes_and_days_and_actors(toy):
     st.lists(st.none() | st.sampled_from([-1.0, 0.5, 1.0, 2.0]), min_size=2, max_size=5),
     st.sampled_from([(-1.0, 2.0), (-2.0, 2.0), (-1.0, 4.0)]),
 )
-@profile(250)
+@profile(80)
 def test_the_band_is_what_the_missing_leave_room_for(row, ends):
     found = summit.issue_table(arrays([row], ends=ends)).squeeze()
     held = [value for value in row if value is not None]

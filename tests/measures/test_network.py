@@ -177,7 +177,7 @@ def test_what_is_unknown_is_refused(worked, asked, message):
         st.tuples(st.sampled_from("abc"), st.sampled_from("xy"), st.integers(0, 3)), max_size=14
     )
 )
-@profile(200)
+@profile(50)
 def test_every_tie_is_as_the_manual_says(statements):
     scale = [-2.0, 0.0, 1.0, 3.0]
     columns = summit.measures.Columns(
