@@ -34,9 +34,10 @@ UNIT = PYTHONWARNDEFAULTENCODING=1 $(PYTEST) $(TWO)
 
 test: $(READY) $(NODE) ## every test: unit, front end, notebooks, browsers, JupyterLab
 	@SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) || exit 1; export SUMMIT_CHROMIUM; failed=0; \
-	for engine in firefox webkit; do sh tests/engines.sh $$engine >/dev/null || :; done; \
+	(for engine in firefox webkit; do sh tests/engines.sh $$engine >/dev/null || :; done) & \
 	$(UNIT) -m "not browser and not lab" || failed=1; \
 	$(NPM) run test || failed=1; \
+	wait; \
 	$(PYTEST) $(TWO) -m "browser and not alone" || failed=1; \
 	$(PYTEST) $(FILES) -m lab || failed=1; \
 	$(PYTEST) -m alone || failed=1; \
