@@ -1,6 +1,7 @@
 """Folders of the toy summit with something wrong in them, and what is said of it."""
 
 import datetime
+import re
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,16 @@ def edit(folder: Path, name: str, old: str, new: str) -> None:
 
 
 def problems(folder: Path) -> list[str]:
+    """What is said of a folder, without the numbers of the lines in which it stands."""
     with pytest.raises(summit.SummitError) as caught:
         summit.load(folder)
     assert str(caught.value) == "\n".join(caught.value.problems)
-    return list(caught.value.problems)
+    return [unnumbered(line) for line in caught.value.problems]
+
+
+def unnumbered(line: str) -> str:
+    """A problem's line without the number of the line that it is about."""
+    return re.sub(r"^([^:]+): line \d+: (?=(the file|[^ ]+( #\d+\][^ ]*)?): )", r"\1: ", line)
 
 
 def toml(value: Any) -> str:

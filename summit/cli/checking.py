@@ -2,20 +2,16 @@
 
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from .printing import echo
-from .reports import count_lines
+from .reports import count_lines, counted
 
 if TYPE_CHECKING:
-    from ..records import Summit
-
-_BY_ID = ("actors", "sources")
-_LINE = re.compile(r"(?P<file>[\w./ -]+\.toml): (?:(?P<place>[\w.\[\]-]+): )?(?P<said>.*)", re.S)
+    from ..records import Problem
 
 
 @click.command(
@@ -28,131 +24,58 @@ _LINE = re.compile(r"(?P<file>[\w./ -]+\.toml): (?:(?P<place>[\w.\[\]-]+): )?(?P
 def check(summit: str, as_json: bool, missing: str | None) -> None:
     """Check the records of a summit, and count them.
 
-    PATH is the folder of a summit, or the name of a bundled one. Prints every problem, a line each,
-    and exits with 1 if there is one. Texts that lack a language, and records without a source where
-    evidence is not required, are warnings.
+    PATH is the folder of a summit, or the name of a bundled one. Prints every problem, a line each
+    with its file, line, place and remedy, and exits with 1 if there is one. Warnings tell of texts
+    that lack a language, records without a source, and what is valid but may not be meant.
     """
-    from ..io import find, load
-    from ..records import SummitError, coverage, missing_texts
+    from ..io import find, load, warnings_of
+    from ..records import Problem, SummitError, coverage, lacking_texts
     from ..words import missing_words
 
     folder = find(summit)
     try:
-        records = load(folder)
+        records = load(summit)
     except SummitError as error:  # here the problems are the result that was asked for
         if as_json:
-            tell_json(folder, error.problems, ())
+            tell_json(error.found or [Problem("", "", one) for one in error.problems], ())
             raise click.exceptions.Exit(1) from None
         for problem in error.problems:
             echo(problem)
-        count = len(error.problems)
-        echo(f"{count} {'problem' if count == 1 else 'problems'} in {folder}", err=True)
+        echo(f"{counted(len(error.problems), 'problem')} in {folder}", err=True)
         raise click.exceptions.Exit(1) from None
-    lacking = missing_texts(records)
     if missing:
-        for text in lacking:
-            if f": no {missing} text; " in text:
-                echo(text)
+        for text in warnings_of(records, lacking_texts(records, missing)):
+            echo(str(text))
         return
-    lacking += [*missing_words(records), *unsourced(records)]
+    found = [*missing_words(records), *warnings_of(records)]
     if as_json:
-        tell_json(folder, (), lacking)
+        tell_json((), found)
         return
-    for text in lacking:
-        echo(f"warning: {text}")
-    covered = coverage(records)
-    for line in count_lines(records, covered):
+    for one in found:
+        echo(f"warning: {one}")
+    for line in count_lines(records, coverage(records)):
         echo(line)
-    if records.sourcing == "required" and any(have < need for have, need in covered.values()):
-        echo(f"{records.id}: records without evidence; each needs a table [[….evidence]]", err=True)
+    if records.sourcing == "required" and (bare := [one for one in found if is_bare(one)]):
+        echo(f"{records.id}: {counted(len(bare), 'record')} without evidence, see above", err=True)
         raise click.exceptions.Exit(1)
-    echo(f"{records.id}: no problems, {len(lacking)} warnings")
+    echo(f"{records.id}: no problems, {counted(len(found), 'warning')}")
 
 
-def unsourced(records: "Summit") -> list[str]:
-    """A line for each stance, outcome and event that rests on no source."""
-    found = [
-        f"issues.{issue.id}: {one.actor}, {one.position}: no source given"
-        for issue in records.issues.values()
-        for one in issue.stance_records
-        if not one.evidence
-    ]
-    found += [
-        f"issues.{issue.id}: outcome {one.status}: no source given"
-        for issue in records.issues.values()
-        for one in issue.outcomes
-        if not one.evidence
-    ]
-    return found + [
-        f"events.{event.id}: no source given"
-        for event in records.events.values()
-        if not event.evidence
-    ]
+def is_bare(warning: "Problem") -> bool:
+    """Whether a warning tells of a record without evidence."""
+    return warning.said.startswith("no source given")
 
 
-def tell_json(folder: Path, problems: tuple[str, ...], warnings: Any) -> None:
-    """Print what was found, for programs: each problem with its file, line and place."""
-    rows = [_row(folder, problem) for problem in problems]
-    click.echo(json.dumps({"problems": rows, "warnings": [*warnings]}, indent=1))
+def tell_json(problems: "Iterable[Problem]", warnings: "Iterable[Problem]") -> None:
+    """Print what was found, for programs: each with its file, line and place."""
+    told = {
+        "problems": [_row(one) for one in problems],
+        "warnings": [_row(one) for one in warnings],
+    }
+    click.echo(json.dumps(told, indent=1, ensure_ascii=True))
 
 
-def _row(folder: Path, problem: str) -> dict[str, Any]:
-    match = _LINE.fullmatch(problem)
-    if not match:
-        return {"file": "", "line": None, "place": "", "said": problem}
-    place = match["place"] or ""
-    found = re.match(r"line (\d+)", f"{place} {match['said']}".strip())
-    line = int(found[1]) if found else _line_of(folder / match["file"], place)
-    return {"file": match["file"], "line": line, "place": place, "said": match["said"]}
-
-
-def _line_of(path: Path, place: str) -> int | None:
-    """The line of a file in which a place stands, or what it is part of, if it is there."""
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return None
-    wanted, best = _steps(place), 1
-    longest = 0
-    for number, here in _places(lines):
-        same = here == wanted[: len(here)]
-        if same and len(here) > longest:
-            best, longest = number, len(here)
-    return best
-
-
-def _steps(place: str) -> tuple[str | int, ...]:
-    parts = re.findall(r"\[(\d+)\]|([^.\[\]]+)", place)
-    return tuple(int(index) if index else name for index, name in parts)
-
-
-def _places(lines: list[str]) -> Iterator[tuple[int, tuple[str | int, ...]]]:
-    """The number of each line that begins a table, a key or an item of a list, and its place."""
-    counts: dict[tuple[str | int, ...], int] = {}
-    table: tuple[str | int, ...] = ()
-    listed: tuple[str | int, ...] = ()
-    for number, line in enumerate(lines, 1):
-        if head := re.match(r"\s*(\[\[?)\s*([\w.-]+)\s*\]", line):
-            table = ()
-            names = head[2].split(".")
-            if head[1] == "[" and names[0] in _BY_ID and len(names) > 1:
-                by_id = tuple(names[:2])
-                counts.setdefault(by_id, sum(one[:1] == by_id[:1] for one in counts))
-                table, names = (names[0], counts[by_id]), names[2:]
-            for place, name in enumerate(names):
-                table = (*table, name)
-                if head[1] == "[[" and place == len(names) - 1:
-                    counts[table] = counts.get(table, -1) + 1
-                if table in counts:
-                    table = (*table, counts[table])
-            yield number, table
-        elif listed and re.match(r"\s*\]", line):
-            listed = ()
-        elif listed and line.strip() and not line.lstrip().startswith("#"):
-            yield number, (*listed, counts[listed])
-            counts[listed] += 1
-        elif key := re.match(r"\s*([\w.-]+)\s*=\s*(\[\s*$)?", line):
-            here = (*table, *key[1].split("."))
-            listed = here if key[2] else ()
-            counts |= {listed: 0} if listed else {}
-            yield number, here
+def _row(found: "Problem") -> dict[str, Any]:
+    line = re.match(r"line (\d+)", found.said)
+    number = int(line[1]) if line else found.line
+    return {"file": found.file, "line": number or None, "place": found.place, "said": found.said}

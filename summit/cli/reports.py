@@ -9,15 +9,22 @@ if TYPE_CHECKING:
     from ..records import Summit
 
 
+def counted(count: int, noun: str) -> str:
+    """A number with its noun: 1 issue, 2 issues."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def count_lines(summit: "Summit", covered: Mapping[str, tuple[int, int]]) -> Iterator[str]:
     """What a summit holds, and how far its records rest on evidence."""
     from ..records import pieces_of
 
     issues = summit.issues.values()
     yield (
-        f"records: {len(issues)} issues, {sum(len(issue.stance_records) for issue in issues)} "
-        f"stances, {sum(len(issue.outcomes) for issue in issues)} outcomes, "
-        f"{len(summit.events)} events, {len(summit.actors)} actors, {len(summit.sources)} sources"
+        f"records: {counted(len(issues), 'issue')}, "
+        f"{counted(sum(len(issue.stance_records) for issue in issues), 'stance')}, "
+        f"{counted(sum(len(issue.outcomes) for issue in issues), 'outcome')}, "
+        f"{counted(len(summit.events), 'event')}, {counted(len(summit.actors), 'actor')}, "
+        f"{counted(len(summit.sources), 'source')}"
     )
     kinds = ", ".join(f"{kind} {carried} of {count}" for kind, (carried, count) in covered.items())
     yield f"with evidence: {kinds}"
@@ -25,13 +32,14 @@ def count_lines(summit: "Summit", covered: Mapping[str, tuple[int, int]]) -> Ite
     statuses = Counter(piece.evidence.status for piece in pieces)
     carried, needed = (sum(part) for part in zip(*covered.values(), strict=True))
     yield (
-        f"evidence: {len(pieces)} pieces ({statuses['verified']} verified, "
+        f"evidence: {counted(len(pieces), 'piece')} ({statuses['verified']} verified, "
         f"{statuses['reported']} reported, {statuses['uncertain']} uncertain) "
-        f"on {carried} of {needed} records that need it ({carried / needed:.0%})"
+        f"on {carried} of {needed} records that need it ({carried / max(needed, 1):.0%})"
     )
     firm = {piece.record for piece in pieces if piece.evidence.status == "verified"}
     weak = len({piece.record for piece in pieces} - firm)
-    yield f"evidence: {weak} records rest on no verified piece"
+    rest = "record rests" if weak == 1 else "records rest"
+    yield f"evidence: {weak} {rest} on no verified piece"
 
 
 def verification_lines(found: "Verification") -> Iterator[str]:

@@ -10,7 +10,7 @@ from .reading import UnreadableError, encoding_line, read_bytes, read_table
 from .saving import save
 from .schemas import schema_line, write_schemas
 from .starting import start
-from .toml import load, read_tables
+from .toml import load, read_tables, warnings_of
 
 __all__ = [
     "STDOUT",
@@ -36,6 +36,7 @@ __all__ = [
     "summit_of",
     "to_annotations",
     "toml_text",
+    "warnings_of",
     "write_atomically",
     "write_schemas",
 ]

@@ -1,5 +1,6 @@
 """Where summits lie: those that come with the package, and folders by their path."""
 
+import re
 from pathlib import Path
 
 from ..records import SummitError, nearest
@@ -17,6 +18,21 @@ def bundled() -> Path:
 def available() -> dict[str, Path]:
     """Bundled summits: name → folder."""
     return {path.parent.name: path.parent for path in sorted(bundled().glob("*/summit.toml"))}
+
+
+def _beside(path: Path) -> str:
+    """``; did you mean …?`` where a summit lies under a name that is close to the one asked for."""
+    try:
+        there = [one for one in path.parent.iterdir() if (one / "summit.toml").is_file()]
+    except OSError:
+        return ""
+    by_name = {one.name.lower(): one for one in there}
+    found = re.search("'(.*)'", nearest(path.name.lower(), by_name, 0.75))
+    near = by_name.get(path.name.lower()) or (by_name[found[1]] if found else None)
+    if near is None:
+        return ""
+    named = near if near.is_absolute() else f"./{near.as_posix()}"
+    return f"; did you mean {str(named)!r}?"
 
 
 def find(name_or_path: str | Path) -> Path:
@@ -39,6 +55,9 @@ def find(name_or_path: str | Path) -> Path:
     except OSError as error:
         said = (error.strerror or str(error)).lower()
         raise SummitError(f"{told[:_LONG]}: {said}; check the path and its rights") from None
+    if folder and (path / "summit.toml.txt").is_file():
+        said = "summit.toml.txt is not read; did you mean 'summit.toml'? Rename it"
+        raise SummitError(f"{path}: {said}")
     if folder:
         raise SummitError(
             f"{path}: no summit.toml in this folder, so it is no summit; "
@@ -46,7 +65,8 @@ def find(name_or_path: str | Path) -> Path:
         )
     if there:
         raise SummitError(f"{told}: is a file, not the folder of a summit; give the folder")
-    hint = nearest(asked, known)
+
+    hint = _beside(path) or nearest(asked, known)
     raise SummitError(
         f"{told}: neither a bundled summit nor a folder{hint}; bundled: {', '.join(known)}"
     )

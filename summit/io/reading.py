@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .bounds import LARGEST, beyond_bounds
+from .broken import toml_line
 
 try:  # the same reader, compiled
     import tomli as tomllib
@@ -38,7 +39,7 @@ def read_table(path: Path, problems: list[str]) -> dict[str, Any] | None:
     except UnicodeDecodeError as error:
         problems.append(encoding_line(error))
     except tomllib.TOMLDecodeError as error:
-        problems.append(_toml_line(error))
+        problems.append(toml_line(error, text))
     except UnreadableError as error:
         problems.append(str(error))
     except ValueError:  # Python reads no integer of more than 4,300 digits
@@ -80,12 +81,3 @@ def encoding_line(error: UnicodeDecodeError) -> str:
     line = error.object[: error.start].count(b"\n") + 1
     byte = error.object[error.start]
     return f"line {line}: byte 0x{byte:02x} is not UTF-8; save the file in the encoding UTF-8"
-
-
-def _toml_line(error: tomllib.TOMLDecodeError) -> str:
-    """What is wrong with text that is not TOML, with its line and column."""
-    found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-    said = re.sub(r"\s*\(at .*\)$", "", str(error))
-    said = said[:1].lower() + said[1:]
-    where = f"line {found[1]}, column {found[2]}" if found else "at the end of the file"
-    return f"{where}: {said}; not valid TOML here, check quotes, brackets and = on that line"

@@ -9,6 +9,8 @@ from .by_id import ById
 from .cells import Cells
 from .coding import Codes, Coding, Key, codes_of
 from .dates import UNDATED, EdtfDate, parse_date, parse_day
+from .defaults import completed
+from .doubts import doubts, lacking_texts, missing_texts
 from .errors import Problem, SummitError, as_of, nearest, unknown
 from .evidence import Piece, coverage, pieces_of
 from .extras import MissingExtraError, needing
@@ -28,7 +30,7 @@ from .issues import (
 from .many import making_many
 from .naming import apart, slug
 from .periods import Period, holding, in_order, periods
-from .places import place_text
+from .places import found_place, place_text
 from .prompt import at_the_prompt
 from .quotes import fingerprint, normalise
 from .refusals import refusals
@@ -38,7 +40,6 @@ from .sources import Actor, Source
 from .story import Difference, Era, OutcomeKind, Question, ScalePosition, Section, Stop, Window
 from .summit import Summit, undated
 from .tables import Table, Tables, strings_in
-from .texts import missing_texts
 from .views import View
 from .writing import Worded, full_tables, short_tables, shortened
 
@@ -99,17 +100,21 @@ __all__ = [
     "brief",
     "build",
     "codes_of",
+    "completed",
     "coverage",
     "cut",
+    "doubts",
     "draw_cards",
     "event",
     "fingerprint",
+    "found_place",
     "full_tables",
     "holding",
     "ids_of",
     "in_order",
     "is_issue",
     "issue",
+    "lacking_texts",
     "listed",
     "making_many",
     "missing_texts",

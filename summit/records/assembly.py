@@ -17,7 +17,7 @@ from .defaults import complete
 from .errors import Problem, SummitError, nearest
 from .files import FILES, FOLDERS, OPTIONAL, SECOND, is_issue, issue_id, model_of
 from .issues import Event, Issue
-from .places import place_text
+from .places import place_text, told_place
 from .refusals import refusals
 from .tables import Table, Tables, beyond_use
 
@@ -47,12 +47,17 @@ def assembled(
     found += _first(unseen)
     if found or told:
         order = [*files, "issues/"]
-        raise SummitError(*map(str, sorted([*found, *told], key=lambda one: _rank(one, order))))
+        raise _refusal(sorted([*found, *told], key=lambda one: _rank(one, order)), files)
     fields = _together(records)
     coding: Coding | None = records[SECOND] if SECOND in tables else None
     if coding and (found := _first(_misfits(coding, fields))):
-        raise SummitError(*map(str, found))
+        raise _refusal(found, files)
     return fields, coding
+
+
+def _refusal(problems: Iterable[Problem], files: Tables) -> SummitError:
+    told = (one._replace(place=told_place(one.place, files.get(one.file))) for one in problems)
+    return SummitError.of(dict.fromkeys(told))
 
 
 def fits(coding: Coding, fields: Mapping[str, Any]) -> bool:

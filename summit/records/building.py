@@ -78,7 +78,8 @@ def issue(
     """An issue, as a table for ``build``.
 
     short: its row header. proposition: neutral; an actor can be for or against it.
-    stances: actor → a position, a ``stance``, or several of these in order of time.
+    stances: actor → a position, a ``stance``, or several of these in order of time. Who was asked
+        and took none is ``silent``; of whom nothing was found is left out, or None.
     outcome: a status, e.g. ``agreed``, or an ``outcome``; several as ``outcomes=[…]``.
     title: longer than ``short``. id: none is made of ``short``.
     more: any other key of an issue's file, e.g. ``notes``, ``commitments``, ``developments``.
@@ -176,7 +177,9 @@ def _given(table: Mapping[str, Any]) -> dict[str, Any]:
 
 def _listed(rows: Any) -> Any:
     """Rows as a file has them: id → what it says, or a list."""
-    return dict(rows) if isinstance(rows, Mapping) else list(rows)
+    if isinstance(rows, Mapping):
+        return {id: row for id, row in rows.items() if row is not None}
+    return list(rows)
 
 
 def _rests(evidence: Rests) -> list[Any] | None:

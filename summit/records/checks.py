@@ -23,6 +23,7 @@ from .files import is_issue, issue_id, model_of
 from .header import SummitFile
 from .issues import OFF_SCALE, OUTCOMES, Meaning, Stance
 from .places import Place, place_text
+from .refusals import misplaced_key
 from .signs import sign_fault
 from .sources import Paragraph
 from .tables import Table, Tables, strings_at_a_glance, strings_in
@@ -152,7 +153,11 @@ def cross_check(files: Tables) -> Iterator[Problem]:
             if model is Text:
                 if known.languages and not isinstance(inner, Shipped):
                     for language in inner.keys() - known.languages.keys():
-                        undeclared.setdefault(language, []).append((name, (*place, language)))
+                        here = (*place, language)
+                        if len(language) > 3 and (words := misplaced_key(here, model_of(name))):
+                            yield Problem(name, place_text(here), words)
+                            continue
+                        undeclared.setdefault(language, []).append((name, here))
                 continue
             twice = _twice(name, place, model, inner, seen)
             lacking = unsourced(model, place, inner) if known.strict else ()
@@ -185,7 +190,7 @@ def _language_problems(
     """One for each text in a language that is not declared; one for all if they are many."""
     for language, places in undeclared.items():
         if len(places) > 3:
-            where = f"{places[0][0]}: {place_text(places[0][1])}"
+            where = f"{places[0][0]}: {place_text(places[0][1], 1)}"
             yield Problem(
                 "summit.toml",
                 "languages",
@@ -215,7 +220,7 @@ def _twice(
     scope = f"{kind} {place[:2]}" if model is Paragraph else kind  # ids of one source's own
     if (scope, id) in seen:
         yield ("id",), f"{id!r} is already the id of {seen[scope, id]}; choose another"
-    seen.setdefault((scope, id), f"{name}: {place_text(place)}")
+    seen.setdefault((scope, id), f"{name}: {place_text(place, 1)}")
 
 
 def _unknown(kind: str, key: Place, id: Any, known: Declared) -> Iterator[Fault]:

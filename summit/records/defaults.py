@@ -6,6 +6,7 @@ nothing beyond here can tell them apart: neither the records, nor their digest.
 
 import tomllib
 from collections.abc import Iterator, Mapping, MutableMapping
+from copy import deepcopy
 from datetime import timedelta
 from functools import cache
 from importlib.resources import files as resources
@@ -14,10 +15,11 @@ from typing import Any
 from .clock import clock_of
 from .dates import EdtfDate, parse_date
 from .errors import Problem
-from .files import is_issue, model_of
+from .files import FILES, is_issue, issue_id, model_of
 from .naming import apart
 from .places import place_text
 from .shorthand import written_out
+from .tables import Tables
 
 Written = MutableMapping[str, Any]
 """File name → its table, which is changed in its place; None where there is none to be had."""
@@ -43,6 +45,21 @@ def codebook() -> Mapping[str, Any]:
     """The lane and the scale of a summit that declares none."""
     path = resources("summit") / "records" / "codebook.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def completed(tables: Tables) -> Written:
+    """A copy of the tables of records with all that need not be written."""
+    told = {
+        name: deepcopy(dict(table))
+        for name, table in tables.items()
+        if table is not None and (name in FILES or is_issue(name))
+    }
+    for name, table in told.items():
+        if is_issue(name):
+            table.setdefault("id", issue_id(name))
+    for _problem in complete(told):
+        pass  # it is told elsewhere
+    return told
 
 
 def complete(files: Written) -> Iterator[Problem]:

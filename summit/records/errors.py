@@ -24,11 +24,24 @@ Day = TypeVar("Day", date, None)
 
 
 class SummitError(ValueError):
-    """Bad input. ``problems`` holds one line each; ``str()`` joins them."""
+    """Bad input. ``problems`` holds one line each; ``str()`` joins them.
+
+    found: the same as records, where they were found in the files of a summit.
+    """
+
+    found: "tuple[Problem, ...]" = ()
 
     def __init__(self, *problems: str) -> None:
         super().__init__("\n".join(problems))
         self.problems = problems
+
+    @classmethod
+    def of(cls, found: "Iterable[Problem]") -> "SummitError":
+        """The error for problems that were found in files."""
+        problems = tuple(found)
+        error = cls(*map(str, problems))
+        error.found = problems
+        return error
 
 
 class UnknownIdError(SummitError, KeyError):
@@ -38,18 +51,22 @@ class UnknownIdError(SummitError, KeyError):
 
 
 class Problem(NamedTuple):
-    """Something that is wrong with a file of a summit.
+    """Something that is wrong with a file of a summit, or that may be.
 
     file: its name. place: the keys that lead to it, as read aloud; "" for the whole file.
-    said: what is wrong, and the remedy.
+    said: what is wrong, and the remedy. line: in which it stands, from 1; 0 where that is not
+    known, or told by ``said``.
     """
 
     file: str
     place: str
     said: str
+    line: int = 0
 
     def __str__(self) -> str:
-        return ": ".join(_short(part) for part in self if part)
+        line = f"line {self.line}" if self.line else ""
+        parts = (self.file, line, self.place, self.said)
+        return ": ".join(_short(part) for part in parts if part)
 
 
 def _short(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .base import Evidence, Record, walk_records
 from .issues import Event
@@ -52,6 +52,18 @@ def pieces_of(summit: Summit) -> Iterator[Piece]:
                 yield Piece(record, int(place), value, records[tuple(owner)])
         else:
             records[path] = value
+
+
+def needing_evidence(summit: Summit) -> Iterator[Any]:
+    """Each record that is to rest on evidence once; of actors those with a role or a background."""
+    seen: set[int] = set()
+    for _path, value in walk(summit):
+        if not isinstance(value, Record) or id(value) in seen:
+            continue
+        seen.add(id(value))
+        told = not isinstance(value, Actor) or bool(value.about or value.role)
+        if told and getattr(value, "evidence", None) is not None:
+            yield value
 
 
 def coverage(summit: Summit) -> dict[str, tuple[int, int]]:

@@ -49,6 +49,8 @@ def _follows(item: Mapping[str, Any], model: type[BaseModel]) -> bool:
 def _message(item: Mapping[str, Any], place: Place, model: type[BaseModel]) -> str:
     value, kind, context = item["input"], item["type"], item.get("ctx", {})
     field = _field_at(model, place)
+    if misplaced := _misplaced(place, model, kind):
+        return misplaced
     if kind == "extra_forbidden":
         known = sorted(keys_of(_model_at(model, place[:-1])))
         return f"unknown key{nearest(str(place[-1]), known)}; it can be {', '.join(known)}"
@@ -81,6 +83,38 @@ def _message(item: Mapping[str, Any], place: Place, model: type[BaseModel]) -> s
     if kind in ("int_type", "int_parsing", "int_from_float"):
         return f"expected a whole number without quotes, e.g. 1, got {_shown(value)}"
     return f"{item['msg'][:1].lower()}{item['msg'][1:]}, got {_shown(value)}; correct it"
+
+
+def _misplaced(place: Place, model: type[BaseModel], kind: str) -> str:
+    """What to do with a key below a table that belongs to what stands above it; "" for others."""
+    if kind not in ("extra_forbidden", "string_type") or not isinstance(place[-1], str):
+        return ""
+    return misplaced_key(place, model)
+
+
+def misplaced_key(place: Place, model: type[BaseModel]) -> str:
+    """Where a key belongs that its table does not have and one around it does; "" for others."""
+    *above, key = place
+    here = _model_at(model, above)
+    if here is not Text and (key in keys_of(here) or nearest(str(key), keys_of(here), 0.8)):
+        return ""
+    table = _header(tuple(above), many=bool(above) and isinstance(above[-1], int))
+    while above:
+        above.pop()
+        if above and isinstance(above[-1], int):
+            above.pop()
+            many = True
+        else:
+            many = False
+        if key in keys_of(_model_at(model, above)):
+            if not above:
+                return (
+                    f"{key} belongs at the top of the file, above the first table in brackets; "
+                    f"it stands below {table}"
+                )
+            around = _header(tuple(above), many=many)
+            return f"{key} belongs to {around}; move it above {table}"
+    return ""
 
 
 def _shown(value: Any) -> str:

@@ -117,7 +117,7 @@ def _rows(model: type[BaseModel], value: Any) -> Any:
     if model is Author and isinstance(value, str | list):
         listed = [value] if isinstance(value, str) else value
         return [_named(Author, one) for one in listed]
-    if model in NAMED and isinstance(value, dict) and value:
+    if model in NAMED and isinstance(value, dict):
         key, said = NAMED[model]
         if {key, said} & value.keys() and not all(isinstance(one, dict) for one in value.values()):
             return value  # a table in single brackets, which is told

@@ -87,28 +87,31 @@ def _language_faults(languages: Iterable[str]) -> Iterator[tuple[int, str]]:
             )
 
 
-def missing_words(summit: Summit) -> list[str]:
-    """A line for each table of the interface's words of which a language of a summit lacks some.
+def missing_words(summit: Summit) -> list[Problem]:
+    """One for each table of the interface's words of which a language of a summit lacks some.
 
     It names the file to put them into, and all of them.
     """
-    lines = []
+    found = []
     for language in summit.languages:
         tables: dict[str, list[str]] = {}
         for key in _lacking(summit.locales.get(language), bundled_words(language), ENGLISH):
             table, _, name = key.rpartition(".")
             tables.setdefault(table, []).append(name)
         if [*tables] and language not in summit.locales:
-            lines.append(
-                f"locale/{language}.toml: there are no words of the interface for the language "
-                f"{language!r}, so English ones are shown; put them into that file in the summit's "
-                f"own folder (summit new --language {language} writes one to fill in)"
+            said = (
+                f"there are no words of the interface for the language {language!r}, so English "
+                "ones are shown; put them into that file in the summit's own folder "
+                f"(summit new --language {language} writes one to fill in)"
             )
-        lines += [
-            f"locale/{language}.toml: [{table}] lacks {', '.join(names)}; shown in English"
+            found.append(Problem(f"locale/{language}.toml", "", said))
+        found += [
+            Problem(
+                f"locale/{language}.toml", "", f"[{table}] lacks {', '.join(names)}; shown in English"
+            )
             for table, names in tables.items()
         ]
-    return lines
+    return found
 
 
 def _lacking(own: Any, ours: Any, pattern: Mapping[str, Any], path: str = "") -> Iterator[str]:

@@ -180,7 +180,7 @@ def test_check_offers_the_word_that_was_meant(own, tmp_path):
     done = call("check", own, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (
         1,
-        "issues/cyber.toml: means[0].position: 'agianst' is not on the scale; "
+        "issues/cyber.toml: line 21: means[agianst].position: 'agianst' is not on the scale; "
         "did you mean 'against'?\n",
     )
 
@@ -211,7 +211,7 @@ def test_check_warns_of_a_text_that_lacks_a_language(own, tmp_path):
     spoil(own / "summit.toml", r"^(title\.en = .*\n)title\.ar = .*\n", r"\1")
     done = call("check", own, cwd=tmp_path)
     assert done.returncode == 0
-    assert "warning: title: no ar text; it is shown in en\n" in done.stdout
+    assert "warning: summit.toml: line 30: title: no ar text; it is shown in en; " in done.stdout
     assert done.stdout.count("warning: ") == before + 1
 
 

@@ -14,7 +14,7 @@ from random import Random
 import pytest
 from click.testing import CliRunner
 from inventing import TRIES
-from spoiling import TOY, edit, toml
+from spoiling import TOY, edit, toml, unnumbered
 
 import summit
 from summit.cli import cli
@@ -23,9 +23,12 @@ pytestmark = pytest.mark.slow  # whole pages, processes or pictures are made
 
 
 def check(folder: Path) -> tuple[int, list[str]]:
-    """The exit code of ``summit check``, and what it printed. A traceback fails the test."""
+    """The exit code of ``summit check``, and what it printed, without the numbers of lines.
+
+    A traceback fails the test.
+    """
     done = CliRunner().invoke(cli, ["check", str(folder)], catch_exceptions=False)
-    return done.exit_code, done.stdout.splitlines()
+    return done.exit_code, [unnumbered(line) for line in done.stdout.splitlines()]
 
 
 def complaint(folder: Path) -> str:
@@ -97,7 +100,7 @@ def test_a_language_without_words_is_told_where_to_put_them(tag, toy_folder):
 def test_a_language_that_nobody_knows_the_plurals_of_is_told(toy_folder):
     edit(toy_folder, "summit.toml", '["fr", "he"]', '["fr", "he", "zz"]')
     shutil.copy(toy_folder / "locale/fr.toml", toy_folder / "locale/zz.toml")
-    assert complaint(toy_folder).startswith("summit.toml: languages[2]: 'zz' is a language whose ")
+    assert complaint(toy_folder).startswith("summit.toml: languages[3]: 'zz' is a language whose ")
 
 
 DATE = r"(?s)^\[date\].*?(?=^\[)"
@@ -137,7 +140,7 @@ DATE = r"(?s)^\[date\].*?(?=^\[)"
         (r"^months = .*$", "months = []",
          'date.months: expected a list of language tags, e.g. ["en"]; correct it'),
         (r"^months = .*$", 'months = ["fr", "zz"]',
-         "date.months[1]: 'zz' is no language tag; write e.g. en, ar-EG"),
+         "date.months[2]: 'zz' is no language tag; write e.g. en, ar-EG"),
     ],
 )  # fmt: skip
 def test_a_word_of_the_wrong_kind_is_told_with_file_and_key(pattern, words, line, toy_folder):
@@ -178,7 +181,7 @@ def test_a_quotation_may_be_in_a_language_that_has_no_dates(toy_folder):
 def test_an_address_that_is_none_is_told(url, toy_folder):
     edit(toy_folder, "sources.toml", "urls = [", f'urls = ["https://example.org/", "{url}", ')
     line = complaint(toy_folder)
-    assert re.match(r"sources\.toml: sources\[\d\]\.urls\[1\]: .* is no address that a ", line)
+    assert re.match(r"sources\.toml: sources\[\w+\]\.urls\[2\]: .* is no address that a ", line)
 
 
 # Texts
@@ -201,16 +204,16 @@ def first(folder: Path, name: str, pattern: str, words: str) -> None:
 
 
 PLACES = [
-    ("summit.toml", r'(\[terms\.name\]\nfr = ")([^"]*)', "terms[0].name"),
+    ("summit.toml", r'(\[terms\.name\]\nfr = ")([^"]*)', "terms[ferry].name"),
     ("summit.toml", r'(\[title\]\nfr = ")([^"]*)', "title"),
     ("summit.toml", r'(^version = ")([^"]*)', "version"),
-    ("actors.toml", r'(\[actors\.name\]\nfr = ")([^"]*)', "actors[0].name"),
-    ("sources.toml", r'(^title = ")([^"]*)', "sources[0].title"),
-    ("sources.toml", r'(^publisher = ")([^"]*)', "sources[0].publisher"),
+    ("actors.toml", r'(\[actors\.name\]\nfr = ")([^"]*)', "actors[alder].name"),
+    ("sources.toml", r'(^title = ")([^"]*)', "sources[gazette].title"),
+    ("sources.toml", r'(^publisher = ")([^"]*)', "sources[gazette].publisher"),
     (
         "issues/bridge.toml",
         r'(^source = "minutes"\nlocator = ")([^"]*)',
-        "stances[2].evidence[0].locator",
+        "stances[cedar #1].evidence[1].locator",
     ),
 ]
 

@@ -86,7 +86,7 @@ def test_an_issue_that_the_header_does_not_list_comes_last(toy_folder):
 def test_a_missing_text_is_listed_and_no_error(toy_folder):
     edit(toy_folder, BRIDGE, 'he = "הגשר"\n', "")
     assert missing_texts(summit.load(toy_folder)) == [
-        "issues.bridge.short: no he text; it is shown in fr"
+        'issues/bridge.toml: short: no he text; it is shown in fr; add he = "…"'
     ]
 
 

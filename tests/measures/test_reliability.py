@@ -134,26 +134,26 @@ def test_nothing_coded_is_nothing_agreed(coded):
     [
         (
             stance("arms", "c", "for"),
-            "stances[0]: the data hold no position for arms, c; correct it, or remove it",
+            "stances[arms/c]: the data hold no position for arms, c; correct it, or remove it",
         ),
         (
             stance("arms", "a", "for") * 2,
-            "stances[1]: arms, a is coded twice; leave one",
+            "stances[arms/a #2]: arms, a is coded twice; leave one",
         ),
         (
             stance("arms", "a", "agianst"),
-            "stances[0].position: 'agianst' is not on the scale; use one of for, conditional, "
+            "stances[arms/a].position: 'agianst' is not on the scale; use one of for, conditional, "
             "neutral, reserved, against, silent, mixed",
         ),
         (
             stance("arms", "a", "for").replace("note", "nota"),
-            "stances[0].nota: unknown key; did you mean 'note'?; "
+            "stances[arms/a].nota: unknown key; did you mean 'note'?; "
             "it can be actor, basis, issue, note, position",
         ),
         (
             "stances = nothing",
-            "line 1, column 11: invalid value; "
-            "not valid TOML here, check quotes, brackets and = on that line",
+            "line 1, column 11: the text is not in quotes in 'stances = nothing'; "
+            'write stances = "…"',
         ),
     ],
 )

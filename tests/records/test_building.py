@@ -91,6 +91,26 @@ def test_stances_outcomes_events_sources_and_actors_can_be_told_in_full():
     assert s.sources["memo"].urls == ("https://example.org",)
 
 
+@pytest.mark.parametrize("stances", [{}, [], {"us": None}])
+def test_an_issue_may_have_no_position_on_record(stances, tmp_path):
+    s = made(issues=[summit.issue("Space", **SPACE | {"stances": stances})])
+    assert not s.issues["space"].stances
+    assert summit.load(summit.save(s, tmp_path / "s")).digest == s.digest
+    html = summit.export(s, tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "No position found" in html
+
+
+def test_a_summit_without_events_has_no_timeline(tmp_path):
+    def parts(**more):
+        html = summit.export(made(**more), tmp_path / "page.html").read_text(encoding="utf-8")
+        return {
+            part for part in ("timeline", "matrix") if f"data-part={part}" in html.replace('"', "")
+        }
+
+    assert parts() == {"matrix"}
+    assert parts(events=[summit.event("1986-10-11", "E")]) == {"matrix", "timeline"}
+
+
 def test_of_two_stances_of_one_day_the_main_one_counts_or_else_the_last_written():
     def held(*positions):
         stances = {"us": [summit.stance(one, **more) for one, more in positions], "ussr": "for"}
@@ -148,12 +168,12 @@ def test_ids_are_made_of_words_and_kept_apart():
     ("more", "line"),
     [
         ({"issues": [summit.issue("Space", **SPACE | {"outcome": "agred"})]},
-         "issues/space.toml: outcomes[0].status: 'agred' is not one of "),
+         "issues/space.toml: outcomes[1].status: 'agred' is not one of "),
         ({"issues": [summit.issue("Space", **SPACE | {"stances": {"us": "agianst"}})]},
-         "issues/space.toml: stances[0].position: 'agianst' is not on the scale; "
+         "issues/space.toml: stances[us].position: 'agianst' is not on the scale; "
          "did you mean 'against'?"),
         ({"issues": [summit.issue("Space", **SPACE | {"stances": {"uk": "for"}})]},
-         "issues/space.toml: stances[0].actor: no actor has the id 'uk'; add it to actors.toml"),
+         "issues/space.toml: stances[uk].actor: no actor has the id 'uk'; add it to actors.toml"),
         ({"colour": "red"}, "summit.toml: colour: unknown key; did you mean 'columns'?"),
         ({"issues": ["Space"]}, "issues: 'Space' is no issue; make it with summit.issue(…)"),
         ({"issues": [summit.issue("A", id="x", **SPACE), summit.issue("B", id="x", **SPACE)]},

@@ -146,7 +146,7 @@ def test_a_summit_that_wants_evidence_is_taken_without(toy_folder):
     evidence = '[[outcomes.evidence]]\nsource = "gazette"\nlocator = "1"\nstatus = "verified"\n'
     edit(toy_folder, BRIDGE, evidence, "")
     assert problems(toy_folder) == [
-        "issues/bridge.toml: outcomes[0].evidence: is missing; "
+        "issues/bridge.toml: outcomes[1].evidence: is missing; "
         "add a table [[outcomes.evidence]] with source, locator, status"
     ]
     edit(toy_folder, SUMMIT, 'evidence = "required"', 'evidence = "wanted"')
@@ -206,7 +206,7 @@ def test_a_time_without_offset_is_read_in_the_time_zone(when, read):
 def test_a_time_that_is_none_or_two_is_told_with_both_readings(when, said):
     with pytest.raises(summit.SummitError) as caught:
         timed(when)
-    assert caught.value.problems == (f"events.toml: events[0].date: {when!r} {said}",)
+    assert caught.value.problems == (f"events.toml: events[x].date: {when!r} {said}",)
 
 
 def test_a_time_zone_that_is_none_is_told_with_the_nearest(toy_folder):

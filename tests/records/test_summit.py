@@ -62,11 +62,12 @@ def test_all_that_is_wrong_with_tables_is_told_at_once(tables):
     tables["issues/harbour.toml"]["stances"][0]["actor"] = "aldr"
     told = refused(lambda: Summit.from_tables(tables))
     assert [line for line in told if "aldr" in line] == [
-        "issues/harbour.toml: stances[0].actor: no actor has the id 'aldr'; did you mean 'alder'?"
+        "issues/harbour.toml: stances[aldr].actor: no actor has the id 'aldr'; "
+        "did you mean 'alder'?"
     ]
     for start in (
         "sources.toml: expected a table, got a list; ",
-        "issues/bridge.toml: stances[0].date: a set is nothing that TOML can hold; ",
+        "issues/bridge.toml: stances[alder].date: a set is nothing that TOML can hold; ",
         "isues/x.toml: no file of a summit has this name; ",
     ):
         assert [line for line in told if line.startswith(start)], start

@@ -21,13 +21,16 @@ from spoiling import (
     toml,
 )
 from wrong_input import WRONG
+from wrong_toml import WRONG_TOML
 
 import summit
 
+EVERY = WRONG | WRONG_TOML
 
-@pytest.mark.parametrize("case", WRONG)
+
+@pytest.mark.parametrize("case", EVERY)
 def test_a_wrong_input_has_its_message(toy_folder, case):
-    name, old, new, message = WRONG[case]
+    name, old, new, message = EVERY[case]
     edit(toy_folder, name, old, new)
     found = problems(toy_folder)
     expected = f"{name}: {message}"
@@ -35,6 +38,23 @@ def test_a_wrong_input_has_its_message(toy_folder, case):
         assert expected in found
     else:
         assert found == [expected]
+
+
+def test_a_problem_names_the_line_in_which_what_is_wrong_stands(toy_folder):
+    checked = 0
+    for case, (name, old, new, _message) in [*WRONG.items()][::2]:
+        before = (toy_folder / name).read_text(encoding="utf-8")
+        edit(toy_folder, name, old, new)
+        with pytest.raises(summit.SummitError) as caught:
+            summit.load(toy_folder)
+        found = caught.value.found[0]
+        written = (toy_folder / found.file).read_text(encoding="utf-8").splitlines()
+        key = found.place.rpartition(".")[2].partition("[")[0]
+        if found.line and new and key in new:
+            checked += 1
+            assert written[found.line - 1].lstrip("[ ").startswith(key), (case, found)
+        (toy_folder / name).write_text(before, encoding="utf-8")
+    assert checked > 20
 
 
 def test_a_language_that_many_texts_have_and_no_header_declares_is_told_once(toy_folder):
@@ -65,7 +85,8 @@ def test_a_scale_holds_each_position_once_and_none_that_stands_off_it(
 ):
     edit(toy_folder, SUMMIT, 'position = "abstain"', f'position = "{position}"')
     found = problems(toy_folder)
-    assert found[0] == f"summit.toml: scale[1].position: {position!r} {complaint}; leave " + (
+    row = "yes #2" if position == "yes" else "silent"
+    assert found[0] == f"summit.toml: scale[{row}].position: {position!r} {complaint}; leave " + (
         "one out" if position == "yes" else "it out"
     )
 
@@ -88,13 +109,13 @@ def test_all_problems_of_all_files_come_at_once_in_the_order_of_the_files(toy_fo
     edit(toy_folder, FISHING, "weight = 1", "weight =")
     assert problems(toy_folder) == [
         'summit.toml: date: is missing; add date = a date, e.g. "2021-06-16"',
-        "issues/bridge.toml: stances[1].position: 'abstian' is not on the scale; "
+        "issues/bridge.toml: stances[birch].position: 'abstian' is not on the scale; "
         "did you mean 'abstain'?",
-        "issues/fishing.toml: line 2, column 9: invalid value; not valid TOML here, "
-        "check quotes, brackets and = on that line",
-        "issues/harbour.toml: stances[0].basis: 'sated' is not one of stated, editorial; "
+        "issues/fishing.toml: line 2, column 9: nothing stands after = in 'weight ='; "
+        "write a value, or leave the line out",
+        "issues/harbour.toml: stances[alder].basis: 'sated' is not one of stated, editorial; "
         "did you mean 'stated'?",
-        "issues/harbour.toml: stances[1].position: 'nay' is not on the scale; "
+        "issues/harbour.toml: stances[birch].position: 'nay' is not on the scale; "
         "write one of yes, abstain, no, silent, mixed",
     ]
 

@@ -1,0 +1,257 @@
+"""What is valid in a summit's records and may not be meant: a careful editor's second look.
+
+Each is told by file and place with a remedy; none keeps a summit from being shown.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
+from itertools import chain
+from typing import Any
+
+from .base import Evidence, Quote, Record, Text, walk
+from .errors import Problem
+from .evidence import needing_evidence
+from .issues import OFF_SCALE, Event, Issue, Stance
+from .places import Place, row_name
+from .summit import Summit
+from .writing import full_tables
+
+_FAR = timedelta(days=50 * 365.25)
+_MARKUP = re.compile(
+    r"(?P<tag></?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>)|(?P<entity>&(?:[a-z]{2,8}|#\d+);)"
+    r"|(?P<strong>\*\*\S[^*]*\*\*|(?<!\w)__\S[^_]*__(?!\w))|(?P<link>\[[^\]\n]+\]\([^)\s]+\))"
+    r"|(?P<heading>^#{1,6} \S)|(?P<code>`[^`\n]+`)",
+    re.I | re.M,
+)
+
+
+def doubts(summit: Summit) -> Iterator[Problem]:
+    """Everything that may not be meant, in the order of the kinds in which it is looked for."""
+    yield from lacking_texts(summit)
+    found = chain(
+        (doubt for issue in summit.issues.values() for doubt in _of_issue(summit, issue)),
+        _of_events(summit), _of_texts(summit), _unused(summit), _unsourced(summit),
+    )  # fmt: skip
+    places = _Places(summit)
+    for record, key, said in found:
+        file, place = places.of(record)
+        yield Problem(file, f"{place}.{key}" if place and key else place or key, said)
+
+
+def lacking_texts(summit: Summit, language: str | None = None) -> Iterator[Problem]:
+    """Each text that lacks one of the summit's languages, or the one that is asked for.
+
+    A translation is not asked for in the language of its quotation.
+    """
+    places = _Places(summit)
+    texts: dict[int, tuple[Place, Text]] = {}
+    said: set[tuple[Place, Text]] = set()
+    for path, value in walk(summit):
+        if isinstance(value, Text) and (path[:-1], value) not in said:
+            said.add((path[:-1], value))  # a title that follows from the short one lacks no more
+            texts.setdefault(id(value), (path, value))  # a development stands in two places
+    for path, text in texts.values():
+        for tag in summit.languages:
+            if tag in text or "translation" in path or language not in (None, tag):
+                continue
+            file, place = places.at(path)
+            shown = next(iter(text.root))
+            said = f'no {tag} text; it is shown in {shown}; add {tag} = "…"'
+            yield Problem(file, place, said)
+
+
+def missing_texts(summit: Summit, language: str | None = None) -> list[str]:
+    """One line for each text that lacks one of the summit's languages, or the one asked for."""
+    return [str(one) for one in lacking_texts(summit, language)]
+
+
+Doubt = tuple[Record, str, str]
+"""A record, its key, what is said of it."""
+
+
+class _Places:
+    """Where each record stands: its file, and its place there as an author is told it."""
+
+    def __init__(self, summit: Summit) -> None:
+        self.summit = summit
+        self.tables = full_tables(summit)
+        self.paths: dict[int, Place] = {}
+        for path, value in walk(summit):
+            self.paths.setdefault(id(value), path)
+
+    def of(self, record: Record) -> tuple[str, str]:
+        return self.at(self.paths.get(id(record), ()))
+
+    def at(self, path: Place) -> tuple[str, str]:
+        """File and place of what stands at a path of the summit."""
+        head, *rest = path or ("",)
+        if head == "issues" and rest:
+            name, *rest = rest
+            file = f"issues/{name}.toml"
+            return file, _told(rest, self.tables[file])
+        if head in ("actors", "sources", "events", "accounts") and rest:
+            name, *rest = rest
+            table = self.tables[f"{head}.toml"]
+            rows = table[str(head)] if table else []
+            row = next((row for row in rows if row["id"] == name), {})
+            inner = _told(rest, row)
+            return f"{head}.toml", f"{head}[{name}]" + (f".{inner}" if inner else "")
+        return "summit.toml", _told(path, self.tables["summit.toml"])
+
+
+def _told(path: Iterable[str | int], table: Any) -> str:
+    told, value = "", table
+    for step in path:
+        if isinstance(step, int):
+            told += f"[{row_name(value, step)}]"
+            value = value[step] if isinstance(value, list) and step < len(value) else None
+        else:
+            told += f".{step}" if told else step
+            value = value.get(step) if isinstance(value, Mapping) else None
+    return told
+
+
+def _of_issue(summit: Summit, issue: Issue) -> Iterator[Doubt]:
+    if not 1 <= issue.weight <= 3:
+        yield issue, "weight", (
+            f"{issue.weight:g} is outside 1 to 3, the codebook's weights; write 1, 2 or 3"
+        )  # fmt: skip
+    if not issue.stance_records:
+        yield issue, "stances", (
+            'no position of anyone is on record; add e.g. us = "for" below [stances], '
+            '"silent" for who took none'
+        )  # fmt: skip
+    for actor, stances in issue.history.items():
+        yield from _of_stances(summit, actor, stances)
+    days = Counter(one.date.known_by for one in issue.outcomes)
+    for outcome in issue.outcomes[1:]:
+        if days[outcome.date.known_by] > 1 and outcome is _last_of_day(issue.outcomes, outcome):
+            yield outcome, "date", (
+                f"there are {days[outcome.date.known_by]} outcomes of {outcome.date.known_by}, of "
+                "which this last one counts; leave one out, or correct a date"
+            )  # fmt: skip
+
+
+def _last_of_day(dated: Iterable[Any], one: Any) -> Any:
+    return [other for other in dated if other.date.known_by == one.date.known_by][-1]
+
+
+def _of_stances(summit: Summit, actor: str, stances: tuple[Stance, ...]) -> Iterator[Doubt]:
+    first, last = summit.window.start.known_by, summit.window.end.known_by
+    if not any(first <= one.date.known_by <= last for one in stances):
+        near = min(stances, key=lambda one: abs(one.date.known_by - last))
+        yield near, "date", (
+            f"{actor} has no stance inside the window, {first} to {last}; this one is of "
+            f"{near.date}: correct the date, or the window in summit.toml"
+        )  # fmt: skip
+    days: dict[Any, list[Stance]] = {}
+    for one in stances:
+        days.setdefault(one.date.known_by, []).append(one)
+    for day, same in days.items():
+        if len(same) > 1 and not same[-1].main:
+            yield same[-1], "", (
+                f"one of {len(same)} stances of {actor} on {day}, and the last in the file, so it "
+                "counts; add main = true to the one that counts"
+            )  # fmt: skip
+    for one in stances:
+        if one.position in OFF_SCALE and one.basis == "stated":
+            yield one, "basis", (
+                f"{one.position} is marked stated, but is always a reading; "
+                "leave basis out, or choose another position"
+            )  # fmt: skip
+        speaker = summit.actors.get(one.speaker) if one.speaker else None
+        other = speaker.speaks_for if speaker else None
+        if other and other != actor and other in summit.columns:
+            yield one, "speaker", (
+                f"{one.speaker} speaks for {other}, not for {actor}; "
+                "correct the speaker, the actor, or speaks_for in actors.toml"
+            )  # fmt: skip
+        if far := _far(summit, one):
+            yield one, "date", far
+
+
+def _far(summit: Summit, record: Any) -> str:
+    away = record.date.first - summit.date.first
+    if abs(away) <= _FAR or record.date.edtf == "XXXX":
+        return ""
+    side = "after" if away > timedelta(0) else "before"
+    return f"{record.date} is more than fifty years {side} the meeting; check the year"
+
+
+def _of_events(summit: Summit) -> Iterator[Doubt]:
+    for event in summit.events.values():
+        if far := _far(summit, event):
+            yield event, "date", far
+        if event.direction in ("forward", "back") and not _promised(summit, event):
+            yield event, "direction", (
+                f"{event.direction}, but on its issues nothing was agreed or opened; "
+                "leave direction out, or mend the outcome"
+            )  # fmt: skip
+
+
+def _promised(summit: Summit, event: Event) -> bool:
+    groups = {
+        one.group
+        for id in event.issues
+        for one in summit.issues[id].outcomes
+    }  # fmt: skip
+    return bool(groups & {"agreed", "talks"})
+
+
+def _of_texts(summit: Summit) -> Iterator[Doubt]:
+    seen: set[int] = set()
+    for _path, record in walk(summit):
+        if not isinstance(record, Record) or id(record) in seen:
+            continue
+        seen.add(id(record))
+        if isinstance(record, Quote):
+            shown = [record.language, *(record.translation.root if record.translation else ())]
+            if not {*shown} & {*summit.languages}:
+                wanted = " or ".join(summit.languages)
+                yield record, "", (
+                    f"this quotation is in {record.language} alone; add translation in {wanted}"
+                )  # fmt: skip
+        for name, field in type(record).model_fields.items():
+            text = getattr(record, name)
+            if isinstance(text, Text):
+                yield from _marked_up(record, field.alias or name, text)
+
+
+def _marked_up(record: Record, key: str, text: Text) -> Iterator[Doubt]:
+    for tag, words in text.root.items():
+        if found := _MARKUP.search(words):
+            kind = "HTML" if found["tag"] or found["entity"] else "Markdown"
+            yield record, f"{key}.{tag}", (
+                f"{found[0][:40]!r} looks like {kind}, which is shown as it is written; "
+                "write plain text"
+            )  # fmt: skip
+
+
+def _unused(summit: Summit) -> Iterator[Doubt]:
+    used: set[str] = {*summit.columns}
+    cited: set[str] = set()
+    for _path, record in walk(summit):
+        if isinstance(record, Evidence):
+            cited.add(record.source)
+        elif isinstance(record, Record):
+            for key in ("speaker", "speaks_for", "teller", "actor"):
+                used.add(getattr(record, key, None) or "")
+            if isinstance(record, Event):
+                used |= {*record.actors}
+    cited |= {account.source for account in summit.accounts.values()}
+    for id, source in summit.sources.items():
+        if id not in cited:
+            yield source, "", "nothing rests on this source; cite it, or leave it out"
+    for id, actor in summit.actors.items():
+        if id not in used:
+            yield actor, "", (
+                "has no stance, speaks nowhere and is in no event; leave it out, or tell of it"
+            )  # fmt: skip
+
+
+def _unsourced(summit: Summit) -> Iterator[Doubt]:
+    for record in needing_evidence(summit):
+        if not record.evidence:
+            yield record, "", 'no source given; add evidence = ["…"]'

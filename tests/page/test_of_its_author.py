@@ -1,0 +1,87 @@
+"""A page of somebody's own: it says what its author said, and nothing of ours."""
+
+import re
+from zipfile import ZipFile
+
+import pytest
+
+import summit
+from summit.words import citing
+
+OURS = re.compile(r"Geneva|github\.com|contributors|CC[- ]BY|creativecommons|Biden|Putin", re.I)
+KINDS = [
+    {"id": "no-decision", "label": "No decision", "group": "none"},
+    {"id": "lost", "label": "Agreed in substance, lost with the package", "group": "agreed",
+     "meaning": "Agreed orally; it fell when the package did."},
+]  # fmt: skip
+
+
+def made(**more):
+    signed = {"date": "1987-12-08", "value": 2, "reason": "It was signed."}
+    promise = {"text": "Missiles go.", "guideline": "A treaty is in force.", "ratings": [signed]}
+    return summit.build(
+        title="Reykjavik 1986", date="1986-10-11/1986-10-12", outcomes=KINDS,
+        actors={"us": "United States", "ussr": "Soviet Union"},
+        issues=[
+            summit.issue("Space", proposition="P.", outcome="no-decision",
+                         stances={"us": "against", "ussr": "for"}),
+            summit.issue("Missiles", proposition="P.", outcome="lost", commitments=[promise],
+                         stances={"us": "for", "ussr": "for"}),
+        ],
+    **more)  # fmt: skip
+
+
+def page(s, tmp_path):
+    html = summit.export(s, tmp_path / "page.html", charts="none").read_text(encoding="utf-8")
+    return re.sub(r"<(script|style)(?![^>]*json)[^>]*>.*?</\1>", "", html, flags=re.S)
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory):
+    return page(made(), tmp_path_factory.mktemp("bare"))
+
+
+def test_nothing_of_ours_stands_in_another_s_page(bare, tmp_path):
+    s = made()
+    summit.frames(s).save(tmp_path / "all.zip", format="csv")
+    with ZipFile(tmp_path / "all.zip") as held:
+        files = [held.read(name).decode("utf-8") for name in held.namelist()]
+    for text in (bare, citing.bibtex(s, "en"), citing.ris(s, "en"), *files):
+        assert not OURS.search(text), OURS.search(text)
+
+
+def test_what_the_author_says_is_said_where_it_is_asked_for(bare, tmp_path):
+    assert "All rights reserved" in bare and "Tell us" not in bare and "mailto:" not in bare
+    own = made(authors=["Ann Example"], publisher="Example School", contact="ann@school.example",
+               licence="MIT", coded_by="Read by one teacher.")  # fmt: skip
+    told = page(own, tmp_path)
+    for said in ("Ann Example", "Example School", "ann@school.example", "MIT", "one teacher."):
+        assert said in told, said
+    assert "Tell us" in told and "All rights reserved" not in told
+    for cited in (citing.bibtex(own, "en"), citing.ris(own, "en")):
+        assert all(said in cited for said in ("Ann Example", "Example School", "MIT"))
+
+
+def test_declared_outcomes_are_told_chosen_and_counted(bare):
+    text = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", bare))
+    assert "Agreed in substance, lost with the package" in text
+    assert "Agreed orally; it fell when the package did." in text
+    toggles = re.findall(r'data-toggle="?outcomes"? data-value="?([\w-]+)', bare)
+    assert {*toggles} == {"no-decision", "lost"}
+    assert {*re.findall(r"1 (no agreement|agreed)", text)} == {"no agreement", "agreed"}
+    assert "Intermediate" in text  # what was promised is rated
+    assert made().issues["missiles"].group == "agreed"
+
+
+def test_declared_outcomes_are_written_and_checked(tmp_path):
+    again = summit.load(summit.save(made(), tmp_path / "s"))
+    assert again.digest == made().digest and again.outcomes == made().outcomes
+    given = {"title": "R", "date": "1986", "actors": {"us": "US"}, "outcomes": KINDS}
+    told = {"proposition": "P.", "stances": {"us": "for"}}
+    promise = {"text": "T", "guideline": "G"}
+    for more, said in (
+        ({"outcome": "agreed"}, "'agreed' is not one of no-decision, lost"),
+        ({"outcome": "no-decision", "commitments": [promise]}, "nothing was promised"),
+    ):
+        with pytest.raises(summit.SummitError, match=said):
+            summit.build(**given, issues=[summit.issue("A", **told, **more)])

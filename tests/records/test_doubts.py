@@ -1,0 +1,133 @@
+"""What is valid and may not be meant: each is told by file, line and record, with its remedy."""
+
+import json
+import shutil
+
+import pytest
+from click.testing import CliRunner
+
+import summit
+from summit.cli import cli
+from summit.io import warnings_of
+
+PLAIN = {
+    "title": "Reykjavik", "date": "1986-10-11/1986-10-12", "evidence": "wanted",
+    "actors": [summit.actor("United States", id="us"), summit.actor("Soviet Union", id="ussr"),
+               summit.actor("Ronald Reagan", id="reagan", speaks_for="us")],
+    "sources": {"s1": "Memo"},
+}  # fmt: skip
+TOLD = {"outcome": summit.outcome("no-decision", evidence="s1")}
+
+
+def stance(position, **more):
+    return summit.stance(position, evidence="s1", **more)
+
+
+def issue(us=None, **more):
+    given = {"us": us or stance("for", speaker="reagan"), "ussr": stance("against")}
+    told = {"proposition": "Keep it there.", "stances": given, **TOLD, **more}
+    return summit.issue("Space", **told)
+
+
+def told(*, us=None, events=(), issue_more=None, **more):
+    made = summit.build(**PLAIN | more, issues=[issue(us, **(issue_more or {}))], events=events)
+    return [str(one) for one in warnings_of(made)]
+
+
+def event(date="1987-01-01", title="E", **more):
+    return summit.event(date, title, evidence="s1", id="e", **more)
+
+
+def test_what_a_careful_editor_would_write_brings_no_warning():
+    assert told() == []
+
+
+@pytest.mark.parametrize(
+    ("made", "line"),
+    [
+        ({"us": stance("for", speaker="reagan", date="1986-01-01")},
+         "issues/space.toml: stances[us].date: us has no stance inside the window, 1986-10-11 to "
+         "1986-10-12; this one is of 1986-01-01: correct the date, or "),
+        ({"events": [event("1886-01-01")]},
+         "events.toml: events[e].date: 1886-01-01 is more than fifty years before the meeting; "),
+        ({"issue_more": {"stances": {"us": stance("for"),
+                                     "ussr": stance("for", speaker="reagan")}}},
+         "issues/space.toml: stances[ussr].speaker: reagan speaks for us, not for ussr; "),
+        ({"us": stance("mixed", basis="stated", speaker="reagan")},
+         "issues/space.toml: stances[us].basis: mixed is marked stated, but is always a reading; "),
+        ({"us": [stance("for", speaker="reagan"), stance("against")]},
+         "issues/space.toml: stances[us #2]: one of 2 stances of us on 1986-10-11, and the last in "
+         "the file, so it counts; add main = true"),
+        ({"issue_more": {"outcome": None, "outcomes": [TOLD["outcome"], TOLD["outcome"]]}},
+         "issues/space.toml: outcomes[2].date: there are 2 outcomes of 1986-10-12"),
+        ({"issue_more": {"weight": 7}}, "issues/space.toml: weight: 7 is outside 1 to 3, "),
+        ({"events": [event(issues=["space"], direction="forward")]},
+         "events.toml: events[e].direction: forward, but on its issues nothing was agreed"),
+        ({"sources": {"s1": "Memo", "s2": "Another"}},
+         "sources.toml: sources[s2]: nothing rests on this source; "),
+        ({"actors": [*PLAIN["actors"], summit.actor("Nobody", id="nobody", speaks_for="us")]},
+         "actors.toml: actors[nobody]: has no stance, speaks nowhere and is in no event; "),
+        ({"events": [event(title="A **bold** title")]},
+         "events.toml: events[e].title.en: '**bold**' looks like Markdown, "),
+        ({"title": "A <b>bold</b> title"}, "summit.toml: title.en: '<b>' looks like HTML, "),
+        ({"events": [event() | {"evidence": [{"source": "s1", "quote": {
+            "exact": "Да", "language": "ru"}}]}]},
+         "events.toml: events[e].evidence[1].quote: this quotation is in ru alone; add "),
+        ({"events": [event() | {"evidence": []}]},
+         'events.toml: events[e]: no source given; add evidence = ["…"]'),
+    ],
+)  # fmt: skip
+def test_what_is_valid_and_implausible_is_told(made, line):
+    found = told(**made)
+    assert [one for one in found if one.startswith(line)], found
+    assert len(found) <= 3, found  # a title is the headline and the description, too
+
+
+def test_main_settles_which_of_two_stances_counts():
+    assert told(us=[stance("for", speaker="reagan", main=True), stance("against")]) == []
+
+
+def checked(folder, *args):
+    return CliRunner().invoke(cli, ["check", str(folder), *args], catch_exceptions=False)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = summit.build(**PLAIN, issues=[issue(weight=7)])
+    return summit.save(made, tmp_path / "reykjavik-1986")
+
+
+def test_a_warning_has_its_line_in_words_and_for_programs(folder):
+    text = (folder / "issues/space.toml").read_text(encoding="utf-8")
+    line = 1 + text.splitlines().index("weight = 7.0")
+    done = checked(folder)
+    assert f"warning: issues/space.toml: line {line}: weight: 7 is outside 1 to 3" in done.stdout
+    assert "records: 1 issue, 2 stances, 1 outcome, 0 events, 3 actors, 1 source\n" in done.stdout
+    assert done.stdout.endswith("reykjavik: no problems, 1 warning\n")
+    [row] = json.loads(checked(folder, "--json").stdout)["warnings"]
+    assert (row["file"], row["line"], row["place"]) == ("issues/space.toml", line, "weight")
+
+
+@pytest.mark.parametrize("name", ["Reykjavik-1986", "reykjavik-1896"])
+def test_a_folder_of_nearly_that_name_is_offered(name, folder, monkeypatch):
+    monkeypatch.chdir(folder.parent)
+    with pytest.raises(summit.SummitError, match=r"did you mean '\./reykjavik-1986'\?"):
+        summit.load(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("space.toml.txt", "is not read; did you mean 'space.toml'? Rename it"),
+     ("space - Copy.toml", "is a copy by its name; did you mean space.toml? "),
+     ("space copy.toml", "is a copy by its name; did you mean space.toml? "),
+     ("space (1).toml", "is a copy by its name; did you mean space.toml? ")],
+)  # fmt: skip
+def test_a_file_of_nearly_the_right_name_is_told_with_what_is_meant(name, said, folder):
+    path = folder / "issues" / "space.toml"
+    if name.endswith(".txt"):
+        path.rename(path.with_name(name))
+    else:
+        shutil.copy(path, path.with_name(name))
+    with pytest.raises(summit.SummitError) as caught:
+        summit.load(folder)
+    assert [one for one in caught.value.problems if one.startswith(f"issues/{name}: {said}")]
