@@ -58,6 +58,7 @@ def warnings_of(summit: Summit, found: Iterable[Problem] | None = None) -> list[
     tables, _ = read_tables(summit.folder)
     return [*located(found, summit.folder, tables)]
 
+
 def read_tables(folder: Path) -> tuple[Tables, list[Problem]]:
     """The tables in a summit's folder by the names of their files, and why some could not be read.
 

@@ -47,16 +47,19 @@ def assembled(
     found += _first(unseen)
     if found or told:
         order = [*files, "issues/"]
-        raise _refusal(sorted([*found, *told], key=lambda one: _rank(one, order)), files)
+        raise _refusal(sorted([*found, *told], key=lambda one: _rank(one, order)), files, tables)
     fields = _together(records)
     coding: Coding | None = records[SECOND] if SECOND in tables else None
     if coding and (found := _first(_misfits(coding, fields))):
-        raise _refusal(found, files)
+        raise _refusal(found, files, tables)
     return fields, coding
 
 
-def _refusal(problems: Iterable[Problem], files: Tables) -> SummitError:
-    told = (one._replace(place=told_place(one.place, files.get(one.file))) for one in problems)
+def _refusal(problems: Iterable[Problem], files: Tables, tables: Tables) -> SummitError:
+    told = (
+        one._replace(place=told_place(one.place, files.get(one.file) or tables.get(one.file)))
+        for one in problems
+    )
     return SummitError.of(dict.fromkeys(told))
 
 

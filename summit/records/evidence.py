@@ -57,8 +57,8 @@ def pieces_of(summit: Summit) -> Iterator[Piece]:
 def needing_evidence(summit: Summit) -> Iterator[Any]:
     """Each record that is to rest on evidence once; of actors those with a role or a background."""
     seen: set[int] = set()
-    for _path, value in walk(summit):
-        if not isinstance(value, Record) or id(value) in seen:
+    for _path, value in walk_records(summit):
+        if id(value) in seen:
             continue
         seen.add(id(value))
         told = not isinstance(value, Actor) or bool(value.about or value.role)

@@ -107,7 +107,9 @@ def missing_words(summit: Summit) -> list[Problem]:
             found.append(Problem(f"locale/{language}.toml", "", said))
         found += [
             Problem(
-                f"locale/{language}.toml", "", f"[{table}] lacks {', '.join(names)}; shown in English"
+                f"locale/{language}.toml",
+                "",
+                f"[{table}] lacks {', '.join(names)}; shown in English",
             )
             for table, names in tables.items()
         ]

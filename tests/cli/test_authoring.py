@@ -127,6 +127,6 @@ def test_texts_that_lack_a_language_are_listed(begun):
     text = path.read_text(encoding="utf-8").replace('short.ar = "…"\n', "", 1)
     path.write_text(text, encoding="utf-8")
     assert run("check", begun, "--missing", "ar").stdout == (
-        'issues/first-question.toml: line 2: short: no ar text; it is shown in en; add ar = "…"\n'
+        'issues/first-question.toml: line 4: short: no ar text; it is shown in en; add ar = "…"\n'
     )
     assert run("check", begun, "--missing", "en").stdout == ""

@@ -178,10 +178,10 @@ def test_check_reports_every_problem_at_once_a_line_each(own, tmp_path):
 def test_check_offers_the_word_that_was_meant(own, tmp_path):
     spoil(own / "issues/cyber.toml", r'^position = ".*"$', 'position = "agianst"')
     done = call("check", own, cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (
-        1,
-        "issues/cyber.toml: line 21: means[agianst].position: 'agianst' is not on the scale; "
-        "did you mean 'against'?\n",
+    assert done.returncode == 1 and re.fullmatch(
+        r"issues/cyber\.toml: line \d+: means\[agianst\]\.position: 'agianst' is not on the scale; "
+        r"did you mean 'against'\?\n",
+        done.stdout,
     )
 
 
@@ -211,7 +211,10 @@ def test_check_warns_of_a_text_that_lacks_a_language(own, tmp_path):
     spoil(own / "summit.toml", r"^(title\.en = .*\n)title\.ar = .*\n", r"\1")
     done = call("check", own, cwd=tmp_path)
     assert done.returncode == 0
-    assert "warning: summit.toml: line 30: title: no ar text; it is shown in en; " in done.stdout
+    assert re.search(
+        r"^warning: summit\.toml: line \d+: title: no ar text; it is shown in en; ",
+        done.stdout, re.M,
+    )  # fmt: skip
     assert done.stdout.count("warning: ") == before + 1
 
 

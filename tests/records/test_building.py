@@ -1,5 +1,7 @@
 """Summits by hand: what a cell of a notebook says, and what need not be said."""
 
+import re
+
 import pytest
 
 import summit
@@ -103,6 +105,7 @@ def test_an_issue_may_have_no_position_on_record(stances, tmp_path):
 def test_a_summit_without_events_has_no_timeline(tmp_path):
     def parts(**more):
         html = summit.export(made(**more), tmp_path / "page.html").read_text(encoding="utf-8")
+        html = re.sub(r"<(script|style).*?</\1>", "", html, flags=re.S)
         return {
             part for part in ("timeline", "matrix") if f"data-part={part}" in html.replace('"', "")
         }

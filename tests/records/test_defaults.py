@@ -206,7 +206,7 @@ def test_a_time_without_offset_is_read_in_the_time_zone(when, read):
 def test_a_time_that_is_none_or_two_is_told_with_both_readings(when, said):
     with pytest.raises(summit.SummitError) as caught:
         timed(when)
-    assert caught.value.problems == (f"events.toml: events[x].date: {when!r} {said}",)
+    assert caught.value.problems == (f"events.toml: events[e].date: {when!r} {said}",)
 
 
 def test_a_time_zone_that_is_none_is_told_with_the_nearest(toy_folder):

@@ -100,8 +100,8 @@ def test_a_summit_made_of_its_fields_is_the_same(toy):
 @pytest.mark.parametrize(
     ("changed", "line"),
     [
-        ({"actors": {}}, "summit.toml: columns[0]: no actor has the id 'alder'; add it to "),
-        ({"columns": ("alder", "oak")}, "summit.toml: columns[1]: no actor has the id 'oak'; "),
+        ({"actors": {}}, "summit.toml: columns[1]: no actor has the id 'alder'; add it to "),
+        ({"columns": ("alder", "oak")}, "summit.toml: columns[2]: no actor has the id 'oak'; "),
         ({"colour": "red"}, "summit.toml: colour: unknown key; "),
         ({"issues": {}}, "issues/: no issue in it; "),
         ({"issues": ()}, "Summit: issues: expected a mapping from ids to records; "),
