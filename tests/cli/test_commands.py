@@ -170,7 +170,11 @@ def test_check_reports_every_problem_at_once_a_line_each(own, tmp_path):
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert done.stderr == f"{len(lines)} problems in {own}\n"
-    starts = ["summit.toml: date: '2021-02-30'", "events.toml: line 1", "sources.toml: line 1"]
+    starts = [
+        "summit.toml: line 5: date: '2021-02-30'",
+        "events.toml: line 1",
+        "sources.toml: line 1",
+    ]
     for start in starts:
         assert [line for line in lines if line.startswith(start)], (start, lines)
 
@@ -225,7 +229,7 @@ def test_a_hostile_key_neither_breaks_the_line_nor_reaches_the_terminal(own, tmp
     done = call("check", own, cwd=tmp_path)
     assert done.returncode == 1
     assert "\x1b" not in done.stdout
-    assert [line[:16] for line in done.stdout.splitlines()] == ["summit.toml: a\\n"]
+    assert [line[:24] for line in done.stdout.splitlines()] == ["summit.toml: line 1: a\\n"]
 
 
 # list
