@@ -212,11 +212,11 @@ def test_check_counts_what_the_library_holds(tmp_path):
 
 def test_check_warns_of_a_text_that_lacks_a_language(own, tmp_path):
     before = call("check", own, cwd=tmp_path).stdout.count("warning: ")
-    spoil(own / "summit.toml", r"^(title\.en = .*\n)title\.ar = .*\n", r"\1")
+    spoil(own / "summit.toml", r"^(headline\.en = .*\n)headline\.ar = .*\n", r"\1")
     done = call("check", own, cwd=tmp_path)
     assert done.returncode == 0
     assert re.search(
-        r"^warning: summit\.toml: line \d+: title: no ar text; it is shown in en; ",
+        r"^warning: summit\.toml: line \d+: headline: no ar text; it is shown in en; ",
         done.stdout, re.M,
     )  # fmt: skip
     assert done.stdout.count("warning: ") == before + 1
