@@ -205,7 +205,7 @@ def test_a_record_is_made_when_it_is_asked_for():
 
 def test_records_of_a_table_are_checked_like_others():
     assert refused(statement="said", frame=VOTES.assign(said="a\x07"))[0].startswith(
-        "issues/bridge.toml: stances[0].statement"
+        "issues/bridge.toml: stances[alder].statement"
     )
     words = {"yes": "fr", "abstain": "neutral", "no": "against"}
     assert "'fr' is not on the scale; did you mean 'for'?" in refused(scale=words)[0]
