@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from summit.front.data import FrontData
+from summit.front.large import LargeData
 from summit.front.records import RecordFrames
 from summit.front.state import TRAITS
 
@@ -23,7 +24,8 @@ def script(hint: Any, seen: dict[str, Any]) -> str:
     if origin is typing.NotRequired:
         return script(inner[0], seen)
     if origin is list:
-        return f"{script(inner[0], seen)}[]"
+        item = script(inner[0], seen)
+        return f"({item})[]" if typing.get_origin(inner[0]) is types.UnionType else f"{item}[]"
     if origin is tuple:
         return f"[{', '.join(script(one, seen) for one in inner)}]"
     if origin is dict:
@@ -50,7 +52,7 @@ def declarations() -> str:
     kinds = {"some": "string[]"}
     traits = "".join(f"  {one.name}: {kinds.get(one.kind, 'string')};\n" for one in TRAITS)
     parts, waiting = {"State": f"interface State {{\n{traits}}}\n"}, {}
-    for made in (FrontData, RecordFrames):
+    for made in (FrontData, LargeData, RecordFrames):
         waiting[made.__name__] = made
     while waiting:
         name, made = waiting.popitem()

@@ -151,6 +151,12 @@ cli.add_command(schema)
 )
 @click.option("--no-input", is_flag=True, help="Leave out the code of a notebook.")
 @click.option(
+    "--analysis/--no-analysis",
+    default=None,
+    help="Put figures of all pairs on a summit's page, or leave them out; without either they "
+    "stand there where it has more than six columns.",
+)
+@click.option(
     "--pdf", is_flag=True, help="Write what the page is on paper: needs Chrome or Chromium."
 )
 def export(
@@ -162,6 +168,7 @@ def export(
     url: str | None,
     preview: Path | None,
     no_input: bool,
+    analysis: bool | None,
     pdf: bool,
 ) -> None:
     """Write a summit or a notebook as one HTML file that works offline.
@@ -187,6 +194,7 @@ def export(
             preview=preview,
             no_input=no_input,
             pdf=pdf,
+            analysis=analysis,
         )
     for warning in caught:
         if issubclass(warning.category, ExportWarning):

@@ -9,7 +9,7 @@ from ..words import GLYPHS, THEME
 
 @cache
 def script(name: str) -> str:
-    """A script as esbuild bundled it from ``src/``: page, page-light, live or head."""
+    """A script as esbuild bundled it from ``src/``: page, page-light, page-large, live or head."""
     return _bundled(f"{name}.js")
 
 
@@ -37,7 +37,7 @@ def style_sheet(*, lab: bool = False) -> str:
             for is_light, kind, colours in (("true", "light", light), ("false", "dark", dark))
         ]
     glyphs = (
-        f'.summit :is(.t-{name}, i[data-tone="{name}"])::before '
+        f'.summit :is(.t-{name}, :is(i, .paged *)[data-tone="{name}"])::before '
         f'{{ content: "{glyph}"; content: "{glyph}" / ""; }}'
         for name, glyph in GLYPHS.items()
     )

@@ -104,7 +104,7 @@ def front_end_data(summit: Summit, *, charts: bool = True) -> FrontData:
         "lastDay": summit.last_day.isoformat(),
         "summitDay": summit.date.known_by.isoformat(),
         "tour": [{"id": step.id, "view": view_state(step.view)} for step in summit.tour],
-        "about": {language: _about(summit, language) for language in summit.languages},
+        "about": {language: about_of(summit, language) for language in summit.languages},
         "stops": [(stop.date.known_by.isoformat(), stop.id) for stop in summit.stops],
         "days": days,
         "positions": [
@@ -121,7 +121,7 @@ def front_end_data(summit: Summit, *, charts: bool = True) -> FrontData:
     return data
 
 
-def _about(summit: Summit, language: str) -> About:
+def about_of(summit: Summit, language: str) -> About:
     about: About = {
         "title": summit.title.pick(language)[0],
         "licence": citing.licence(summit, words_for(summit, language)),

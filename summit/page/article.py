@@ -8,11 +8,13 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..front import Drawn
 from ..records import Summit
 from ..words import words_for
 from .context import Context
 from .facts import Facts
 from .parts.accounts import Accounts
+from .parts.analysis import Analysis
 from .parts.chips import Chips
 from .parts.closeness import Closeness
 from .parts.colophon import Colophon
@@ -62,13 +64,16 @@ def parts_html(
     )
 
 
-def article_html(summit: Summit, *, charts: bool = True) -> Markup:
-    """The whole page of the records, in each language, without the document around it."""
+def article_html(summit: Summit, *, charts: bool = True, drawn: Drawn | None = None) -> Markup:
+    """The whole page of the records, in each language, without the document around it.
+
+    drawn: the figures of all pairs that stand in it, if any.
+    """
     facts = Facts(summit)
     return Markup("\n").join(
         render(
             "article.html",
-            **_parts(Context(summit, language, whole=True, charts=charts), facts),
+            **_parts(Context(summit, language, whole=True, charts=charts), facts, drawn),
             controls=True,
             in_notebook=False,
         )
@@ -103,11 +108,12 @@ def cites(place: int) -> str:
     return f"{place + 1}." if place else ""
 
 
-def _parts(context: Context, facts: Facts) -> dict[str, Any]:
+def _parts(context: Context, facts: Facts, drawn: Drawn | None = None) -> dict[str, Any]:
     """What the templates see: the context, and each part prepared."""
     return {
         "c": context,
         "accounts": Accounts(context),
+        "analysis": Analysis(context, drawn),
         "chips": Chips(context),
         "closeness": Closeness(context, facts),
         "details": Details(context, _NOTES),

@@ -16,8 +16,10 @@ from markupsafe import Markup
 
 from .. import __version__
 from ..front import (
+    Drawn,
     figures_json,
     front_end_data,
+    large_data,
     pack,
     plotly_bundle,
     record_frames,
@@ -40,10 +42,10 @@ class Page:
 
     body: HTML. summits: those whose data the page needs, by digest. titles: one per language.
     plotly: ``basic``, ``cartesian``, ``full`` or ``none``. words: the summit whose words it is told
-    in, if any.
-    headlines: what a link to it is called, where that is not its title. url, image: the page's
-    address, and the picture it is shown with. tables, articles: the languages in which there is a
-    table, or a whole article, to lead to. language: the one to start in; "" is the first.
+    in, if any. headlines: what a link to it is called, where that is not its title. url, image: the
+    page's address, and the picture it is shown with. tables, articles: the languages in which
+    there is a table, or a whole article, to lead to. language: the one to start in; "" is the
+    first. drawn: the figures of all pairs, by digest. large: whether it is that of a large summit.
     """
 
     body: Markup
@@ -59,6 +61,8 @@ class Page:
     tables: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     language: str = ""
+    drawn: dict[str, Drawn] = field(default_factory=dict)
+    large: bool = False
 
 
 def document(page: Page, language: str | None = None) -> str:
@@ -75,7 +79,8 @@ def document(page: Page, language: str | None = None) -> str:
     }
     directions = {tag: direction(tag) for tag in page.languages}
     head = script("head").replace("__LANGUAGES__", script_json(directions, sort_keys=True))
-    module = script("page" if page.plotly != "none" else "page-light")
+    whole = "page" if page.plotly != "none" else "page-light"
+    module = script("page-large" if page.large else whole)
     run = [head, module] if page.plotly == "none" else [head, module, _plotly_text(page.plotly)]
     headline = (page.headlines or page.titles)[language]
     linked = linked_data([*page.summits.values()], language, page.url)
@@ -127,6 +132,8 @@ def _page_data(page: Page, language: str, words: Mapping[str, Words]) -> dict[st
 def _data(page: Page) -> dict[str, Markup]:
     """Id → JSON of what the front end needs of each summit."""
     charts = page.plotly != "none"
+    if page.large:
+        return {}
     return {
         f"summit.{digest}": script_json(front_end_data(summit, charts=charts))
         for digest, summit in page.summits.items()
@@ -138,10 +145,18 @@ def _packed(page: Page) -> dict[str, str]:
     charts = page.plotly != "none"
     found = {}
     for digest, summit in page.summits.items():
-        found[f"records.{digest}"] = _packed_json(record_frames(summit))
-        if charts:
-            found[f"figures.{digest}"] = _packed_json(figures_json(summit))
-    return found | ({"plotly.js": _plotly_base64(page.plotly)} if charts else {})
+        drawn = page.drawn.get(digest)
+        if page.large:
+            found[f"large.{digest}"] = _packed_json(large_data(summit, charts=charts))
+        else:
+            found[f"records.{digest}"] = _packed_json(record_frames(summit))
+        if charts and (drawn or not page.large):
+            figures = {} if page.large else figures_json(summit)
+            more = drawn.json if drawn else {}
+            both = {tag: {**figures.get(tag, {}), **more.get(tag, {})} for tag in summit.languages}
+            found[f"figures.{digest}"] = _packed_json(both)
+    drawing = charts and not (page.large and not page.drawn)
+    return found | ({"plotly.js": _plotly_base64(page.plotly)} if drawing else {})
 
 
 def _packed_json(value: Any) -> str:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from ..front import default_state
+from ..front import MANY, Drawn, default_state, is_large
 from ..io import Shows, check_output, find, load, same_file, write_atomically
 from ..records import Summit, SummitError, needing, sign_fault
 from .article import PARTS, article_html, foot_html, parts_html, sources_html
 from .document import Page, document
+from .large.article import large_article_html
 from .metadata import checked_preview, checked_url, link_picture
 from .printing import printed
 
@@ -31,6 +32,7 @@ def export(
     preview: "str | Path | None" = None,
     no_input: bool = False,
     pdf: bool = False,
+    analysis: bool | None = None,
 ) -> Path:
     """Write a summit, an explorer or a notebook as one offline HTML file, or as it is printed.
 
@@ -46,6 +48,8 @@ def export(
         summit's data, or from those of the notebook's first one.
     no_input: leaves the code of a notebook out, as nbconvert's option of that name does.
     pdf: writes what the page is on paper, A4, in place of the page.
+    analysis: whether the figures of all pairs stand on the page of a summit, each with its table;
+        None puts them there where it has more than six columns.
     Returns the path written. Raises SummitError for bad input, for a path that is read itself, and
     for a preview or a PDF without kaleido or a browser; OSError where the file cannot be written.
     A file that stood there stays as it was.
@@ -57,10 +61,12 @@ def export(
         raise SummitError(f"title: {title!r} {fault}")
     if isinstance(target, Shows):
         language = language or str(target.state["language"])
-        page, name = _view_page(target, charts, language, title), target.summit.id
+        page, name = _view_page(target, charts, language, title, analysis), target.summit.id
     elif isinstance(target, Summit):
-        page, name = _summit_page(target, charts, language, title), target.id
+        page, name = _summit_page(target, charts, language, title, analysis), target.id
     elif Path(target).suffix == ".ipynb":
+        if analysis is not None:
+            raise SummitError("analysis: a notebook shows what its cells show; leave it out")
         with needing("notebook", "the page of a notebook"):
             from .notebook.exporter import SummitExporter
             from .notebook.reading import pictures_named, read_notebook
@@ -76,7 +82,7 @@ def export(
         page, _ = exporter.page(notebook, {"metadata": place})
     else:
         summit, name = load(target), _name(find(target))
-        page = _summit_page(summit, charts, language, title)
+        page = _summit_page(summit, charts, language, title, analysis)
     where = Path(path) if path is not None else Path(f"{name}.{'pdf' if pdf else 'html'}")
     page.url = checked_url(url) if url is not None else None
     picture = checked_preview(preview) if preview is not None else None
@@ -126,18 +132,23 @@ def summit_page(
     return document(_summit_page(summit, charts, language, title), language)
 
 
-def _view_page(view: Shows, charts: str, language: str | None, title: str | None) -> Page:
+def _view_page(
+    view: Shows, charts: str, language: str | None, title: str | None, analysis: bool | None
+) -> Page:
     """The page of an explorer: the whole one, or the parts that it shows, as it stands now."""
-    page = _summit_page(view.summit, charts, language, title)
-    first = default_state(view.summit)
+    summit, drawn = view.summit, charts != "none"
+    whole = tuple(view.show) == PARTS
+    page = _summit_page(summit, charts, language, title, analysis if whole else False)
+    if page.large:
+        return page
+    first = default_state(summit)
     held = {
         name: list(value) if isinstance(value, tuple) else value
         for name, value in view.state.items()
     }
     state = {name: value for name, value in held.items() if value != first[name]}
-    summit, drawn = view.summit, charts != "none"
-    body = article_html(summit, charts=drawn)
-    if tuple(view.show) != PARTS:
+    body = article_html(summit, charts=drawn, drawn=page.drawn.get(summit.digest))
+    if not whole:
         body = parts_html(summit, view.show, charts=drawn)
         page.articles = ()
         page.tables = page.tables if "matrix" in view.show else ()
@@ -146,21 +157,35 @@ def _view_page(view: Shows, charts: str, language: str | None, title: str | None
     return page
 
 
-def _summit_page(summit: Summit, charts: str, language: str | None, title: str | None) -> Page:
+def _summit_page(
+    summit: Summit,
+    charts: str,
+    language: str | None,
+    title: str | None,
+    analysis: bool | None = None,
+) -> Page:
+    large = is_large(summit)
+    asked = len(summit.columns) > MANY if analysis is None else analysis
+    drawn = Drawn(summit) if asked else None
+    if drawn is not None and not drawn.names:
+        drawn = None
+    article = large_article_html if large else article_html
     return Page(
         body=_EXPLORER.format(
             summit.digest,
-            article_html(summit, charts=charts != "none"),
+            article(summit, charts=charts != "none", drawn=drawn),
             sources_html([summit]),
             foot_html(summit),
         ),
         languages=list(summit.languages),
         titles={tag: title or summit.title.pick(tag)[0] for tag in summit.languages},
         description=summit.description.pick(language or summit.languages[0])[0],
-        plotly=charts,
+        plotly="cartesian" if drawn and charts == "basic" else charts,
         summits={summit.digest: summit},
         words=summit,
         headlines={tag: title or summit.headline.pick(tag)[0] for tag in summit.languages},
         tables=summit.languages,
         articles=summit.languages,
+        drawn={summit.digest: drawn} if drawn else {},
+        large=large,
     )

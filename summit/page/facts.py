@@ -33,12 +33,16 @@ class Facts:
     @cached_property
     def sources(self) -> list[Source]:
         """Sources that some evidence points into, in the order of the records."""
+        if not self.summit.sources:
+            return []  # frames of many records take their time
         table = frames(self.summit).sources
         return [self.summit.sources[id] for id in table.loc[table["records"] > 0, "source"]]
 
     @cached_property
     def sources_by_issue(self) -> list[tuple[str, list[Source]]]:
         """Issue → the sources that its records lean on first; those of no issue under "", last."""
+        if not self.sources:
+            return []
         first: dict[str, str] = {}
         order = [*self.summit.issues, ""]
         for record, source in frames(self.summit).evidence[["record", "source"]].itertuples(False):

@@ -13,7 +13,7 @@ const common = { bundle: true, minify: true, write: false, legalComments: "none"
 /** @type {import("esbuild").BuildOptions[]} */
 const entries = [
   {
-    entryPoints: ["src/page.js", "src/page-light.js", "src/live.js"],
+    entryPoints: ["src/page.js", "src/page-light.js", "src/page-large.js", "src/live.js"],
     format: "esm",
     target: "es2023",
   },

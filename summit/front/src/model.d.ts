@@ -122,7 +122,7 @@ interface Plot extends HTMLElement {
   layout?: any;
   draw?: () => Promise<void>;
   drawing?: Promise<unknown>;
-  drawn?: { width: number; zoom: string };
+  drawn?: { width: number; zoom: string; dark: boolean };
   watch?: ResizeObserver | null;
   on(event: string, callback: (told: any) => void): void;
 }
@@ -160,4 +160,50 @@ interface Page {
 interface PageCharts {
   charts: Charts;
   drawForeign(plotly: () => Promise<Blob>, page: Page, theme: FrontData["theme"]): void;
+}
+
+/** What a large summit's page has, unpacked: lists, and arrays in their order. */
+interface Records {
+  data: LargeData;
+  cells: Record<keyof Cells, NumberArray>;
+  themes: NumberArray;
+  divided: NumberArray;
+  together: NumberArray;
+  count: NumberArray;
+  means: NumberArray;
+  meanCount: NumberArray;
+  pairs: Partial<Record<keyof PairFigures, NumberArray>>;
+  /** how many different days there are on which a position begins or ends */
+  dated: boolean;
+  /** code of each cell, issue by issue, as of a day; the last code is none */
+  held(day: string): Int16Array;
+  texts(language: string): Required<LargeTexts>;
+}
+
+type NumberArray = Uint8Array | Uint16Array | Uint32Array | Float32Array;
+
+/** A view of a large summit: the traits of every view, and which part of the table is shown. */
+interface LargeView extends State {
+  find: string;
+  theme: string;
+  page: string;
+  columns: string;
+}
+
+/** What the table shows of a view: places of issues and actors. */
+interface Shown {
+  rows: number[];
+  page: Turned;
+  columns: Turned;
+  pair: number[] | null;
+  days: Days;
+}
+
+/** A stretch of a list: those that are shown, the first one's number from 1, and how many there are. */
+interface Turned {
+  at: number;
+  last: number;
+  first: number;
+  of: number;
+  shown: number[];
 }

@@ -8,6 +8,17 @@ interface About {
   version?: string;
 }
 
+interface Cells {
+  issue: PackedArray;
+  actor: PackedArray;
+  position: PackedArray;
+  since: PackedArray;
+  until: PackedArray;
+  stated: PackedArray;
+  cited: PackedArray;
+  editorial: PackedArray;
+}
+
 interface FrontData {
   id: string;
   traits: Record<string, "one" | "some" | "day" | "place">;
@@ -33,6 +44,73 @@ interface FrontData {
   words: Record<string, Words>;
   theme?: Record<string, Record<string, string>>;
   plotlyConfig?: Record<string, unknown>;
+}
+
+interface LargeData {
+  id: string;
+  traits: Record<string, "one" | "some" | "day" | "place">;
+  known: Record<string, string[]>;
+  defaults: State;
+  orders: string[];
+  rtl: string[];
+  events: string[];
+  groups: Record<string, string[]>;
+  pair: string[];
+  ends: [number, number];
+  windowEnd: string;
+  firstDay: string;
+  lastDay: string;
+  tour: Step[];
+  stops: [string, string][];
+  days: string[];
+  weights: number[];
+  outcomes: [string, string][][];
+  themes: PackedArray;
+  positions: [string, string, number | null][];
+  cells: Cells;
+  cites: string[][];
+  divided: PackedArray;
+  together: PackedArray;
+  count: PackedArray;
+  proximity: (number | null)[][];
+  near: string[][];
+  means: PackedArray;
+  meanCount: PackedArray;
+  pairs: PairFigures;
+  about: Record<string, About>;
+  texts: Record<string, LargeTexts>;
+  words: Record<string, Words>;
+  theme?: Record<string, Record<string, string>>;
+  plotlyConfig?: Record<string, unknown>;
+}
+
+interface LargeTexts {
+  short?: string[];
+  titles?: string[];
+  propositions?: string[];
+  actors?: string[];
+  themes?: string[];
+  told?: string[];
+  labels?: string[];
+  statements?: string[];
+  outcomes?: Record<string, string>;
+  publishers?: Record<string, string>;
+}
+
+interface PackedArray {
+  type: string;
+  of: string;
+}
+
+interface PairFigures {
+  n: PackedArray;
+  P: PackedArray;
+  u: PackedArray;
+  coverage: PackedArray;
+  low: PackedArray;
+  high: PackedArray;
+  themes?: PackedArray;
+  themeN?: PackedArray;
 }
 
 interface RecordFrames {

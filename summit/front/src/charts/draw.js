@@ -23,7 +23,8 @@ async function draw(explorer, block, state, context) {
   if (!waiting.length) return;
   let started;
   try {
-    if (!figuresOf.has(data)) figuresOf.set(data, large.figures().then(inflate).then(JSON.parse));
+    if (!figuresOf.has(data))
+      figuresOf.set(data, large.figures().then(inflate).then(JSON.parse).then(whole));
     started = await Promise.all([startPlotly(large.plotly), figuresOf.get(data)]);
   } catch {
     figuresOf.delete(data); // the next drawing asks again
@@ -38,6 +39,19 @@ async function draw(explorer, block, state, context) {
     plot.draw = () => drawChart(element, plot, figure, explorer, block, context);
     await inTurn(plot, () => plot.isConnected);
   }
+}
+
+/**
+ * What a figure has as in the first language is null there.
+ * @param {Record<string, Record<string, any>>} figures
+ */
+function whole(figures) {
+  const [first, ...others] = Object.values(figures);
+  for (const figure of others)
+    for (const [name, { data }] of Object.entries(figure))
+      for (const [at, trace] of data.entries())
+        for (const key of ["x", "y", "z", "customdata"]) trace[key] ??= first[name].data[at][key];
+  return figures;
 }
 
 /** @param {HTMLElement} el */
@@ -70,7 +84,11 @@ async function drawChart(element, plot, figure, { data, choose }, block, context
   const { zoom: asked = "all" } = element.dataset;
   const zoom = asked === "all" ? "" : asked;
   const width = plot.clientWidth;
-  const made = figureFor(figure, { data, context, width, zoom });
+  const dark = isDark(plot);
+  const still = !figure.layout.meta?.lanes; // the same in every view
+  if (still && plot.data && plot.drawn?.width === width && plot.drawn.dark === dark) return;
+  /** @type {{data: any[], layout: any}} */
+  const made = still ? fitted(figure) : figureFor(figure, { data, context, width, zoom });
   if (element.dataset.figure === "positions" && !made.data.some(({ x }) => x.length)) {
     switchOff(element, true); // nobody is on: the sentence says so
     switchOff(find(block, "[data-part=empty]"), false);
@@ -78,16 +96,21 @@ async function drawChart(element, plot, figure, { data, choose }, block, context
   }
   // else plotly keeps the width it had, and draws beside us to mend that
   if (width) made.layout.width = width;
-  const dark = isDark(plot);
   const traces = themed(made.data, data.theme, dark);
   const first = !plot.data;
   applyLegend(element, traces);
   const layout = themed(made.layout, data.theme, dark);
   await globalThis.Plotly.react(plot, traces, layout, data.plotlyConfig);
-  plot.drawn = { width, zoom };
+  plot.drawn = { width, zoom, dark };
   if (element.dataset.figure === "timeline" && width) layLinks(block, plot, traces, layout);
   watchWidth(plot);
   if (first) settle(plot, choose);
+}
+
+/** A figure that no view changes, as it is drawn. @param {any} figure */
+function fitted({ data, layout }) {
+  const { meta: _, ...rest } = layout;
+  return { data, layout: structuredClone(rest) };
 }
 
 /**

@@ -35,7 +35,8 @@ function standAlone(plot, theme, data, state) {
   const layout = themed(plot.layout, back, isDark(plot));
   const about = data.about[state.language];
   const heading =
-    need(around(plot, "[data-part=matrix], [data-part=timeline]"), "h2").textContent ?? "";
+    need(around(plot, "[data-part=matrix], [data-part=timeline], [data-part=analysis]"), "h2")
+      .textContent ?? "";
   const rtl = data.rtl.includes(state.language);
   const { width } = plot.getBoundingClientRect();
   /** @param {string} words */

@@ -36,10 +36,10 @@ export function applyControls(block, data, state, context) {
 
 /**
  * @param {HTMLElement} block
- * @param {FrontData} data
+ * @param {Pick<FrontData, "words" | "firstDay" | "lastDay" | "stops">} data
  * @param {State} state
  */
-function applyDay(block, data, state) {
+export function applyDay(block, data, state) {
   const range = /** @type {HTMLInputElement | null} */ (find(block, "[data-part=at]"));
   if (!range) return;
   const words = data.words[state.language];

@@ -94,7 +94,7 @@ function viewAs(kind, frames, data, state) {
  * @param {HTMLElement} block
  * @param {string} said
  */
-async function copy(text, block, said) {
+export async function copy(text, block, said) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
@@ -112,7 +112,7 @@ async function copy(text, block, said) {
  * @param {string} name
  * @param {Blob} blob
  */
-function save(name, blob) {
+export function save(name, blob) {
   const link = make("a", { href: URL.createObjectURL(blob), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);

@@ -1,0 +1,150 @@
+"""What the page of a large summit is given: once for all languages, as columns, to be packed.
+
+Positions are places in a list of positions, not markup; what is measured is measured here.
+"""
+
+from typing import Any, NotRequired, TypedDict
+
+from ..records import Summit
+from .data import About, Spoken, Step
+from .state import Kind, State, default_state
+
+ROWS = 50
+"""Issues of a table that a reader turns the pages of."""
+
+COLUMNS = 12
+"""Actors that it shows side by side."""
+
+SMALL = 12
+"""Issues, and actors, up to which a page shows them all."""
+
+ORDERS = ("story", "divided", "theme", "closeness", "outcome")
+"""Orders of the rows; those that there is nothing to order by are left out."""
+
+
+class PackedArray(TypedDict):
+    """Numbers as bytes, little-endian, in base64. type: ``u1 u2 u4`` unsigned, ``f4`` floats."""
+
+    type: str
+    of: str
+
+
+class LargeTexts(TypedDict):
+    """Words of the records in one language; what is as in the first language is left out.
+
+    short, titles, propositions: by issue, "" where it says no more than the one before.
+    actors, themes, told, labels, stops, statements: in the order of the lists that they name;
+    told is a reader's word for a position, label the codebook's. outcomes: by status.
+    """
+
+    short: NotRequired[list[str]]
+    titles: NotRequired[list[str]]
+    propositions: NotRequired[list[str]]
+    actors: NotRequired[list[str]]
+    themes: NotRequired[list[str]]
+    told: NotRequired[list[str]]
+    labels: NotRequired[list[str]]
+    statements: NotRequired[list[str]]
+    outcomes: NotRequired[dict[str, str]]
+    publishers: NotRequired[dict[str, str]]
+
+
+class Cells(TypedDict):
+    """The positions, one entry for each period of a cell, as places in the lists of the same name.
+
+    since, until: places in ``days``; until 0 is open. stated: entries that have a statement.
+    cited: entries that lean on sources. editorial: entries that are a reading.
+    """
+
+    issue: PackedArray
+    actor: PackedArray
+    position: PackedArray
+    since: PackedArray
+    until: PackedArray
+    stated: PackedArray
+    cited: PackedArray
+    editorial: PackedArray
+
+
+class PairFigures(TypedDict):
+    """``agreement_table``: pairs in its order; shares in ten-thousandths, 65535 is none.
+
+    u: P unweighted. themes, themeN: P and n of each theme, pair by pair, where a page carries it.
+    """
+
+    n: PackedArray
+    P: PackedArray
+    u: PackedArray
+    coverage: PackedArray
+    low: PackedArray
+    high: PackedArray
+    themes: NotRequired[PackedArray]
+    themeN: NotRequired[PackedArray]
+
+
+class LargeData(TypedDict):
+    """What the page of a large summit is given; fields that ``FrontData`` has are as there.
+
+    themes: of each issue its place among the themes, from 1; 0 is none. positions: their tone and
+        value. cites: the sources of each of ``cells.cited``. divided: places of issues, the most
+        divided first. together, count: mean closeness of all pairs on each issue (none: NaN), and
+        how many actors have a position there. proximity, near: of two positions; the last is none.
+        means, meanCount: mean value of theme × actor, and of how many issues.
+    """
+
+    id: str
+    traits: dict[str, Kind]
+    known: dict[str, list[str]]
+    defaults: State
+    orders: list[str]
+    rtl: list[str]
+    events: list[str]
+    groups: dict[str, list[str]]
+    pair: list[str]
+    ends: tuple[float, float]
+    windowEnd: str
+    firstDay: str
+    lastDay: str
+    tour: list[Step]
+    stops: list[tuple[str, str]]
+    days: list[str]
+    weights: list[float]
+    outcomes: list[list[tuple[str, str]]]
+    themes: PackedArray
+    positions: list[tuple[str, str, float | None]]
+    cells: Cells
+    cites: list[list[str]]
+    divided: PackedArray
+    together: PackedArray
+    count: PackedArray
+    proximity: list[list[float | None]]
+    near: list[list[str]]
+    means: PackedArray
+    meanCount: PackedArray
+    pairs: PairFigures
+    about: dict[str, About]
+    texts: dict[str, LargeTexts]
+    words: dict[str, Spoken]
+    theme: NotRequired[dict[str, dict[str, str]]]
+    plotlyConfig: NotRequired[dict[str, Any]]
+
+
+def is_large(summit: Summit) -> bool:
+    """Whether a summit has more issues or actors than a page shows all at once."""
+    return len(summit.issues) > SMALL or len(summit.columns) > SMALL
+
+
+def large_state(summit: Summit) -> State:
+    """The state of a large view that nobody has touched: as many actors as stand side by side."""
+    first = default_state(summit)
+    return {**first, "actors": first["actors"][:COLUMNS]}
+
+
+def large_orders(summit: Summit) -> list[str]:
+    """The orders of the rows that a summit's records allow."""
+    lacking = {
+        "theme": all(issue.theme is None for issue in summit.issues.values()),
+        "outcome": not any(issue.outcomes for issue in summit.issues.values()),
+        "closeness": len(summit.columns) < 2,
+    }
+    return [order for order in ORDERS if not lacking.get(order)]

@@ -1,0 +1,283 @@
+"""A large summit → what its page is given: measured here, and packed as columns."""
+
+import base64
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..measures import NEARNESS, Columns, agreement_table, columns_of, issue_table, nearness
+from ..records import Summit, Text, in_order, periods
+from ..words import THEME, outcome_groups, tone, words_for
+from .data import Spoken, about_of
+from .large import Cells, LargeData, LargeTexts, PackedArray, PairFigures, large_orders, large_state
+from .state import TRAITS, known_values, view_state
+
+_SHARES = 10_000  # parts of a whole that a packed share counts; 65535 is none
+_THEMED = 400_000  # figures of pairs by theme that a page carries
+
+
+def large_data(summit: Summit, *, charts: bool = True) -> LargeData:
+    """What the front end of a large summit needs. The same input gives the same data.
+
+    charts: whether it draws.
+    """
+    columns = columns_of(summit)
+    known = known_values(summit)
+    told = _Told(summit)
+    days = ["", *(str(day) for day in np.unique(_known_days(columns)))]
+    themes, theme = _themes(columns)
+    table = issue_table(summit)
+    together = table["proximity"].to_numpy(dtype=np.float64)
+    means, mean_count = _means(columns, theme, len(themes))
+    data: LargeData = {
+        "id": summit.id,
+        "traits": {trait.name: trait.kind for trait in TRAITS},
+        "known": {
+            trait.name: known[trait.name] for trait in TRAITS if trait.kind in ("one", "some")
+        }
+        | {"order": large_orders(summit)},
+        "defaults": large_state(summit),
+        "orders": large_orders(summit),
+        "rtl": [tag for tag in summit.languages if words_for(summit, tag).rtl],
+        "events": [*summit.events],
+        "groups": {group: [*statuses] for group, statuses in outcome_groups(summit).items()},
+        "pair": [*(summit.pair or summit.columns[:2])],
+        "ends": summit.ends,
+        "windowEnd": summit.window.end.known_by.isoformat(),
+        "firstDay": summit.first_day.isoformat(),
+        "lastDay": summit.last_day.isoformat(),
+        "tour": [{"id": step.id, "view": view_state(step.view)} for step in summit.tour],
+        "stops": [(stop.date.known_by.isoformat(), stop.id) for stop in summit.stops],
+        "days": days,
+        "weights": [float(weight) for weight in columns.weight],
+        "outcomes": [
+            [(one.date.known_by.isoformat(), one.status) for one in in_order(issue.outcomes)]
+            for issue in summit.issues.values()
+        ],
+        "themes": packed(theme),
+        "positions": [
+            (str(name), tone(summit, name), None if np.isnan(value) else float(value))
+            for name, value in zip(columns.positions, columns.values, strict=True)
+        ],
+        "cells": _cells(columns, days, told),
+        "cites": told.cites,
+        "divided": packed(np.argsort(np.where(np.isnan(together), 2, together), kind="stable")),
+        "together": packed(together.astype(np.float32)),
+        "count": packed(table["n"].to_numpy()),
+        "proximity": _proximity(columns),
+        "near": _nearness(columns),
+        "means": packed(means.astype(np.float32)),
+        "meanCount": packed(mean_count),
+        "pairs": _pairs(summit, len(themes)),
+        "about": {language: about_of(summit, language) for language in summit.languages},
+        "texts": told.texts(themes),
+        "words": {language: _spoken(summit, language) for language in summit.languages},
+    }
+    if charts:
+        from ..charts import PLOTLY_CONFIG  # plotly, only where there are charts
+
+        data["theme"] = {kind: dict(THEME[kind]) for kind in THEME}
+        data["plotlyConfig"] = PLOTLY_CONFIG
+    return data
+
+
+def packed(values: NDArray[Any]) -> PackedArray:
+    """Numbers in the fewest bytes that hold them all."""
+    flat = values.ravel()
+    if flat.dtype.kind == "f":
+        kind = "f4"
+    else:
+        most = int(flat.max(initial=0))
+        kind = "u1" if most < 1 << 8 else "u2" if most < 1 << 16 else "u4"
+    return {"type": kind, "of": base64.b64encode(flat.astype(f"<{kind}").tobytes()).decode("ascii")}
+
+
+def _shares(values: Any) -> PackedArray:
+    whole = np.asarray(values, dtype=np.float64)
+    counted = np.where(np.isnan(whole), 65535, np.round(np.nan_to_num(whole) * _SHARES))
+    return packed(counted.astype(np.uint16))
+
+
+def _known_days(columns: Columns) -> NDArray[np.datetime64]:
+    return np.concatenate([columns.since, columns.until[~np.isnat(columns.until)]])
+
+
+def _cells(columns: Columns, days: list[str], told: "_Told") -> Cells:
+    calendar = np.array(days[1:], dtype="datetime64[D]")
+    ends = np.where(np.isnat(columns.until), calendar[0] if len(calendar) else 0, columns.until)
+    return {
+        "issue": packed(columns.issue),
+        "actor": packed(columns.actor),
+        "position": packed(columns.position),
+        "since": packed(np.searchsorted(calendar, columns.since) + 1),
+        "until": packed(np.where(np.isnat(columns.until), 0, np.searchsorted(calendar, ends) + 1)),
+        "stated": packed(np.array(told.stated, dtype=np.int64)),
+        "cited": packed(np.array(told.cited, dtype=np.int64)),
+        "editorial": packed(np.array(told.editorial, dtype=np.int64)),
+    }  # fmt: skip
+
+
+def _themes(columns: Columns) -> tuple[list[str], NDArray[np.int64]]:
+    """The themes in the order of the story; of each issue its place among them, from 1."""
+    themes = list(dict.fromkeys(one for one in columns.theme if one is not None))
+    place = {theme: number for number, theme in enumerate(themes, 1)}
+    return themes, np.array([place.get(one, 0) for one in columns.theme], dtype=np.int64)
+
+
+def _means(
+    columns: Columns, theme: NDArray[np.int64], themes: int
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """The mean position of each actor on the issues of a theme, and on how many it has one."""
+    values = columns.valued(columns.held())
+    known = ~np.isnan(values)
+    sums = np.zeros((themes, values.shape[1]))
+    counts = np.zeros((themes, values.shape[1]), dtype=np.int64)
+    for place in range(themes):
+        inside = theme == place + 1
+        sums[place] = np.where(known[inside], values[inside], 0).sum(axis=0)
+        counts[place] = known[inside].sum(axis=0)
+    return np.divide(sums, counts, out=np.full(sums.shape, np.nan), where=counts > 0), counts
+
+
+def _proximity(columns: Columns) -> list[list[float | None]]:
+    """How close each position is to each other one, 0 to 1; None off the scale."""
+    low, high = columns.ends
+    values = np.append(columns.values, np.nan)
+    close = 1 - np.abs(values[:, None] - values[None, :]) / (high - low)
+    return [[None if np.isnan(one) else float(one) for one in row] for row in close]
+
+
+def _nearness(columns: Columns) -> list[list[str]]:
+    """The word for how close each position is to each other one."""
+    names = [*columns.positions, "none"]
+    off = [*np.isnan(columns.values), True]
+    close = _proximity(columns)
+    return [
+        [
+            nearness(share)
+            if (share := close[x][y]) is not None
+            else "none"
+            if "none" in (names[x], names[y])
+            else str(names[x] if off[x] else names[y])
+            for y in range(len(names))
+        ]
+        for x in range(len(names))
+    ]
+
+
+def _pairs(summit: Summit, themes: int) -> PairFigures:
+    table = agreement_table(summit)
+    alike = len({issue.weight for issue in summit.issues.values()}) == 1
+    plain = table if alike else agreement_table(summit, weights=False)
+    figures: PairFigures = {
+        "n": packed(table["n"].to_numpy()),
+        "P": _shares(table["P"]),
+        "u": _shares(plain["P"]),
+        "coverage": _shares(table["coverage"]),
+        "low": _shares(table["low"]),
+        "high": _shares(table["high"]),
+    }
+    if 0 < themes * len(table) <= _THEMED:
+        split = agreement_table(summit, by="theme")
+        split = split[split["theme"].notna()]
+        figures["themes"] = _shares(split["P"])
+        figures["themeN"] = packed(split["n"].to_numpy())
+    return figures
+
+
+class _Told:
+    """What the records say in words, beside the positions: gathered once."""
+
+    def __init__(self, summit: Summit) -> None:
+        self.summit = summit
+        self.stated: list[int] = []
+        self.cited: list[int] = []
+        self.editorial: list[int] = []
+        self.cites: list[list[str]] = []
+        self._statements: list[Text] = []
+        entry = 0
+        for issue in summit.issues.values():
+            history = issue.history
+            for actor in summit.columns:
+                for _, _, stance in periods(history.get(actor, ())):
+                    if stance.statement:
+                        self.stated.append(entry)
+                        self._statements.append(stance.statement)
+                    if stance.evidence:
+                        self.cited.append(entry)
+                        sources = dict.fromkeys(item.source for item in stance.evidence)
+                        self.cites.append([*sources])
+                    if stance.basis == "editorial":
+                        self.editorial.append(entry)
+                    entry += 1  # fmt: skip
+
+    def texts(self, themes: list[str]) -> dict[str, LargeTexts]:
+        """The words of the records, by language; what the first one says already is left out."""
+        first, *others = self.summit.languages
+        told = {first: self._texts(first, themes)}
+        for language in others:
+            own = self._texts(language, themes)
+            known = dict(told[first])
+            kept = {key: one for key, one in own.items() if one != known[key]}
+            told[language] = cast("LargeTexts", kept)
+        return told
+
+    def _texts(self, language: str, themes: list[str]) -> LargeTexts:
+        summit, words = self.summit, words_for(self.summit, language)
+
+        def plain(text: Text) -> str:
+            return text.pick(language)[0]
+
+        issues = [*summit.issues.values()]
+        short = [plain(issue.short) for issue in issues]
+        titles = [plain(issue.title) for issue in issues]
+        propositions = [plain(issue.proposition) for issue in issues]
+        names = {issue.theme.pick(summit.languages[0])[0]: plain(issue.theme)
+                 for issue in issues if issue.theme}  # fmt: skip
+        positions = [str(name) for name in columns_of(summit).positions]
+        statuses = [one for group in outcome_groups(summit).values() for one in group]
+        return {
+            "short": short,
+            "titles": _new(titles, short),
+            "propositions": _new(propositions, titles),
+            "actors": [plain(summit.actors[id].name) for id in summit.columns],
+            "themes": [names[theme] for theme in themes],
+            "told": [*map(words.told, positions), words.position("none")],
+            "labels": [*map(words.position, positions), words.position("none")],
+            "statements": [plain(text) for text in self._statements],
+            "outcomes": {status: words.outcome(status) for status in statuses},
+            "publishers": {id: one.called(language) for id, one in summit.sources.items()},
+        }
+
+
+def _new(texts: list[str], before: list[str]) -> list[str]:
+    return ["" if text == known else text for text, known in zip(texts, before, strict=True)]
+
+
+_SPOKEN = (
+    "controls.play", "controls.pause", "controls.close", "controls.whole",
+    "matrix.issue", "matrix.close", "matrix.close-pair", "matrix.outcome", "matrix.not-yet",
+    "matrix.cell", "matrix.cell-outcome", "matrix.summary", "matrix.summary-band",
+    "matrix.summary-none", "matrix.summary-one", "matrix.editorial", "matrix.empty",
+    *(f"close.{word}" for word in (*NEARNESS, "silent", "mixed", "none")),
+    "large.rows", "large.columns", "large.nothing", "large.theme-row", "large.mean",
+    "large.chosen", "large.more", "large.together",
+    "live.at", "live.reset", "live.language", "keys.heading", "keys.mark", "keys.move", "keys.ends",
+    "keys.press", "keys.escape", "keys.tour", "keys.alone", "keys.alone-says", "keys.this",
+    "source.in-list", "tour.progress", "take.copied", "take.saved", "chart.failed",
+    "date.day", "evidence.comma",
+)  # fmt: skip
+
+
+def _spoken(summit: Summit, language: str) -> Spoken:
+    words = words_for(summit, language)
+    return {
+        **{key: words.t(key) for key in _SPOKEN},
+        "matrix.at-summit": words.t("matrix.at-summit", **words.ends_of(summit.window)),
+        "large.proposition": words.t("details.proposition"),
+        "large.of-theme": words.t("details.theme"),
+        "months": words.months,
+        "percent": words.percent(0.42).replace("42", "{n}"),
+        "stops": {stop.id: stop.label.pick(language)[0] for stop in summit.stops},
+    }

@@ -1,0 +1,239 @@
+// The explorer of a large summit: the same view as of a small one, on a table that is turned.
+
+import { dayWords, fill } from "../core/words.js";
+import { all, find, focusOn, languageBlocks, later, need, setWords, switchOff } from "../dom.js";
+import { applyDay } from "../parts/controls.js";
+import { linkTerms } from "../parts/glossary.js";
+import { rove } from "../parts/keyboard.js";
+import { foldLists } from "../parts/paper.js";
+import { roveBars } from "../parts/toolbar.js";
+import { applyTour, follow, player, stepTo } from "../parts/tour.js";
+import { openDetail } from "./detail.js";
+import { firstView, OWN } from "./links.js";
+import { listenLarge } from "./listen.js";
+import { applyPickers } from "./picker.js";
+import { layTable, summaryOf } from "./table.js";
+import { shownIn } from "./view.js";
+
+/**
+ * @param {object} options
+ * @param {Model} options.model
+ * @param {() => LargeView} options.view
+ * @param {HTMLElement} options.el
+ * @param {Records} options.records
+ * @param {Large} options.large
+ * @param {Charts} options.charts
+ */
+export function mountLarge({ model, view, el, records, large, charts }) {
+  const data = /** @type {any} */ (records.data);
+  const languages = languageBlocks(el);
+  const blocks = languages.blocks.filter(({ node }) => node.dataset.part === "block");
+  const seen = new Set();
+  let before = view();
+  /** @type {Partial<LargeView>} the view that the tour began from */
+  let toured = {};
+  const current = () => {
+    const { node } = blocks.find(({ language }) => language === model.get("language")) ?? blocks[0];
+    if (!seen.has(node)) {
+      seen.add(node);
+      roveBars(node);
+      fillThemes(node, records, model.get("language"));
+      watchFigures(node, () => draw(node));
+      later(() => linkTerms(node));
+    }
+    return node;
+  };
+  /** @param {HTMLElement} node */
+  const draw = (node) =>
+    charts
+      .draw(explorer, node, view(), /** @type {any} */ ({}))
+      .then(() => document.documentElement.toggleAttribute("data-laid", true));
+  /** @param {Partial<LargeView>} patch @param {boolean} [save] */
+  const change = (patch, save = true) => {
+    const turns = "page" in patch || "columns" in patch || "selected" in patch;
+    const changes = turns || "language" in patch ? patch : { ...patch, page: "1" };
+    for (const [name, value] of Object.entries(changes)) model.set(name, value);
+    if (save) model.save_changes();
+    soon();
+  };
+  const play = player(model, data, (patch, save) => change(/** @type {any} */ (patch), save));
+  let shown = shownIn(records, before);
+
+  const apply = () => {
+    const now = view();
+    languages.show(now.language);
+    const node = current();
+    shown = shownIn(records, now);
+    const issue = now.selected.split("/")[0];
+    const at = shown.rows.indexOf(records.data.known.issues.indexOf(issue));
+    if (at >= 0 && now.selected !== before.selected) {
+      // what is chosen is on the page that is shown
+      const page = String(Math.floor(at / 50) + 1);
+      if (page !== String(shown.page.at)) {
+        model.set("page", page);
+        now.page = page;
+        shown = shownIn(records, now);
+      }
+    }
+    layTable(node, records, now, shown);
+    openDetail(node, records, now, shown.days);
+    applyPickers(node, records, now);
+    applyFields(node, records, now, shown);
+    rove(/** @type {HTMLTableElement} */ (need(node, "[data-part=table]")));
+    applyTour(node, data, now);
+    const said = data.words[now.language][play.on ? "controls.pause" : "controls.play"];
+    for (const button of all(node, "[data-do=play]")) setWords(button, said);
+    if (seen.size && before !== now) announce(node, before, now);
+    if (before.language !== now.language) draw(node);
+    before = now;
+    el.dataset.selected = now.selected;
+  };
+
+  /** @param {HTMLElement} node @param {LargeView} was @param {LargeView} now */
+  const announce = (node, was, now) => {
+    const told = JSON.stringify(was) !== JSON.stringify(now);
+    if (!told) return;
+    const words = data.words[now.language];
+    const rows = [find(node, "[data-part=told-rows]"), find(node, "[data-part=told-columns]")];
+    const parts = shown.page.of
+      ? rows.map((one) => one?.textContent).filter(Boolean)
+      : [words["large.nothing"]];
+    if (was.at !== now.at) {
+      const date = now.at ? dayWords(words, now.at) : words["controls.whole"];
+      parts.unshift(fill(words["live.at"], { date }));
+    }
+    setWords(find(node, "[data-part=announce]"), parts.join(". "));
+  };
+
+  let waiting = false;
+  const soon = () => {
+    if (waiting) return;
+    waiting = true;
+    queueMicrotask(() => {
+      waiting = false;
+      apply();
+    });
+  };
+
+  /** @type {any} */
+  const explorer = {
+    el,
+    model,
+    data,
+    large,
+    charts,
+    records,
+    block: current,
+    state: view,
+    change,
+    apply,
+    draw: () => draw(current()),
+    shown: () => shown,
+    choose(/** @type {string} */ place) {
+      change({ selected: place });
+    },
+    close() {
+      const [issue] = view().selected.split("/");
+      change({ selected: "" });
+      const link = `[data-part=table] tr[data-issue="${CSS.escape(issue)}"] th a`;
+      queueMicrotask(() => find(current(), link)?.focus());
+    },
+    reset() {
+      const { language: _, ...first } = firstView(records.data);
+      change(first);
+    },
+    tour(/** @type {string} */ step, /** @type {HTMLElement} */ button) {
+      if (step && !view().step) toured = view();
+      const language = view().language;
+      const rest = step ? { ...OWN, ...stepTo(data, step) } : { ...toured, language, step: "" };
+      change(rest);
+      queueMicrotask(() => follow(explorer, step, button));
+    },
+    play() {
+      play.toggle();
+      apply();
+    },
+    say(/** @type {string} */ words) {
+      if (words) need(current(), "[data-part=announce]").textContent = words;
+    },
+  };
+
+  for (const { node } of blocks) foldLists(node);
+  listenLarge(explorer);
+  const events = [...Object.keys(records.data.traits), ...Object.keys(OWN)];
+  for (const name of events) model.on(`change:${name}`, soon);
+  apply();
+  const place = view().selected;
+  if (place && !place.startsWith("event:"))
+    queueMicrotask(() => focusOn(find(current(), "[data-detail] h3")));
+}
+
+/**
+ * The fields and lines beside the table say what the view is.
+ * @param {HTMLElement} block
+ * @param {Records} records
+ * @param {LargeView} view
+ * @param {Shown} shown
+ */
+function applyFields(block, records, view, { page, columns, pair }) {
+  const { data } = records;
+  const words = data.words[view.language];
+  const field = /** @type {HTMLInputElement} */ (need(block, "[data-part=find]"));
+  if (field.value !== view.find && field !== document.activeElement) field.value = view.find;
+  const theme = find(block, "[data-part=theme]");
+  if (theme) Object.assign(theme, { value: view.theme });
+  applyDay(block, data, view);
+  switchOff(need(block, "[data-part=at]").parentElement, !records.dated && !data.stops.length);
+  /** @param {string} selector @param {string} key @param {Turned} one */
+  const tell = (selector, key, one) => {
+    const { first, of } = one;
+    const last = first ? first + one.shown.length - 1 : 0;
+    setWords(need(block, selector), fill(words[key], { first, last, of }));
+  };
+  tell("[data-part=told-rows]", "large.rows", page);
+  tell("[data-part=told-columns]", "large.columns", columns);
+  /** @param {string} selector @param {boolean} off */
+  const able = (selector, off) => {
+    /** @type {HTMLButtonElement} */ (need(block, selector)).disabled = off;
+  };
+  able("[data-do=page-back]", page.at === 1);
+  able("[data-do=page-next]", page.at === page.last);
+  able("[data-do=columns-back]", columns.at === 1);
+  able("[data-do=columns-next]", columns.at === columns.last);
+  switchOff(find(block, "[data-part=empty]"), page.of > 0);
+  setWords(need(block, "[data-part=summary]"), summaryOf(records, view, pair));
+}
+
+/**
+ * @param {HTMLElement} block
+ * @param {Records} records
+ * @param {string} language
+ */
+function fillThemes(block, records, language) {
+  const field = find(block, "[data-part=theme]");
+  for (const [at, theme] of (records.texts(language).themes ?? []).entries()) {
+    const option = document.createElement("option");
+    option.value = String(at + 1);
+    option.textContent = theme;
+    field?.append(option);
+  }
+}
+
+/**
+ * Figures are drawn when a reader comes near them.
+ * @param {HTMLElement} block
+ * @param {() => void} draw
+ */
+function watchFigures(block, draw) {
+  const figures = all(block, "[data-part=analysis] figure");
+  if (!figures.length) return;
+  const watch = new IntersectionObserver(
+    (told) => {
+      if (!told.some(({ isIntersecting }) => isIntersecting)) return;
+      watch.disconnect();
+      draw();
+    },
+    { rootMargin: "50%" },
+  );
+  for (const figure of figures) watch.observe(figure);
+}

@@ -1,0 +1,188 @@
+// What a reader does on a large page, and what follows of it.
+
+import { dayNumber, dayOf } from "../core/days.js";
+import { find, need } from "../dom.js";
+import { moveInTable } from "../parts/keyboard.js";
+import {
+  asksForKeys,
+  closeNote,
+  leadToSource,
+  openGloss,
+  openKeys,
+  openSource,
+} from "../parts/notes.js";
+import { fitPaper, openFolds } from "../parts/paper.js";
+import { placeOf } from "../parts/selection.js";
+import { copy, save } from "../parts/takeaway.js";
+import { moveInToolbar } from "../parts/toolbar.js";
+import { moveInTour } from "../parts/tour.js";
+import { foundIds, layPicker, pickerOf } from "./picker.js";
+import { fileOf } from "./taking.js";
+import { switched } from "./view.js";
+
+/** @param {any} explorer */
+export function listenLarge(explorer) {
+  const { el } = explorer;
+  el.addEventListener("click", (/** @type {MouseEvent} */ event) => onClick(event, explorer));
+  el.addEventListener("input", (/** @type {Event} */ event) => onInput(event, explorer));
+  el.addEventListener("change", (/** @type {Event} */ event) => onInput(event, explorer));
+  el.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => onKey(event, explorer));
+  el.addEventListener(
+    "toggle",
+    (/** @type {Event} */ event) => {
+      const target = /** @type {HTMLElement} */ (event.target);
+      if (target.matches?.("[data-part=picker]"))
+        layPicker(target, explorer.records, explorer.state());
+    },
+    { capture: true },
+  );
+  addEventListener("beforeprint", () => {
+    fitPaper(el, true);
+    openFolds(el, true);
+  });
+  addEventListener("afterprint", () => {
+    fitPaper(el, false);
+    openFolds(el, false);
+  });
+  const schemes = matchMedia("(prefers-color-scheme: dark)");
+  schemes.addEventListener("change", () => explorer.draw());
+}
+
+/** @param {MouseEvent} event @param {any} explorer */
+function onClick(event, explorer) {
+  const target = /** @type {HTMLElement} */ (event.target);
+  const link = /** @type {HTMLElement | null} */ (target.closest?.("a[href]"));
+  if (link && onLink(link, event, explorer)) event.preventDefault();
+  const button = target.closest?.("button");
+  if (button && !link) onButton(button, explorer);
+}
+
+/** @param {HTMLElement} link @param {MouseEvent} event @param {any} explorer */
+function onLink(link, event, explorer) {
+  if (event.ctrlKey || event.metaKey) return false;
+  const { language, selected } = explorer.state();
+  const place = placeOf(link, language);
+  if (place.startsWith("event:")) return false; // the list has it
+  if (place && !place.includes(":")) {
+    if (place === selected && link.closest("[data-part=table]")) explorer.close();
+    else explorer.choose(place);
+    return true;
+  }
+  closeNote(link);
+  if (link.closest("[data-part=gloss]")) return leadToSource(link);
+  const words = explorer.data.words[language];
+  const opened = link.matches("[data-part=term]") ? openGloss(link) : openSource(link, words);
+  explorer.say(opened ?? "");
+  return opened !== null;
+}
+
+/** @param {HTMLButtonElement} button @param {any} explorer */
+function onButton(button, explorer) {
+  const { do: does = "", take, go } = button.dataset;
+  const { page, columns } = explorer.shown();
+  if (take) onTake(button, take, explorer);
+  else if (go !== undefined) explorer.tour(go, button);
+  else if (does === "page-back") explorer.change({ page: String(page.at - 1) });
+  else if (does === "page-next") explorer.change({ page: String(page.at + 1) });
+  else if (does === "columns-back") explorer.change({ columns: String(columns.at - 1) });
+  else if (does === "columns-next") explorer.change({ columns: String(columns.at + 1) });
+  else if (["all", "none", "invert"].includes(does)) onSwitch(button, does, explorer);
+  else if (does === "keys") explorer.say(openKeys(explorer));
+  else if (does === "play") explorer.play();
+  else if (does === "reset") explorer.reset();
+  else if (does === "close") explorer.close();
+}
+
+/** @param {HTMLElement} button @param {string} how @param {any} explorer */
+function onSwitch(button, how, { records, state, change }) {
+  const picker = pickerOf(button);
+  const list = picker.dataset.value ?? "";
+  const found = foundIds(picker, records, state());
+  change({
+    [list]: switched(records.data.known[list], state()[list], found, how),
+    columns: "1",
+    page: "1",
+  });
+}
+
+/** @param {HTMLElement} button @param {string} take @param {any} explorer */
+async function onTake(button, take, explorer) {
+  const { data, records } = explorer;
+  const view = explorer.state();
+  const [kind, extent = ""] = take.split("-");
+  /** @type {string} */
+  let said = "";
+  if (kind === "print") print();
+  else if (kind === "link") {
+    explorer.model.save_changes();
+    said = await copy(location.href, explorer.block(), "take.copied");
+  } else if (kind === "svg" || kind === "png") {
+    const figure = /** @type {HTMLElement} */ (button.closest("figure"));
+    const plot = /** @type {Plot} */ (need(figure, "[data-part=plot]"));
+    const blob = await explorer.charts.picture(plot, kind, data, view);
+    const name = `${data.id}-${figure.dataset.figure}-${view.language}.${kind}`;
+    said = blob ? save(name, blob) : "chart.failed";
+  } else {
+    const name = extent === "all" ? data.id : `${data.id}-${view.language}-${extent}`;
+    said = save(`${name}.${kind}`, fileOf(records, view, explorer.shown(), kind, extent === "all"));
+  }
+  explorer.say(said && data.words[view.language][said]);
+}
+
+/** @param {Event} event @param {any} explorer */
+function onInput(event, { data, records, state, change }) {
+  const field = /** @type {HTMLInputElement} */ (event.target);
+  const settled = event.type === "change";
+  const { value } = field;
+  if (field.matches("[data-part=find]")) {
+    if (value !== state().find) change({ find: value }, settled);
+  } else if (field.matches("[data-part=pick]")) layPicker(pickerOf(field), records, state());
+  else if (field.matches("[data-part=at]")) {
+    const day = dayOf(Number(value) + dayNumber(data.firstDay));
+    change({ at: day === data.lastDay ? "" : day }, settled);
+  } else if (!settled) return;
+  else if (field.matches("[data-part=theme]")) change({ theme: value });
+  else if (field.matches("[data-part=order]")) change({ order: value });
+  else if (field.matches("[data-part=stops]")) change({ at: value });
+  else if (field.matches("[data-part=choices] input")) {
+    const list = pickerOf(field).dataset.value ?? "";
+    const on = new Set(state()[list]);
+    if (!on.delete(value)) on.add(value);
+    const known = /** @type {string[]} */ (data.known[list]);
+    change({ [list]: known.filter((one) => on.has(one)), page: "1" });
+  }
+}
+
+/** @param {KeyboardEvent} event @param {any} explorer */
+function onKey(event, explorer) {
+  const target = /** @type {HTMLElement} */ (event.target);
+  const { key } = event;
+  const take = () => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  if (key === "Escape" && find(explorer.el, "[data-part=gloss]")) return; // it closes itself
+  if (key === "Escape" && target.closest?.("[data-part=tour]")) {
+    take();
+    explorer.tour("", target);
+  } else if (
+    key === "Escape" &&
+    explorer.state().selected &&
+    target.closest?.("[data-part=table]")
+  ) {
+    take();
+    explorer.close();
+  } else if (asksForKeys(event)) {
+    take();
+    explorer.say(openKeys(explorer));
+  } else if (key === " " && target.matches?.("[data-part=table] a")) {
+    event.preventDefault();
+    target.click();
+  } else if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) {
+    return; // the browser's own
+  } else {
+    const rtl = explorer.data.rtl.includes(explorer.state().language);
+    if (moveInTour(event, rtl)) event.preventDefault();
+    else if (moveInTable(event, rtl) || moveInToolbar(event, rtl)) take();
+  }
+}

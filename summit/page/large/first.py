@@ -1,0 +1,88 @@
+"""What the table of a large summit shows at first, and where no script turns its pages."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from ...front import COLUMNS, ROWS, large_orders, large_state
+from ...measures import columns_of, issue_table, nearness, proximity
+from ...records import Issue, Outcome, in_order
+from ...words import tone
+from ..context import Context
+
+
+class Cell(NamedTuple):
+    """One position: whose it is, its tone, and its words."""
+
+    actor: str
+    tone: str
+    told: str
+
+
+class Row(NamedTuple):
+    """One issue of the first page. near: the word for how close the pair is."""
+
+    issue: Issue
+    cells: list[Cell]
+    near: str
+    together: str
+    outcome: Outcome | None
+
+
+class FirstPage:
+    """The first issues and the first actors, at the end of the window."""
+
+    def __init__(self, context: Context) -> None:
+        self.context, self.summit = context, context.summit
+        self.actors: list[str] = large_state(self.summit)["actors"]
+        self.issues = [*self.summit.issues.values()][:ROWS]
+        self.orders = large_orders(self.summit)
+        self.ended = "outcome" in self.orders
+        self.pair = [*(self.summit.pair or self.actors[:2])]
+
+    def rows(self) -> Iterator[Row]:
+        """The rows of the first page, in the order of the story."""
+        columns, words = columns_of(self.summit), self.context.words
+        places = [self.summit.columns.index(actor) for actor in self.actors]
+        held = columns.told()[: len(self.issues)][:, places]
+        together = issue_table(self.summit)["proximity"]
+        for number, issue in enumerate(self.issues):
+            names = [str(columns.positions[code]) if code >= 0 else "none" for code in held[number]]
+            cells = [
+                Cell(actor, tone(self.summit, name), words.told(name) if name != "none"
+                     else words.position("none"))
+                for actor, name in zip(self.actors, names, strict=True)
+            ]  # fmt: skip
+            share = together[number]
+            yield Row(issue, cells, self._near(issue), self._share(share), self._outcome(issue))
+
+    @cached_property
+    def _closeness(self) -> dict[str, float]:
+        if len(self.pair) < 2:
+            return {}
+        return {str(id): one for id, one in proximity(self.summit, *self.pair).dropna().items()}
+
+    def _near(self, issue: Issue) -> str:
+        share = self._closeness.get(issue.id)
+        return self.context.t(f"close.{'none' if share is None else nearness(share)}")
+
+    def _share(self, share: float) -> str:
+        return "" if share != share else self.context.words.percent(share)
+
+    def _outcome(self, issue: Issue) -> Outcome | None:
+        ended = in_order(issue.outcomes)
+        return ended[-1] if ended else None
+
+    def order_words(self, order: str) -> str:
+        """What an order of the rows is called."""
+        own = "large" if order in ("divided", "theme") else "controls"
+        return self.context.t(f"{own}.order-{order}")
+
+    def said(self) -> str:
+        """How much of the whole stands there, for a reader without scripts."""
+        summit = self.summit
+        return self.context.t(
+            "large.first-page",
+            rows=min(ROWS, len(summit.issues)), issues=len(summit.issues),
+            columns=min(COLUMNS, len(self.actors)), actors=len(summit.columns),
+        )  # fmt: skip
