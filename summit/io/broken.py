@@ -1,14 +1,13 @@
 """Text that is not TOML → what is wrong with it, in words, with the line itself."""
 
 import re
-import tomllib
 
 _LONG = 80  # signs of a line that are shown
 
 _QUOTES = "“”„«»‘’"
 
 
-def toml_line(error: tomllib.TOMLDecodeError, text: str) -> str:
+def toml_line(error: ValueError, text: str) -> str:
     """What is wrong with a text that is not TOML: line, column, words, the line, and the remedy."""
     found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
     said = re.sub(r"\s*\(at .*\)$", "", str(error))

@@ -83,7 +83,7 @@ class Entries:
         bounds = np.append(0, np.cumsum(counts))
         if duplicates is None:
             few = int(np.flatnonzero(counts > 1)[np.argmin(rows[first[counts > 1]])])
-            raise self._twice(told, rows, ends[bounds[few] : bounds[few + 1]])
+            raise SummitError(_twice(self, told, rows, ends[bounds[few] : bounds[few + 1]]))
         last = ends[bounds[1:] - 1]
         position = self.position[last].copy()
         differ = np.minimum.reduceat(self.position[ends], bounds[:-1]) != np.maximum.reduceat(
@@ -104,17 +104,6 @@ class Entries:
             self.issues, self.actors, positions, self.dates, self.statements, self.issue[kept],
             self.actor[kept], position[order], self.date[kept], self.statement[kept],
         )  # fmt: skip
-
-    def _twice(self, told: Told, rows: Any, entries: Any) -> SummitError:
-        one = int(entries[0])
-        width = told.cells.wide
-        first = ", ".join(str(int(row) // width) for row in rows[entries[:_ROWS]])
-        on = f" on {self.dates[self.date[one]]}" if self.date[one] >= 0 else ""
-        return SummitError(
-            f"{told.name}: {self.actors[self.actor[one]]!r} has {len(entries)} positions on "
-            f"{self.issues[self.issue[one]]!r}{on} (row {first}); "
-            'say what they mean with duplicates="last", "mean" or "mixed"'
-        )
 
     def cells(self, issues: list[str], actors: list[str], language: str) -> Cells:
         """The same with ids, in as few bytes as they need: a dozen an entry."""
@@ -137,6 +126,18 @@ class Entries:
             statement=small(self.statement, len(self.statements)),
             language=language,
         )
+
+
+def _twice(held: Entries, told: Told, rows: Any, entries: Any) -> str:
+    one = int(entries[0])
+    width = told.cells.wide
+    first = ", ".join(str(int(row) // width) for row in rows[entries[:_ROWS]])
+    on = f" on {held.dates[held.date[one]]}" if held.date[one] >= 0 else ""
+    return (
+        f"{told.name}: {held.actors[held.actor[one]]!r} has {len(entries)} positions on "
+        f"{held.issues[held.issue[one]]!r}{on} (row {first}); "
+        'say what they mean with duplicates="last", "mean" or "mixed"'
+    )
 
 
 def said_of(columns: Mapping[str, Coded], issue: str, name: str | None, key: str) -> dict[Any, Any]:

@@ -26,7 +26,8 @@ _INDENTATION = re.compile(r"\s*\n\s*|^ {2,}")  # a line's end before it may have
 _TAG = re.compile(r'<[a-z][^<>"]*(?:"[^"]*"[^<>"]*)*>')
 _ANY_TAG = re.compile(r"(<[^<>]*>)")
 _PLAIN = re.compile(r"<(title|option|script|style|textarea)\b")  # hold no elements
-_ENGLISH = '<span lang="en" dir="ltr">'
+_ENGLISH = Markup('<span lang="en" dir="ltr">')
+_END = Markup("</span>")
 _IN_TAG = re.compile(r'("[^"]*")|\s+')
 _IN_SCRIPT = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -71,7 +72,7 @@ def _told_apart(html: str) -> str:
             within = tag[1]
         bare = place % 2 or within
         parts[place] = part.replace(first, "" if bare else _ENGLISH).replace(
-            last, "" if bare else "</span>"
+            last, "" if bare else _END
         )
     return "".join(parts)
 

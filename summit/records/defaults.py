@@ -85,16 +85,18 @@ def complete(files: Written) -> Iterator[Problem]:
         _header(header, first, days)
     _actors(files, issues)
     for source in _tables((files.get("sources.toml") or {}).get("sources")):
-        name = source.get("name")
-        told = name.get(first) if isinstance(name, dict) else None
-        if told := told or source.get("title"):
-            source.setdefault("publisher", told)
+        called: Any = source.get("name")
+        own = called.get(first) if isinstance(called, dict) else None
+        if publisher := own or source.get("title"):
+            source.setdefault("publisher", publisher)
     if header is not None and not header.get("columns"):
-        told = files.get(_ACTORS) or {}
-        columns = _columns(told, issues)
+        listed = files.get(_ACTORS) or {}
+        columns = _columns(listed, issues)
         if columns and "columns" not in header:
             header["columns"] = columns
-        elif "columns" not in header and not told.get("actors") and files.get(_ACTORS) is not None:
+        elif (
+            "columns" not in header and not listed.get("actors") and files.get(_ACTORS) is not None
+        ):
             yield Problem(_ACTORS, "actors", "is missing; add a table [[actors]] with name")
     if header is not None and "pair" not in header:
         seen = header.get("shown") or header.get("columns")

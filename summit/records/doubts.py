@@ -58,8 +58,8 @@ def lacking_texts(summit: Summit, language: str | None = None) -> Iterator[Probl
                 continue
             file, place = places.at(path)
             shown = next(iter(text.root))
-            said = f'no {tag} text; it is shown in {shown}; add {tag} = "…"'
-            yield Problem(file, place, said)
+            words = f'no {tag} text; it is shown in {shown}; add {tag} = "…"'
+            yield Problem(file, place, words)
 
 
 def missing_texts(summit: Summit, language: str | None = None) -> list[str]:
@@ -95,7 +95,7 @@ class _Places:
             name, *rest = rest
             table = self.tables[f"{head}.toml"]
             rows = table[str(head)] if table else []
-            row = next((row for row in rows if row["id"] == name), {})
+            row: Any = next((row for row in rows if row["id"] == name), {})
             inner = _told(rest, row)
             return f"{head}.toml", f"{head}[{name}]" + (f".{inner}" if inner else "")
         return "summit.toml", _told(path, self.tables["summit.toml"])

@@ -1,11 +1,11 @@
-"""From when to when the records of a summit hold anything."""
+"""From when to when the records of a summit hold anything, and by which clock."""
 
 import datetime
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
-from .dates import EdtfDate, parse_date
+from .dates import EdtfDate, own_offset, parse_date
 
 
 class Spanned:
@@ -20,6 +20,19 @@ class Spanned:
     def last_day(self: Any) -> datetime.date:
         """The last day on which the data holds anything."""
         return max(date.over_by for date in _dates_of(self))
+
+    @cached_property
+    def offset(self: Any) -> datetime.timedelta | None:
+        """How far its own clock is ahead of UTC; None where it tells no time of day.
+
+        That of its date, or else the commonest of the events on its day, or else of all events.
+        """
+        return own_offset(self.date, (event.date for event in self.events.values()))
+
+    def by_clock(self: Any, date: EdtfDate) -> EdtfDate:
+        """A date by the summit's own clock, so that it can stand in order of time."""
+        own: datetime.timedelta | None = self.offset
+        return date.by_clock(own)
 
     def outside_of_record(self, day: datetime.date) -> str:
         """What to say of a day before or after all that the data holds; "" where it is within."""

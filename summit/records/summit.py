@@ -1,6 +1,5 @@
 """A summit: its records by id, and what follows from them as a whole."""
 
-import datetime
 import json
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -16,7 +15,6 @@ from .base import plain
 from .brief import cut, listed
 from .cells import Cells, IssuesOfCells
 from .coding import Coding
-from .dates import EdtfDate, own_offset
 from .defaults import days_of
 from .errors import Problem
 from .header import SummitHeader
@@ -68,6 +66,10 @@ class Carried(SummitHeader):
     def lean(self) -> Self:
         """The summit without the stances that are columns; the summit itself where none are."""
         return self if self._lean is None else cast("Self", self._lean)
+
+    def _carry(self, lean: "Carried", cells: Cells) -> None:
+        self._origin, self._locales = lean._origin, lean._locales
+        self._lean, self._cells = lean, cells
 
     def __eq__(self, other: object) -> bool:
         """Whether the records say the same, wherever they were read from."""
@@ -139,14 +141,12 @@ class Summit(Spanned, Carried):
         """
         lean = cls.from_tables(tables)
         header = tables["summit.toml"] or {}
-        as_listed = tuple(lean.issues) == cells.issues
         strict = header.get("evidence") == "required"
-        if strict or not as_listed or not cells.sound(lean.values):
+        if strict or tuple(lean.issues) != cells.issues or not cells.sound(lean.values):
             return cls.from_tables(cells.written_into(tables))
         made = cast("Self", cls.model_construct(**_fields(lean)))
         vars(made)["issues"] = IssuesOfCells(lean.issues, cells, undated(lean))
-        made._origin, made._locales = lean._origin, lean._locales
-        made._lean, made._cells = lean, cells
+        made._carry(lean, cells)
         return made
 
     @classmethod
@@ -166,12 +166,9 @@ class Summit(Spanned, Carried):
         A second coding goes along where it still fits.
         Raises SummitError where the changed fields do not fit together.
         """
-        own = {event.id for issue in self.issues.values() for event in issue.developments}
-        fields = _fields(self)
-        fields["events"] = {id: event for id, event in self.events.items() if id not in own}
+        fields = _own_fields(self) | dict(update or {})
         words = {f"locale/{language}.toml": table for language, table in self.locales.items()}
-        tables = tables_of(fields | dict(update or {})) | words
-        made = self.from_tables(tables, origin=self._origin, folder=self._folder)
+        made = self.from_tables(tables_of(fields) | words, origin=self._origin, folder=self._folder)
         if self._coding and fits(self._coding, vars(made)):
             made._coding = self._coding
         return made
@@ -191,30 +188,13 @@ class Summit(Spanned, Carried):
         issues = self.lean.issues.values()
         return tuple(one for issue in issues for one in issue.commitments)
 
-    @cached_property
-    def offset(self) -> datetime.timedelta | None:
-        """How far its own clock is ahead of UTC; None where it tells no time of day.
-
-        That of its date, or else the commonest of the events on its day, or else of all events.
-        """
-        return own_offset(self.date, (event.date for event in self.events.values()))
-
-    def by_clock(self, date: EdtfDate) -> EdtfDate:
-        """A date by the summit's own clock, so that it can stand in order of time."""
-        return date.by_clock(self.offset)
-
     def _words_for_(self, name: str) -> list[str]:
         """What can stand in the quotes of an argument or a trait of that name, for a prompt."""
         words = {"language": self.languages, "issues": self.issues, "actors": self.columns}
         return list({**words, "outcomes": self.groups}.get(name, ()))
 
     def __repr__(self) -> str:
-        title, _ = self.title.pick(self.languages[0])
-        held = (self.issues, self.actors, self.events, self.sources)
-        counts = ", ".join(repr(one).partition(":")[0] for one in held)
-        told = [f"Summit({self.id!r}): {title}", f"{self.date}; {counts}"]
-        told += [f"issues: {listed(self.issues, 90)}", f"actors: {listed(self.actors, 90)}"]
-        return "\n  ".join(map(cut, told))
+        return _in_brief(self)
 
     __str__ = __repr__
 
@@ -226,3 +206,19 @@ class Summit(Spanned, Carried):
             for event in self.events.values()
             if issue in event.issues and self.by_clock(event.date).first >= over
         )
+
+
+def _own_fields(summit: Summit) -> dict[str, Any]:
+    """Its fields without the events that are developments of an issue."""
+    own = {event.id for issue in summit.issues.values() for event in issue.developments}
+    events = {id: event for id, event in summit.events.items() if id not in own}
+    return _fields(summit) | {"events": events}
+
+
+def _in_brief(summit: Summit) -> str:
+    title, _ = summit.title.pick(summit.languages[0])
+    held = (summit.issues, summit.actors, summit.events, summit.sources)
+    counts = ", ".join(repr(one).partition(":")[0] for one in held)
+    told = [f"Summit({summit.id!r}): {title}", f"{summit.date}; {counts}"]
+    told += [f"issues: {listed(summit.issues, 90)}", f"actors: {listed(summit.actors, 90)}"]
+    return "\n  ".join(map(cut, told))

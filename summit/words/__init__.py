@@ -3,7 +3,6 @@
 from . import citing
 from .bidi import isolate
 from .interface import (
-    FOREIGN_MARKS,
     Words,
     direction,
     direction_of,
@@ -11,6 +10,7 @@ from .interface import (
     plain_words,
     words_for,
 )
+from .lookup import FOREIGN_MARKS
 from .marks import (
     EVENT_MARKS,
     GLYPHS,

@@ -5,18 +5,16 @@ percentages, plurals and writing direction work comes from Babel. A language is 
 alone.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import timedelta, timezone
 from typing import Any, Literal
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_time, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_percent
 
 from ..records import (
-    LANGUAGE,
     UNDATED,
     EdtfDate,
     OutcomeKind,
@@ -26,19 +24,17 @@ from ..records import (
     Window,
     parse_date,
 )
+from .lookup import Lookup, locale_of
 from .vocabulary import bundled_words, known_tag
 
 _MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))  # they turn the sign round in sentences
-FOREIGN_MARKS = ("\ufdd0", "\ufdd1")
-"""Signs that no text has: between them stands English in a page of another language."""
-
 _DECLINED = ("be", "cs", "el", "fi", "hr", "lt", "pl", "ru", "sk", "uk")
 """Languages whose months have another form beside a day; of others Babel mixes up the names."""
 
 _LATIN = "latn"  # Western digits in every language, as the pages of the region's press print them
 
 
-class Words:
+class Words(Lookup):
     """One language's words of the interface, and of the positions on a scale.
 
     language: its tag. table: its words; None takes those of its file here. scale, outcomes: those
@@ -58,10 +54,7 @@ class Words:
         offset: timedelta | None = None,
         marked: bool = False,
     ) -> None:
-        self.language = language
-        self.table = _table(language) if table is None else table
-        self._marks = FOREIGN_MARKS if marked else ("", "")
-        self.locale = _locale(language)
+        super().__init__(language, table, marked=marked)
         self.direction = direction(language)
         self.rtl = self.direction == "rtl"
         self.name = _own_name(self.locale)
@@ -70,35 +63,6 @@ class Words:
         self._outcomes = {one.id: one.label for one in outcomes}
         self._labels = {step.position: step.label for step in steps}
         self._plainly = {step.position: step.plain or step.label for step in steps}
-
-    def t(self, key: str, count: int | None = None, /, **values: object) -> str:
-        """The words of a dotted key; ``{name}`` is filled from ``values``.
-
-        count: chooses the plural form, and fills ``{n}``.
-        What the summit's own words lack is taken from those here, and else from English.
-        Raises SummitError for a key that no language has.
-        """
-        filled = values if count is None else {**values, "n": count}
-        if (found := _found(self.table, key, self.locale, count)) is not None:
-            return _filled(found, filled)
-        if (found := _found(bundled_words(self.language), key, self.locale, count)) is not None:
-            return _filled(found, filled)
-        found = _found(bundled_words("en"), key, _locale("en"), count)
-        if found is None:
-            raise SummitError(f"locale/{self.language}.toml: {key}: is missing; add its words")
-        apart = not key.startswith("date.") and key not in ("evidence.comma", "source.join")
-        return _filled(found, filled).join(self._marks if apart else ("", ""))
-
-    def forms(self, key: str) -> Mapping[str, str]:
-        """The plural forms of a dotted key, by the names that CLDR gives them."""
-        path = key.split(".")
-        for table in (self.table, bundled_words(self.language), bundled_words("en")):
-            found: Any = table
-            for part in path:
-                found = found.get(part) if isinstance(found, Mapping) else None
-            if isinstance(found, Mapping):
-                return found
-        return {}
 
     def ends_of(self, window: Window) -> dict[str, str]:
         """A window's first and last day; month and year are told once where both have the same."""
@@ -124,24 +88,7 @@ class Words:
 
     def date(self, date: EdtfDate) -> str:
         """A date as it is read aloud: with its precision, approximate where it is."""
-        first, slash, second = date.edtf.partition("/")
-        if first == UNDATED:
-            return self.t("source.undated")
-        start = parse_date(first)
-        if date.approximate and self.clock(start) and not slash:
-            day, clock = self._plain(parse_date(date.edtf[:10])), self.clock(start)
-            return self.t("date.about-time", day=day, clock=clock)
-        if slash and "–" in (clock := self.clock(date)):
-            return self._about(date, self.t("date.time", day=self._day(start), clock=clock))
-        words = self._plain(start)
-        if slash and _within_a_month(first, second):
-            days = {"first": start.first.day, "last": int(second[8:10])}
-            key = "date.two-days" if days["last"] - days["first"] == 1 else "date.interval-days"
-            return self.t(key, **days, **self._month(start))
-        if slash:
-            end = self.t("date.open") if second in ("..", "") else self._plain(parse_date(second))
-            words = self.t("date.interval", start=words, end=end)
-        return self._about(date, words)
+        return _date(self, date)
 
     def _about(self, date: EdtfDate, words: str) -> str:
         return self.t("date.about", date=words) if date.approximate else words
@@ -200,18 +147,6 @@ class Words:
         return _listing(self, items)
 
 
-def _found(
-    table: Mapping[str, Any] | None, key: str, locale: Locale, count: int | None
-) -> str | None:
-    """The words of a dotted key in a table, in the plural form of a count; None: it has none."""
-    found: Any = table
-    for part in key.split("."):
-        found = found.get(part) if isinstance(found, Mapping) else None
-    if isinstance(found, Mapping) and count is not None:
-        found = found.get(locale.plural_form(count), found.get("other"))
-    return found if isinstance(found, str) else None
-
-
 def _isolated(rtl: bool, figures: str) -> str:
     return f"\u2066{figures}\u2069" if rtl else figures
 
@@ -227,20 +162,36 @@ def _clock(date: EdtfDate, own: timedelta | None, locale: Locale) -> str:
 def _month_names(
     tags: Iterable[str], context: Literal["format", "stand-alone"] = "format"
 ) -> list[str]:
-    names = [get_month_names("wide", context, locale=_locale(tag)) for tag in tags]
+    names = [get_month_names("wide", context, locale=locale_of(tag)) for tag in tags]
     joined = (dict.fromkeys(name[month] for name in names) for month in range(1, 13))
     return ["/".join(parts) for parts in joined]
-
-
-def _filled(words: str, values: Mapping[str, object]) -> str:
-    """Words with the values in their places, in one pass: braces in a value stay braces."""
-    return re.sub(r"\{([^{}]+)\}", lambda place: str(values.get(place[1], place[0])), words)
 
 
 def _own_name(locale: Locale) -> str:
     """What a language calls itself, as a title is written."""
     name = (locale.get_display_name(locale) or str(locale)).split(" (")[0]
     return name[:1].upper() + name[1:]
+
+
+def _date(words: Words, date: EdtfDate) -> str:
+    first, slash, second = date.edtf.partition("/")
+    if first == UNDATED:
+        return words.t("source.undated")
+    start = parse_date(first)
+    if date.approximate and words.clock(start) and not slash:
+        day, clock = words._plain(parse_date(date.edtf[:10])), words.clock(start)
+        return words.t("date.about-time", day=day, clock=clock)
+    if slash and "–" in (clock := words.clock(date)):
+        return words._about(date, words.t("date.time", day=words._day(start), clock=clock))
+    told = words._plain(start)
+    if slash and _within_a_month(first, second):
+        days = {"first": start.first.day, "last": int(second[8:10])}
+        key = "date.two-days" if days["last"] - days["first"] == 1 else "date.interval-days"
+        return words.t(key, **days, **words._month(start))
+    if slash:
+        end = words.t("date.open") if second in ("..", "") else words._plain(parse_date(second))
+        told = words.t("date.interval", start=told, end=end)
+    return words._about(date, told)
 
 
 def _ends_of(words: Words, window: Window) -> dict[str, str]:
@@ -299,33 +250,12 @@ def plain_words(language: str) -> Words:
 
 def direction(language: str) -> str:
     """``rtl`` or ``ltr``, by the script that the language is written in."""
-    return "rtl" if _locale(language).character_order == "right-to-left" else "ltr"
+    return "rtl" if locale_of(language).character_order == "right-to-left" else "ltr"
 
 
 def direction_of(language: str) -> str:
     """``rtl`` or ``ltr``; ``auto``, by the words, for a language that Babel does not know."""
     return direction(language) if known_tag(language) else "auto"
-
-
-def _table(language: str) -> Mapping[str, Any]:
-    found = bundled_words(language)
-    if found is None:
-        raise SummitError(
-            f"locale/{language}.toml: no words for the language {language!r}; "
-            "copy locale/en.toml to that name and translate its strings"
-        )
-    return found
-
-
-def _locale(language: str) -> Locale:
-    try:
-        if not re.fullmatch(LANGUAGE, language):
-            raise ValueError("it is not letters and digits joined by hyphens")  # Babel cuts at "."
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError) as error:
-        raise SummitError(
-            f"{language!r} is no language tag: {error}; write e.g. en, ar, fr"
-        ) from None
 
 
 def outcome_groups(summit: Summit) -> dict[str, list[str]]:

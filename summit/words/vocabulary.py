@@ -119,10 +119,10 @@ def missing_words(summit: Summit) -> list[Problem]:
 def _lacking(own: Any, ours: Any, pattern: Mapping[str, Any], path: str = "") -> Iterator[str]:
     """The dotted keys of which neither the summit's own words nor the package's have any."""
     for key, meant in pattern.items():
-        told = [one.get(key) if isinstance(one, Mapping) else None for one in (own, ours)]
+        mine, bundled = (one.get(key) if isinstance(one, Mapping) else None for one in (own, ours))
         if isinstance(meant, Mapping) and "other" not in meant:
-            yield from _lacking(*told, meant, f"{path}{key}.")
-        elif told == [None, None] and f"{path}{key}" != "date.months":
+            yield from _lacking(mine, bundled, meant, f"{path}{key}.")
+        elif mine is bundled is None and f"{path}{key}" != "date.months":
             yield f"{path}{key}"
 
 

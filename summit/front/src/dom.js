@@ -151,7 +151,7 @@ export function focusAtMost(element) {
   const tree = treeOf(element);
   const own = tree.activeElement;
   if (own) return own === element || own === document.body;
-  const host = tree instanceof ShadowRoot ? tree.host : null; // outside, it stands for what is in it
+  const host = tree instanceof ShadowRoot ? tree.host : null; // it stands for what is in it
   return [null, document.body, host].includes(document.activeElement);
 }
 

@@ -13,9 +13,8 @@ from ...records import Summit
 from ..article import PARTS, cites, parts_html
 from ..containers import WIDGET
 from .cleaning import clean_stored, joined, mapping_of, plain_text
+from .groups import Groups, Panel
 from .shown import Shown, notice
-
-Place = tuple[int, ...]
 
 _EXPLORER = Markup(
     '<section data-explorer data-group="{}" data-summit="summit.{}"{} data-state="{}">{}</section>'
@@ -39,11 +38,9 @@ class Explorers:
         self.models = models
         self.charts = charts
         self._records_by_name: dict[str, Summit | str] = {}
-        self._groups: dict[tuple[str, Any], str] = {}
-        self._leading: dict[str, list[Place]] = {}  # panels in which one of a group has controls
-        self._parts_by_id: dict[str, set[str]] = {}
+        self._groups = Groups()
 
-    def html(self, output: Mapping[str, Any], number: int, panel: Place = ()) -> Markup:
+    def html(self, output: Mapping[str, Any], number: int, panel: Panel = ()) -> Markup:
         """An output that holds an explorer; where its records have changed, what was stored.
 
         panel: the tab or fold that it stands in, as in ``Node``.
@@ -66,7 +63,7 @@ class Explorers:
         model: str,
         last: Mapping[str, Any],
         number: int,
-        panel: Place,
+        panel: Panel,
     ) -> Markup:
         """An explorer of records that are there.
 
@@ -84,7 +81,12 @@ class Explorers:
         last = last or mapping_of(mapping_of(self.models.get(model)).get("state"))
         state |= valid_state(summit, last)  # as it was when the notebook was saved
         self.shown.language = self.shown.language or str(state.get("language", ""))
-        uid, group, controls = self._place(summit, kept.get("group") or model, show, panel)
+        self.shown.summits.setdefault(summit.digest, summit)
+        uid, group, controls = self._groups.place(
+            summit.digest, kept.get("group") or model, show, panel
+        )
+        if not uid and "matrix" in show:
+            self.shown.tables = summit.languages
         controls &= kept.get("controls") is not False
         prefix = cites(list(self.shown.summits).index(summit.digest))
         html = parts_html(
@@ -120,29 +122,6 @@ class Explorers:
         sources = {cites(n) + id for n, summit in found for id in summit.sources}
         tags = {tag for summit in self.shown.summits.values() for tag in summit.languages}
         return sources, ("view-", "stored/", *(tag + sign for tag in tags for sign in "/-"))
-
-    def _place(
-        self, summit: Summit, group: Any, show: list[str], panel: Place
-    ) -> tuple[str, str, bool]:
-        """Prefix of an explorer's ids, name of its group, and whether it brings the controls.
-
-        Members of a group share a prefix, so that their links lead from one to the other; but no
-        part stands twice under one. Controls in a tab or fold serve those in it alone.
-        """
-        self.shown.summits.setdefault(summit.digest, summit)
-        own = group if isinstance(group, str) and group else len(self._groups)
-        name = self._groups.setdefault((summit.digest, own), f"view-{len(self._groups) + 1}")
-        uid = "" if name == "view-1" else name
-        while self._parts_by_id.setdefault(uid, set()) & set(show):
-            uid = f"{name}-{len(self._parts_by_id)}"
-        self._parts_by_id[uid] |= set(show)
-        leading = self._leading.setdefault(name, [])
-        first = not any(panel[: len(one)] == one for one in leading)
-        if first:
-            leading.append(panel)
-        if not uid and "matrix" in show:
-            self.shown.tables = summit.languages
-        return uid, name, first
 
     def _records(self, kept: Mapping[str, Any]) -> tuple[Summit | None, str]:
         """The records that an explorer showed, or None and why they are not to be had."""

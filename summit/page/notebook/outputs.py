@@ -6,20 +6,19 @@ from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
-from nbconvert.filters import get_metadata
 from nbformat import NotebookNode, from_dict
 
 from ...front import MIME
 from ..containers import WIDGET
 from .cleaning import NAMED, Places, joined, list_of, mapping_of, plain_text
 from .contained import Widgets
+from .drawn import figure_html, picture_html, vega_chart_html
 from .explorers import Explorers
-from .figures import BUNDLES, PLOTLY, foreign_figure
-from .foreign import VegaChart, only_prepares, plain_itable, vega_chart
+from .figures import PLOTLY
+from .foreign import only_prepares, plain_itable, vega_chart
 from .pictures import PICTURES, data_uri
 from .preprocessing import number_of
 from .shown import Shown, prose_block
-from .tabled import folded_table, trace_columns
 from .texts import Texts
 
 _TEXTS = ("text/html", "text/markdown", "text/latex", "text/plain")
@@ -28,8 +27,6 @@ _READ = {MIME, PLOTLY, WIDGET, *PICTURES, *_TEXTS}
 
 _PRE = Markup("<pre>{}</pre>")
 _OUTPUT = Markup('<div class="cell-output">{}</div>')
-_PICTURE = Markup('<div class="cell-output"><img alt="{}" src="{}"{}></div>')
-_SIZE = Markup(' {}="{}"')
 _SAYS_NOTHING = re.compile(r"<pre>&lt;IPython\.core\.display\.\w+ object&gt;</pre>")
 
 
@@ -96,12 +93,14 @@ class Outputs:
             return _PRE.format(plain_text(said))
         output.data = NotebookNode(mapping_of(output.get("data")))
         if PLOTLY in output.data:
-            return self._figure(output.data[PLOTLY], number)
+            return figure_html(self.shown, output.data[PLOTLY], number, charts=self.charts)
         return self._rich(output, cell, number)
 
     def _rich(self, output: NotebookNode, cell: NotebookNode, number: int) -> Markup:
         """The first kind of an output that shows something, and a line for what it does not."""
-        if (chart := vega_chart(output.data)) and (made := self._vega(chart, number)):
+        if (chart := vega_chart(output.data)) and (
+            made := vega_chart_html(self.shown, chart, number, charts=self.charts)
+        ):
             return made
         data = {kind: value for kind, value in output.data.items() if kind in _READ}
         strange = ", ".join(sorted(output.data.keys() - _READ))
@@ -122,7 +121,7 @@ class Outputs:
             if html := self._one(kind, joined(data[kind]), output, cell):
                 break
         if WIDGET in data:
-            line = self._widget(plain_text(data.get("text/plain", "")), number)
+            line = _widget(self.shown, plain_text(data.get("text/plain", "")), number)
         elif strange and tried in ([], ["text/plain"]):
             fate = "is shown as text" if html else "is left out"
             line = self.shown.stood(number, "kind", strange, f"an output of type {strange} {fate}")
@@ -134,22 +133,11 @@ class Outputs:
             line = self.shown.stood(number, "kind", kinds, f"an output of type {kinds} is left out")
         return line + html
 
-    def _widget(self, text: str, number: int) -> Markup:
-        """The line for a widget of which the notebook tells nothing but, perhaps, its text."""
-        fate = "shown as text" if text else "left out"
-        holds = (
-            ""
-            if "Explorer(" not in text
-            else "; run its cell again and save, to keep what is in it"
-        )
-        told = f"a widget needs a kernel and would be dead here; it is {fate}{holds}"
-        return self.shown.stood(number, "widget", text.partition("(")[0] or "?", told)
-
     def _one(self, kind: str, text: str, output: NotebookNode, cell: NotebookNode) -> Markup:
         number = number_of(cell)
         if kind in PICTURES:
             uri = data_uri(kind, text)
-            return self._picture(kind, uri, output, cell) if uri else Markup()
+            return picture_html(kind, uri, output, cell) if uri else Markup()
         if kind == "text/markdown":
             html = self.texts.markdown(text, number, {})[0]
             return prose_block(html) if html else html
@@ -159,49 +147,22 @@ class Outputs:
             html = self.texts.latex(text, number)
         else:
             made = self.texts.foreign(text, number)
-            html, self._lost = made.html, self._missing(made.lost)
+            html, self._lost = made.html, _missing(self.shown, made.lost)
         return _OUTPUT.format(html) if html else html
 
-    def _missing(self, lost: list[str]) -> Markup:
-        """A line for the elements that were cleaned out of an output; "" where there are none."""
-        named = [one for one in lost if one in NAMED]
-        if "script" in named:
-            return self.shown.line("script")
-        return self.shown.line("kind", ", ".join(named)) if named else Markup()
 
-    def _vega(self, chart: VegaChart, number: int) -> Markup:
-        """A chart of altair: as a picture, where it can be made, and its data as tables."""
-        tables = Markup().join(folded_table(chart.words, one) for one in chart.tables)
-        svg = chart.picture() if self.charts else ""
-        uri = data_uri("image/svg+xml", svg) if svg else None
-        if not tables and not uri:
-            return Markup()
-        kind = "picture" if uri else "data"
-        warning = f"an interactive chart of Vega is shown as {'a picture' if uri else 'its data'}"
-        line = self.shown.stood(number, kind, chart.words, warning)
-        return line + (_PICTURE.format(chart.words, uri, "") if uri else "") + tables
+def _widget(shown: Shown, text: str, number: int) -> Markup:
+    """The line for a widget of which the notebook tells nothing but, perhaps, its text."""
+    fate = "shown as text" if text else "left out"
+    again = "; run its cell again and save, to keep what is in it"
+    holds = again if "Explorer(" in text else ""
+    told = f"a widget needs a kernel and would be dead here; it is {fate}{holds}"
+    return shown.stood(number, "widget", text.partition("(")[0] or "?", told)
 
-    def _picture(self, kind: str, uri: str, output: NotebookNode, cell: NotebookNode) -> Markup:
-        of = mapping_of(output.get("metadata"))
-        said = {"metadata": {**of, kind: mapping_of(of.get(kind))}}
-        words = get_metadata(said, "alt", kind) or get_metadata(cell, "alt")
-        words = words or plain_text(output.data.get("text/plain", ""))
-        sizes = ((name, get_metadata(said, name, kind)) for name in ("width", "height"))
-        attributes = [_SIZE.format(name, str(size)[:20]) for name, size in sizes if size]
-        return _PICTURE.format(words, uri, Markup().join(attributes))
 
-    def _figure(self, stored: Any, number: int) -> Markup:
-        figure = foreign_figure(stored)
-        if figure.dead or not self.charts:
-            dead = f"{', '.join(figure.dead)} needs eval or a network"
-            why = dead if figure.dead else "charts are left out"
-            words = f"a plotly figure is not drawn ({why}); it is named instead"
-            line = self.shown.stood(number, "figure", plain_text(figure.words), words)
-            columns = (trace_columns(trace) for trace in figure.figure["data"])
-            return line + Markup().join(folded_table(figure.label, one) for one in columns)
-        if figure.pictures_lost:
-            words = "a plotly figure's picture is at an address; it is left out"
-            self.shown.warn(number, words)
-        self.shown.figures += 1
-        self.shown.bundle = max(self.shown.bundle, figure.bundle, key=BUNDLES.index)
-        return figure.html()
+def _missing(shown: Shown, lost: list[str]) -> Markup:
+    """A line for the elements that were cleaned out of an output; "" where there are none."""
+    named = [one for one in lost if one in NAMED]
+    if "script" in named:
+        return shown.line("script")
+    return shown.line("kind", ", ".join(named)) if named else Markup()

@@ -161,7 +161,9 @@ export function openKeys(explorer) {
     ["Esc", words["keys.escape"]],
     ...(explorer.data.tour.length ? [["\u2190 \u2192", words["keys.tour"]]] : []),
     [words["keys.alone"], words["keys.alone-says"]],
-    ...(nearOrGroup(explorer.block(), "[data-do=present]").length ? [["P", words["keys.present"]]] : []),
+    ...(nearOrGroup(explorer.block(), "[data-do=present]").length
+      ? [["P", words["keys.present"]]]
+      : []),
     [words["keys.mark"], words["keys.this"]],
   ].map(([key, does]) =>
     make("div", {}, make("dt", {}, make("kbd", {}, key)), make("dd", {}, does)),
