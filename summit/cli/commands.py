@@ -154,7 +154,7 @@ cli.add_command(schema)
     "--analysis/--no-analysis",
     default=None,
     help="Put figures of all pairs on a summit's page, or leave them out; without either they "
-    "stand there where it has more than six columns.",
+    "stand there where it shows more than six columns at first.",
 )
 @click.option(
     "--pdf", is_flag=True, help="Write what the page is on paper: needs Chrome or Chromium."

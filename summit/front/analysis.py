@@ -8,7 +8,7 @@ from ..measures import columns_of
 from ..records import Summit
 
 MANY = 6
-"""Columns above which the figures of all pairs stand on a page without being asked for."""
+"""With more columns shown at first, the figures of all pairs stand on a page unasked."""
 
 _LONG = ("x", "y", "z", "customdata")
 

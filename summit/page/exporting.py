@@ -49,7 +49,7 @@ def export(
     no_input: leaves the code of a notebook out, as nbconvert's option of that name does.
     pdf: writes what the page is on paper, A4, in place of the page.
     analysis: whether the figures of all pairs stand on the page of a summit, each with its table;
-        None puts them there where it has more than six columns.
+        None puts them there where it shows more than six columns at first.
     Returns the path written. Raises SummitError for bad input, for a path that is read itself, and
     for a preview or a PDF without kaleido or a browser; OSError where the file cannot be written.
     A file that stood there stays as it was.
@@ -165,7 +165,7 @@ def _summit_page(
     analysis: bool | None = None,
 ) -> Page:
     large = is_large(summit)
-    asked = len(summit.columns) > MANY if analysis is None else analysis
+    asked = len(summit.shown or summit.columns) > MANY if analysis is None else analysis
     drawn = Drawn(summit) if asked else None
     if drawn is not None and not drawn.names:
         drawn = None
