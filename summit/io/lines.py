@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..records import Problem, Tables, completed, found_place, is_issue
+from ..records import Problem, RowNames, Tables, completed, found_place, is_issue
 from .reading import UnreadableError, read_bytes
 
 Steps = tuple[str | int, ...]
@@ -22,13 +22,15 @@ _TOKEN = re.compile(
     re.S | re.M,
 )
 
+_PLAIN = re.compile(r"([A-Za-z0-9_-]+)[ \t]*=[ \t]*[^\s\[{]")
+
 
 def located(problems: Iterable[Problem], folder: Path, tables: Tables) -> Iterator[Problem]:
     """Problems with the lines in which they stand.
 
     tables: of the folder's files, as they are written.
     """
-    whole = completed(tables)
+    whole, names = completed(tables), RowNames()
     lines: dict[str, Mapping[Steps, int]] = {}
     for problem in problems:
         name = problem.file
@@ -37,7 +39,7 @@ def located(problems: Iterable[Problem], folder: Path, tables: Tables) -> Iterat
             continue
         if name not in lines:
             lines[name] = _lines_in(folder / name)
-        place = found_place(problem.place, whole.get(name))
+        place = found_place(problem.place, whole.get(name), names)
         written = _as_written(place, tables.get(name), issue=is_issue(name))
         found = (lines[name].get(written[:length]) for length in range(len(written), 0, -1))
         line = next((one for one in found if one), 1 if lines[name] else 0)
@@ -93,6 +95,9 @@ def lines_of(text: str) -> dict[Steps, int]:
     counts: dict[Steps, int] = {}
     table: Steps = ()
     for line, said, starts in _statements(text):
+        if plain := _PLAIN.match(said):
+            lines.setdefault((*table, plain[1]), line)
+            continue
         try:
             found = tomllib.loads(said)
         except (tomllib.TOMLDecodeError, ValueError):

@@ -30,7 +30,7 @@ from .issues import (
 from .many import making_many
 from .naming import apart, slug
 from .periods import Period, holding, in_order, periods
-from .places import found_place, place_text
+from .places import RowNames, found_place, place_text
 from .prompt import at_the_prompt
 from .quotes import fingerprint, normalise
 from .refusals import refusals
@@ -78,6 +78,7 @@ __all__ = [
     "Quote",
     "Rating",
     "Record",
+    "RowNames",
     "ScalePosition",
     "Section",
     "Slug",

@@ -17,7 +17,7 @@ from .defaults import complete
 from .errors import Problem, SummitError, nearest
 from .files import FILES, FOLDERS, OPTIONAL, SECOND, is_issue, issue_id, model_of
 from .issues import Event, Issue
-from .places import place_text, told_place
+from .places import RowNames, place_text, told_place
 from .refusals import refusals
 from .tables import Table, Tables, beyond_use
 
@@ -56,8 +56,11 @@ def assembled(
 
 
 def _refusal(problems: Iterable[Problem], files: Tables, tables: Tables) -> SummitError:
+    names = RowNames()
     told = (
-        one._replace(place=told_place(one.place, files.get(one.file) or tables.get(one.file)))
+        one._replace(
+            place=told_place(one.place, files.get(one.file) or tables.get(one.file), names)
+        )
         for one in problems
     )
     return SummitError.of(dict.fromkeys(told))

@@ -14,7 +14,7 @@ from .base import Evidence, Quote, Record, Text, walk
 from .errors import Problem
 from .evidence import needing_evidence
 from .issues import OFF_SCALE, Event, Issue, Stance
-from .places import Place, row_name
+from .places import Place, RowNames
 from .summit import Summit
 from .writing import full_tables
 
@@ -77,6 +77,8 @@ class _Places:
     def __init__(self, summit: Summit) -> None:
         self.summit = summit
         self.tables = full_tables(summit)
+        self.names = RowNames()
+        self.rows: dict[str | int, dict[Any, Any]] = {}
         self.paths: dict[int, Place] = {}
         for path, value in walk(summit):
             self.paths.setdefault(id(value), path)
@@ -90,22 +92,23 @@ class _Places:
         if head == "issues" and rest:
             name, *rest = rest
             file = f"issues/{name}.toml"
-            return file, _told(rest, self.tables[file])
+            return file, _told(rest, self.tables[file], self.names)
         if head in ("actors", "sources", "events", "accounts") and rest:
             name, *rest = rest
-            table = self.tables[f"{head}.toml"]
-            rows = table[str(head)] if table else []
-            row: Any = next((row for row in rows if row["id"] == name), {})
-            inner = _told(rest, row)
+            if head not in self.rows:
+                table = self.tables[f"{head}.toml"] or {str(head): []}
+                self.rows[head] = {row["id"]: row for row in table[str(head)]}
+            row = self.rows[head].get(name, {})
+            inner = _told(rest, row, self.names)
             return f"{head}.toml", f"{head}[{name}]" + (f".{inner}" if inner else "")
-        return "summit.toml", _told(path, self.tables["summit.toml"])
+        return "summit.toml", _told(path, self.tables["summit.toml"], self.names)
 
 
-def _told(path: Iterable[str | int], table: Any) -> str:
+def _told(path: Iterable[str | int], table: Any, names: RowNames) -> str:
     told, value = "", table
     for step in path:
         if isinstance(step, int):
-            told += f"[{row_name(value, step)}]"
+            told += f"[{names.of(value, step)}]"
             value = value[step] if isinstance(value, list) and step < len(value) else None
         else:
             told += f".{step}" if told else step

@@ -1,6 +1,7 @@
 """Where a value stands in a file: for programs from 0, for authors by id or counted from 1."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -28,40 +29,61 @@ def place_of(text: str) -> Place:
     )
 
 
-def told_place(text: str, table: Any) -> str:
+class RowNames:
+    """What the rows of lists are told by, worked out once for each list.
+
+    A row is told by its id, or by whose stance it is, with ``#2`` for the second of the same; what
+    has none by its number from 1.
+    """
+
+    def __init__(self) -> None:
+        self._held: dict[int, tuple[Any, list[str], dict[str, int]]] = {}
+
+    def of(self, rows: Any, index: int) -> str:
+        """What a row is told by."""
+        _, names, _ = self._named(rows)
+        return names[index] if index < len(names) else str(index + 1)
+
+    def find(self, rows: Any, name: str) -> int | None:
+        """The index of the row that is told by a name."""
+        _, _, places = self._named(rows)
+        return places.get(name)
+
+    def _named(self, rows: Any) -> tuple[Any, list[str], dict[str, int]]:
+        if id(rows) not in self._held:
+            found = [_name(row) for row in rows] if isinstance(rows, list | tuple) else []
+            total, counts = Counter(found), Counter[str]()
+            names = []
+            for number, name in enumerate(found, 1):
+                counts[name] += 1
+                more = f" #{counts[name]}" if total[name] > 1 else ""
+                names.append(f"{name}{more}" if name else str(number))
+            places = {name: index for index, name in enumerate(names)}
+            self._held[id(rows)] = rows, names, places  # rows too: no other has their id then
+        return self._held[id(rows)]
+
+
+def told_place(text: str, table: Any, names: RowNames) -> str:
     """A place, counted from 0, as an author finds it: ``stances[us].position``, ``evidence[1]``.
 
-    A record is told by its id, or by whose stance it is, with ``#2`` for the second of the same.
-    table: that of the file.
+    table: that of the file. names: of the rows of its lists.
     """
     told, value = "", table
     for step in place_of(text):
         if isinstance(step, int):
-            told += f"[{row_name(value, step)}]"
+            told += f"[{names.of(value, step)}]"
         else:
             told += f".{step}" if told else step
         value = _inside(value, step)
     return told
 
 
-def row_name(rows: Any, index: int) -> str:
-    """What a row of a list is told by: its id, or its number from 1."""
-    names = [_name(row) for row in rows] if isinstance(rows, list | tuple) else []
-    if index >= len(names) or not names[index]:
-        return str(index + 1)
-    same = [place for place, name in enumerate(names) if name == names[index]]
-    return names[index] + (f" #{same.index(index) + 1}" if len(same) > 1 else "")
-
-
-def found_place(text: str, table: Any) -> Place:
+def found_place(text: str, table: Any, names: RowNames) -> Place:
     """The place, counted from 0, of one that is told to an author; as far as there is one."""
     place: list[str | int] = []
     value = table
     for step in _found(text):
-        at: str | int | None = step[2]
-        if at is None:
-            rows = value if isinstance(value, list | tuple) else ()
-            at = next((n for n in range(len(rows)) if row_name(rows, n) == step[1]), None)
+        at = names.find(value, step[1]) if step[2] is None else step[2]
         if at is None:
             break
         place.append(at)

@@ -55,13 +55,17 @@ LARGE: dict[str, tuple[str, Spoil, str]] = {
         SUMMIT,
         lambda text: text + '[[tour]]\nid = "x"\nview = {selected = "event:what"}\n' * 9000, TOLD,
     ),
-    "a language": (ACTORS, lambda text: text.replace("fr =", f"{'a' * 900_000} =", 1), "actors[0]"),
-    "a pattern": (ACTORS, lambda text: text.replace('"alder"', f'"{"a-" * 400_000}"'), "actors[0]"),
+    "a language": (
+        ACTORS, lambda text: text.replace("fr =", f"{'a' * 900_000} =", 1), "actors[alder]",
+    ),
+    "a pattern": (ACTORS, lambda text: text.replace('"alder"', f'"{"a-" * 400_000}"'), "actors[1]"),
     "an open text": (SUMMIT, lambda text: f'{text}\nx = {3 * chr(34)}{"a" * 1_900_000}', "the end"),
     "open quotes": (
         SUMMIT, lambda text: f"{text}\nx = {(chr(92) + 3 * chr(34)) * 400_000}", "not valid TOML",
     ),
-    "line ends": (SUMMIT, lambda text: f'{text}\nx = {chr(10) * 1_900_000}', "not valid TOML"),
+    "line ends": (
+        SUMMIT, lambda text: f"{text}\nx = {chr(10) * 1_900_000}", "nothing stands after =",
+    ),
     "digits": (SUMMIT, lambda text: f"{text}\nx = 0x{'f' * 1_900_000}", "at most 18 digits"),
     "months": (
         "locale/fr.toml",
