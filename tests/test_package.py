@@ -288,8 +288,8 @@ def wheels_declared() -> dict[str, list[str]]:
 
 IN_WASM = {"extra": "", "sys_platform": "emscripten", "platform_system": "Emscripten",
            "os_name": "posix", "platform_machine": "wasm32"}  # fmt: skip
-PYODIDE = {"markupsafe", "numpy", "pandas", "pydantic-core"}
-"""Packages with compiled parts that Pyodide itself builds for wasm."""
+PYODIDE = {"markupsafe", "numpy", "pandas", "pydantic-core", "tomli"}
+"""Packages with compiled parts that Pyodide builds for wasm, or of which there are pure wheels."""
 
 
 def test_the_base_install_needs_nothing_that_a_browser_s_python_has_not():

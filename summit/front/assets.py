@@ -21,10 +21,11 @@ def plotly_bundle(kind: str = "basic") -> bytes:
 
 
 @cache
-def style_sheet(*, lab: bool = False) -> str:
+def style_sheet(*, lab: bool = False, large: bool = False) -> str:
     """The style sheet, after the colours and glyphs, which the charts have from the same tables.
 
-    lab: whether it is for JupyterLab, whose own theme then decides on light or dark.
+    lab: whether it is for JupyterLab, whose own theme then decides on light or dark. large: whether it
+    is for the page of very many issues.
     """
     light, dark = (
         " ".join(f"--{name}: {colour};" for name, colour in THEME[kind].items())
@@ -42,7 +43,7 @@ def style_sheet(*, lab: bool = False) -> str:
         for name, glyph in GLYPHS.items()
     )
     rules = [f".summit {{ {light} }}", "@media screen {", *screen, "}", *glyphs]
-    return "\n".join([*rules, _bundled("summit.css")])
+    return "\n".join([*rules, _bundled("summit-large.css" if large else "summit.css")])
 
 
 def pack(data: bytes, level: int = 9) -> bytes:

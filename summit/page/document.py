@@ -94,7 +94,7 @@ def document(page: Page, language: str | None = None) -> str:
         shared=metadata(headline, page.description, url=page.url, image=page.image),
         linked=script_json(linked) if linked else "",
         version=__version__,
-        css=style_sheet(),
+        css=style_sheet(large=page.large),
         head_script=head,
         module=module,
         policy=_policy(run),

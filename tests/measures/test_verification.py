@@ -313,7 +313,7 @@ def test_check_fails_below_all(toy, monkeypatch):
     done = CliRunner().invoke(cli, ["check", str(TOY)])
     assert done.exit_code == 1
     assert "actors 2 of 3" in done.stdout
-    assert "records without evidence" in done.stderr
+    assert "1 record without evidence" in done.stderr
     assert "no problems" not in done.stdout
 
 

@@ -19,6 +19,7 @@ TAG = re.compile(r"(?<!\?)(?<!\?P)<(/?[A-Za-z!]|/?$)")  # (?<!…) and (?P<…>)
 LABELS = "charts/text.py"  # the few tags that plotly reads in its labels
 MADE_SAFE = {  # where what is no constant may be called markup, and what made it safe
     ("page/templating.py", "render"),  # Jinja, which escapes
+    ("page/parts/analysis.py", "table"),  # cells are escaped where the table is made
     ("page/templating.py", "script_json"),  # no "<" is left
     ("page/notebook/cleaning.py", "clean"),  # nh3
 }

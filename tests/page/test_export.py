@@ -449,7 +449,7 @@ def test_the_page_is_little_more_than_a_quarter_of_plotly_s_own(geneva, tmp_path
     size = len(page.replace(rows_in(page), "").encode("utf-8"))  # the rows are counted below
     share = size / theirs.stat().st_size
     print(f"{size:,} of {theirs.stat().st_size:,} bytes: {share:.3f}")
-    assert share <= 0.28
+    assert share <= 0.3
 
 
 def test_the_page_without_charts_keeps_to_its_budget_for_each_issue_and_language(geneva, tmp_path):
@@ -463,7 +463,7 @@ def test_the_page_without_charts_keeps_to_its_budget_for_each_issue_and_language
     read = page.replace(rows, "").encode("utf-8")
     sent = len(gzip.compress(read, 9))
     print(f"{len(read):,} bytes, {sent:,} compressed; rows to take away: {len(rows):,}")
-    assert len(read) <= 168_000 + 37_000 * len(geneva.issues) * len(geneva.languages)
+    assert len(read) <= 178_000 + 37_000 * len(geneva.issues) * len(geneva.languages)
     assert sent <= 168_000
     assert len(rows) <= 110_000
 
