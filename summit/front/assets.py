@@ -24,8 +24,8 @@ def plotly_bundle(kind: str = "basic") -> bytes:
 def style_sheet(*, lab: bool = False, large: bool = False) -> str:
     """The style sheet, after the colours and glyphs, which the charts have from the same tables.
 
-    lab: whether it is for JupyterLab, whose own theme then decides on light or dark. large: whether it
-    is for the page of very many issues.
+    lab: whether it is for JupyterLab, whose own theme then decides on light or dark. large:
+    whether it is for the page of very many issues.
     """
     light, dark = (
         " ".join(f"--{name}: {colour};" for name, colour in THEME[kind].items())

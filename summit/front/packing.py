@@ -90,7 +90,8 @@ def packed(values: NDArray[Any]) -> PackedArray:
     else:
         most = int(flat.max(initial=0))
         kind = "u1" if most < 1 << 8 else "u2" if most < 1 << 16 else "u4"
-    return {"type": kind, "of": base64.b64encode(flat.astype(np.dtype(kind).newbyteorder("little")).tobytes()).decode("ascii")}
+    stored = flat.astype(np.dtype(kind).newbyteorder("little")).tobytes()
+    return {"type": kind, "of": base64.b64encode(stored).decode("ascii")}
 
 
 def _shares(values: Any) -> PackedArray:

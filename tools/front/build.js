@@ -19,7 +19,10 @@ const entries = [
   },
   { entryPoints: ["src/head.js"], target: "es2015" }, // an old browser must be able to read it
   // the oldest that the head lets in: rules within rules are written out for them
-  { entryPoints: ["css/summit.css", "css/summit-large.css"], target: ["chrome111", "firefox113", "safari16.4"] },
+  {
+    entryPoints: ["css/summit.css", "css/summit-large.css"],
+    target: ["chrome111", "firefox113", "safari16.4"],
+  },
 ];
 const made = new Map();
 for (const { entryPoints = [], ...options } of entries) {
