@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..records import SummitError, slug
+from ..records import STAND_INS, SummitError, slug
 from ..words import bundled_words, known_tag, words_to_fill
 from .files import write_atomically
 from .layout import toml_string
@@ -14,9 +14,7 @@ from .schemas import write_schemas
 _WORDS: Mapping[str, Any] = {
     "parties": ("First party", "Second party"),
     "issues": ("First question", "Second question", "Third question"),
-    "proposition": "What an actor can be for or against.",
-    "statement": "What it said, in one sentence.",
-    "came": "What came of it, in one sentence.",
+    **STAND_INS,
     "source": "The text that this rests on",
     "event": "The meeting begins",
 }
@@ -116,6 +114,7 @@ evidence = ["s1"]            # "s1 page 3 (verified)": source, place, status
 {text("short", question)}
 {text("proposition", _WORDS["proposition"])}
 {stances}
+# joint-statement, agreed, talks-opened, no-commitment, no-decision, rejected: put yours, as above
 [[outcomes]]
 status = "{("agreed", "talks-opened", "no-decision")[number % 3]}"
 {text("summary", _WORDS["came"])}

@@ -10,7 +10,7 @@ from .cells import Cells
 from .coding import Codes, Coding, Key, codes_of
 from .dates import UNDATED, EdtfDate, parse_date, parse_day
 from .defaults import completed
-from .doubts import doubts, lacking_texts, missing_texts
+from .doubts import STAND_INS, doubts, lacking_texts, missing_texts
 from .errors import Problem, SummitError, as_of, nearest, unknown
 from .evidence import Piece, coverage, pieces_of
 from .extras import MissingExtraError, needing
@@ -50,6 +50,7 @@ __all__ = [
     "OFF_SCALE",
     "OUTCOMES",
     "SECOND",
+    "STAND_INS",
     "UNDATED",
     "Account",
     "Actor",

@@ -18,6 +18,13 @@ from .places import Place, RowNames
 from .summit import Summit
 from .writing import full_tables
 
+STAND_INS: Mapping[str, str] = {
+    "proposition": "What an actor can be for or against.",
+    "statement": "What it said, in one sentence.",
+    "came": "What came of it, in one sentence.",
+}
+"""What a new summit's folder says until its author does; in other languages it says "…"."""
+
 _FAR = timedelta(days=50 * 365.25)
 _MARKUP = re.compile(
     r"(?P<tag></?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>)|(?P<entity>&(?:[a-z]{2,8}|#\d+);)"
@@ -30,6 +37,7 @@ _MARKUP = re.compile(
 def doubts(summit: Summit) -> Iterator[Problem]:
     """Everything that may not be meant, in the order of the kinds in which it is looked for."""
     yield from lacking_texts(summit)
+    yield from _unwritten_texts(summit)
     found = chain(
         (doubt for issue in summit.issues.values() for doubt in _of_issue(summit, issue)),
         _of_events(summit), _of_texts(summit), _unused(summit), _unsourced(summit),
@@ -60,6 +68,21 @@ def lacking_texts(summit: Summit, language: str | None = None) -> Iterator[Probl
             shown = next(iter(text.root))
             words = f'no {tag} text; it is shown in {shown}; add {tag} = "…"'
             yield Problem(file, place, words)
+
+
+def _unwritten_texts(summit: Summit) -> Iterator[Problem]:
+    """Each text of a new summit's folder that its author has not written yet."""
+    unwritten = {"…", *STAND_INS.values()}
+    places = _Places(summit)
+    told: set[int] = set()
+    for path, value in walk(summit):
+        if isinstance(value, Text) and id(value) not in told:
+            told.add(id(value))
+            tags = [tag for tag, words in value.root.items() if words in unwritten]
+            if tags:
+                file, place = places.at(path)
+                words = f"still a stand-in ({', '.join(tags)}), shown to readers as if meant; "
+                yield Problem(file, place, words + "write your own words, or delete it")
 
 
 def missing_texts(summit: Summit, language: str | None = None) -> list[str]:

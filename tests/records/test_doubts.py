@@ -42,6 +42,11 @@ def test_what_a_careful_editor_would_write_brings_no_warning():
     assert told() == []
 
 
+def test_a_text_that_nobody_wrote_yet_is_told():
+    [line] = told(issue_more={"proposition": "What an actor can be for or against."})
+    assert line.startswith("issues/space.toml: proposition: still a stand-in (en), ")
+
+
 @pytest.mark.parametrize(
     ("made", "line"),
     [
