@@ -74,10 +74,10 @@ def _unwritten_texts(summit: Summit) -> Iterator[Problem]:
     """Each text of a new summit's folder that its author has not written yet."""
     unwritten = {"…", *STAND_INS.values()}
     places = _Places(summit)
-    told: set[int] = set()
+    told: set[int | tuple[Place, Text]] = set()
     for path, value in walk(summit):
-        if isinstance(value, Text) and id(value) not in told:
-            told.add(id(value))
+        if isinstance(value, Text) and told.isdisjoint({id(value), (path[:-1], value)}):
+            told |= {id(value), (path[:-1], value)}  # a title that follows is told once
             tags = [tag for tag, words in value.root.items() if words in unwritten]
             if tags:
                 file, place = places.at(path)

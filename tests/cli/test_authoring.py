@@ -33,6 +33,7 @@ def test_a_new_summit_is_checked_and_exported_at_once(begun, tmp_path):
     done = run("check", begun)
     assert done.exit_code == 0 and "reykjavik-1986: no problems, " in done.stdout
     assert "proposition: still a stand-in (en, ar)" in done.stdout + done.stderr
+    assert "headline: still" not in done.stdout + done.stderr
     assert run("export", begun, "-o", tmp_path / "p.html", "--charts", "none").exit_code == 0
     s = summit.load(begun)
     assert len(s.issues) == 3 and s.languages == ("en", "ar") and len(s.columns) == 2
