@@ -128,7 +128,9 @@ class Lab:
         places = {"lab": f"lab/workspaces/{workspace}/tree", "notebook": "notebooks"}
         self.page.goto(f"{self.address}{places[app]}/{quote(notebook)}?token={TOKEN}&reset")
         self.page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
-        self.page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for()
+        self.page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(
+            state="attached"
+        )
 
     def menu(self, *names: str) -> None:
         """Choose from the menu bar, item by item.
@@ -187,9 +189,11 @@ class Lab:
                     raise
         expect(prompt).to_have_text(re.compile(r"\[\d+\]"), timeout=30_000)
         output = cell.locator(".jp-OutputArea-output")
-        if "print(" in cell.locator(".cm-content").inner_text():  # may come after its number
-            expect(output.first).to_have_text(re.compile(r"\S"))
         return output.first.inner_text().strip() if output.count() else ""
+
+    def prints(self, number: int, words: str) -> bool:
+        """Whether a cell prints these words, at the latest when it is run for the fifth time."""
+        return any(self.python(number) == words for _ in range(5))
 
     def hosts(self) -> set[str]:
         """Hosts that anything was asked of; data: and blob: ask nobody."""

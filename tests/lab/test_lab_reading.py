@@ -162,7 +162,7 @@ def test_parts_of_one_group_repeat_neither_controls_nor_the_card_of_the_tour(lab
     expect(lab.page.locator("[data-part=tour]:visible h3:visible")).to_have_text(
         [second.title["en"]]
     )
-    assert lab.python(4) == f"{second.id} {second.id}"
+    assert lab.prints(4, f"{second.id} {second.id}")
     expect(lab.page.locator("[data-part=tour]:visible")).to_have_count(1)
 
 
