@@ -141,13 +141,14 @@ def _twice(held: Entries, told: Told, rows: Any, entries: Any) -> str:
 
 
 def said_of(columns: Mapping[str, Coded], issue: str, name: str | None, key: str) -> dict[Any, Any]:
-    """Issue → what a column says of it, which is the same in all of its rows."""
+    """Issue → what a column says of it, which is the same in all rows that say anything."""
     import numpy as np
 
     if name is None:
         return {}
     of, said = columns[issue], columns[name]
-    rows = np.flatnonzero((of.codes >= 0) & (said.codes >= 0))
+    tells = np.array([str(value).strip() != "" for value in said.values] + [False])
+    rows = np.flatnonzero((of.codes >= 0) & tells[said.codes])
     issues, first = np.unique(of.codes[rows], return_index=True)
     told = np.full(len(of.values), -1)
     told[issues] = said.codes[rows[first]]

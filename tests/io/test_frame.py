@@ -123,6 +123,18 @@ def test_issues_have_what_their_rows_say():
     )
 
 
+@pytest.mark.parametrize("blank", ["", " ", None])
+def test_a_blank_cell_says_nothing_of_its_issue(blank):
+    """As a table has them that was read without a word for what is missing."""
+    about = ["Roads", blank, blank, blank, blank, blank]
+    more = VOTES.assign(about=about, called=about[::-1], heavy=[2, *[blank] * 5])
+    s = summit.from_frame(more, **LONG, theme="about", title="called", weight="heavy")
+    bridge, harbour, ferry = s.issues.values()
+    assert bridge.theme["en"] == "Roads" and harbour.theme is None and ferry.theme is None
+    assert (bridge.title["en"], ferry.title["en"]) == ("Bridge", "Roads")
+    assert (bridge.weight, harbour.weight) == (2, 1)
+
+
 def test_odd_names_are_data_and_kept_apart(tmp_path):
     names = {"Alder": "<b>ألدر</b>", "Birch": "ألدر"}
     odd = VOTES.replace({"party": names, "vote": {"Bridge": "…"}})
