@@ -90,7 +90,7 @@ export function presenting(group, save) {
   const onKey = (event) => {
     const { key, code } = event;
     const at = elementOf(event.target);
-    if (at.closest("[data-part=present]")) {
+    if (dialog()?.open) {
       const way = wayOf(key, document.documentElement.dir === "rtl");
       if (way && !(key === " " && at.matches("button"))) step(way);
       else if (code === "KeyP") leave();
@@ -109,7 +109,7 @@ export function presenting(group, save) {
       if (altKey || ctrlKey || metaKey || shiftKey) return;
       const at = elementOf(target);
       const typing = at.closest("input:not([type=range]), textarea, select, [contenteditable]");
-      if (at.closest("[data-part=present]") || (code === "KeyP" && !typing)) onKey(event);
+      if (dialog()?.open || (code === "KeyP" && !typing)) onKey(event);
     },
     { capture: true },
   );
