@@ -13,16 +13,16 @@ LARGEST = 2_000_000
 DEEPEST = 100
 """Levels of lists and tables, and parts of a key; the records have about ten."""
 
-_TOKEN = re.compile(
+STRINGS = (
     r'"""(?:[^"\\]|\\.|"(?!""))*+(?:"""|\Z)'  # strings to their end, or the text's or line's
     r"|'''(?:[^']|'(?!''))*+(?:'''|\Z)"
     r'|"(?:[^"\\\n]|\\.)*+(?:"|$)'
     r"|'[^'\n]*+(?:'|$)"
     r"|\#[^\n]*+"
-    r"|[\[\]{}.=,\n]",
-    re.S | re.M,
 )
+"""What may hold any sign in TOML, as a pattern: strings and comments, read before brackets."""
 
+_TOKEN = re.compile(STRINGS + r"|[\[\]{}.=,\n]", re.S | re.M)
 
 _HEADER = re.compile(r"^\[\[?[\w.-]+\]\]?$", re.M)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
-from ..records import Summit, SummitError, apart, making_many, nearest, parse_date
+from ..records import UNDATED, Summit, SummitError, apart, making_many, nearest, parse_date
 from .coded import Coded, Table
 from .days import day_of
 from .entries import Entries, said_of
@@ -165,10 +165,10 @@ def _ids(names: Iterable[Any], kind: str) -> list[str]:
 
 
 def _span(days: Iterable[str]) -> str:
-    """From the first day to the last; ``XXXX`` where there is none."""
+    """From the first day to the last; ``UNDATED`` where there is none."""
     known = [parse_date(day) for day in days]
     if not known:
-        return "XXXX"
+        return UNDATED
     first = min(known, key=lambda one: one.first)
     last = max(known, key=lambda one: one.over_by)
     start, end = first.first.date().isoformat(), last.over_by.isoformat()

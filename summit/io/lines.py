@@ -7,20 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from ..records import Problem, RowNames, Tables, completed, found_place, is_issue
+from .bounds import STRINGS
 from .reading import UnreadableError, read_bytes
 
 Steps = tuple[str | int, ...]
 
-_TOKEN = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*+(?:"""|\Z)'  # strings to their end, or the text's or line's
-    r"|'''(?:[^']|'(?!''))*+(?:'''|\Z)"
-    r'|"(?:[^"\\\n]|\\.)*+(?:"|$)'
-    r"|'[^'\n]*+(?:'|$)"
-    r"|\#[^\n]*+"
-    r"|[\[\]{},=\n]"
-    r"|[^\s\[\]{},=\"'#]++",
-    re.S | re.M,
-)
+_TOKEN = re.compile(STRINGS + r"|[\[\]{},=\n]|[^\s\[\]{},=\"'#]++", re.S | re.M)
 
 _PLAIN = re.compile(r"([A-Za-z0-9_-]+)[ \t]*=[ \t]*[^\s\[{]")
 

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Any
 
 from .base import Evidence, Quote, Record, Text, walk
+from .dates import UNDATED
 from .errors import Problem
 from .evidence import needing_evidence
 from .issues import OFF_SCALE, Event, Issue, Stance
@@ -200,7 +201,7 @@ def _of_stances(summit: Summit, actor: str, stances: tuple[Stance, ...]) -> Iter
 
 def _far(summit: Summit, record: Any) -> str:
     away = record.date.first - summit.date.first
-    if abs(away) <= _FAR or record.date.edtf == "XXXX":
+    if abs(away) <= _FAR or record.date.edtf == UNDATED:
         return ""
     side = "after" if away > timedelta(0) else "before"
     return f"{record.date} is more than fifty years {side} the meeting; check the year"
