@@ -228,3 +228,16 @@ export function languageBlocks(root, selector = "[data-lang]") {
 export function inflate(blob) {
   return new Response(blob.stream().pipeThrough(new DecompressionStream("gzip"))).text();
 }
+
+/** Several traits that change at once are shown at once. @param {() => void} task */
+export function atOnce(task) {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    queueMicrotask(() => {
+      waiting = false;
+      task();
+    });
+  };
+}

@@ -1,7 +1,7 @@
 // The explorer: wires a model to the nodes of a page. It knows neither kernel nor export.
 
 import { contextOf, stateOf } from "./core/state.js";
-import { all, find, languageBlocks, later, need, treeOf } from "./dom.js";
+import { all, atOnce, find, languageBlocks, later, need, treeOf } from "./dom.js";
 import { listen } from "./listen.js";
 import { announce } from "./parts/announce.js";
 import { closeCard, eventIn, showEvent } from "./parts/card.js";
@@ -173,19 +173,6 @@ export function mount({ model, el, data, large, charts, python = () => "", besid
     inTurn(null);
     for (const name of events) model.off(name, soon);
     charts.purge(el);
-  };
-}
-
-/** Several traits that change at once are shown at once. @param {() => void} task */
-function atOnce(task) {
-  let waiting = false;
-  return () => {
-    if (waiting) return;
-    waiting = true;
-    queueMicrotask(() => {
-      waiting = false;
-      task();
-    });
   };
 }
 

@@ -3,22 +3,12 @@
 import { dayNumber, dayOf } from "./core/days.js";
 import { contextOf } from "./core/state.js";
 import { all, around, find, focusOn, press, treeOf } from "./dom.js";
-import { moveInTable } from "./parts/keyboard.js";
-import {
-  asksForKeys,
-  closeNote,
-  leadToSource,
-  openFormula,
-  openGloss,
-  openKeys,
-  openSource,
-} from "./parts/notes.js";
+import { answerKey, claim } from "./parts/keys.js";
+import { followNote, openFormula, openKeys } from "./parts/notes.js";
 import { fitPaper, openFolds } from "./parts/paper.js";
 import { placeOf } from "./parts/selection.js";
 import { bringBack, listenToLong, toggled } from "./parts/showing.js";
-import { takeAway } from "./parts/takeaway.js";
-import { moveInToolbar } from "./parts/toolbar.js";
-import { moveInTour } from "./parts/tour.js";
+import { recordsAs, takeAway } from "./parts/takeaway.js";
 import { foldAll, listenToSheet } from "./parts/unfold.js";
 
 // where Escape closes the details
@@ -114,12 +104,7 @@ function onLink(link, event, explorer, cited) {
     explorer.choose(place, link);
     return true;
   }
-  closeNote(link);
-  if (inNote) return leadToSource(link);
-  const words = explorer.data.words[language];
-  const opened = link.matches("[data-part=term]") ? openGloss(link) : openSource(link, words);
-  explorer.say(opened ?? "");
-  return opened !== null;
+  return followNote(link, explorer);
 }
 
 /**
@@ -154,7 +139,7 @@ function onButton(button, explorer) {
  */
 async function onTake(button, explorer) {
   explorer.model.save_changes();
-  const said = await takeAway(button, explorer);
+  const said = await takeAway(button, explorer, recordsAs);
   explorer.say(said && explorer.data.words[explorer.state().language][said]);
 }
 
@@ -204,34 +189,18 @@ function onInput(event, { data, change }) {
  */
 function onKey(event, explorer) {
   const target = targetOf(event);
-  const { key } = event;
-  const take = () => {
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  if (key === "Escape" && find(explorer.el, "[data-part=gloss]")) return; // it closes itself
-  if (key === "Escape" && target.closest?.("[data-part=tour]")) {
+  const leaving = event.key === "Escape";
+  if (leaving && find(explorer.el, "[data-part=gloss]")) return; // it closes itself
+  if (leaving && target.closest?.("[data-part=tour]")) {
     event.stopPropagation();
     explorer.tour("", target);
-  } else if (key === "Escape" && target.closest?.("[data-detail]")) {
-    take();
+  } else if (leaving && target.closest?.("[data-detail]")) {
+    claim(event);
     explorer.close(around(target, "[data-detail]").dataset.issue);
-  } else if (key === "Escape" && explorer.state().selected && target.closest?.(OPENED)) {
-    take();
+  } else if (leaving && explorer.state().selected && target.closest?.(OPENED)) {
+    claim(event);
     explorer.close(contextOf(explorer.data, explorer.state()).detail);
-  } else if (asksForKeys(event)) {
-    take();
-    explorer.say(openKeys(explorer));
-  } else if (key === " " && target.matches?.("[data-part=table] a")) {
-    event.preventDefault();
-    target.click();
-  } else if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) {
-    return; // the browser's own
-  } else {
-    const rtl = explorer.data.rtl.includes(explorer.state().language);
-    if (moveInTour(event, rtl)) event.preventDefault();
-    else if (moveInTable(event, rtl) || moveInToolbar(event, rtl)) take();
-  }
+  } else answerKey(event, explorer);
 }
 
 /**

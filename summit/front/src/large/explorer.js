@@ -1,7 +1,17 @@
 // The explorer of a large summit: the same view as of a small one, on a table that is turned.
 
 import { dayWords, fill } from "../core/words.js";
-import { all, find, focusOn, languageBlocks, later, need, setWords, switchOff } from "../dom.js";
+import {
+  all,
+  atOnce,
+  find,
+  focusOn,
+  languageBlocks,
+  later,
+  need,
+  setWords,
+  switchOff,
+} from "../dom.js";
 import { applyDay } from "../parts/controls.js";
 import { linkTerms } from "../parts/glossary.js";
 import { rove } from "../parts/keyboard.js";
@@ -105,15 +115,7 @@ export function mountLarge({ model, view, el, records, large, charts }) {
     setWords(find(node, "[data-part=announce]"), parts.join(". "));
   };
 
-  let waiting = false;
-  const soon = () => {
-    if (waiting) return;
-    waiting = true;
-    queueMicrotask(() => {
-      waiting = false;
-      apply();
-    });
-  };
+  const soon = atOnce(apply);
 
   /** @type {any} */
   const explorer = {

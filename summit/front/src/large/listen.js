@@ -1,21 +1,12 @@
 // What a reader does on a large page, and what follows of it.
 
 import { dayNumber, dayOf } from "../core/days.js";
-import { find, need } from "../dom.js";
-import { moveInTable } from "../parts/keyboard.js";
-import {
-  asksForKeys,
-  closeNote,
-  leadToSource,
-  openGloss,
-  openKeys,
-  openSource,
-} from "../parts/notes.js";
+import { find } from "../dom.js";
+import { answerKey, claim } from "../parts/keys.js";
+import { followNote, openKeys } from "../parts/notes.js";
 import { fitPaper, openFolds } from "../parts/paper.js";
 import { placeOf } from "../parts/selection.js";
-import { copy, save } from "../parts/takeaway.js";
-import { moveInToolbar } from "../parts/toolbar.js";
-import { moveInTour } from "../parts/tour.js";
+import { takeAway } from "../parts/takeaway.js";
 import { foundIds, layPicker, pickerOf } from "./picker.js";
 import { fileOf } from "./taking.js";
 import { switched } from "./view.js";
@@ -68,19 +59,14 @@ function onLink(link, event, explorer) {
     else explorer.choose(place);
     return true;
   }
-  closeNote(link);
-  if (link.closest("[data-part=gloss]")) return leadToSource(link);
-  const words = explorer.data.words[language];
-  const opened = link.matches("[data-part=term]") ? openGloss(link) : openSource(link, words);
-  explorer.say(opened ?? "");
-  return opened !== null;
+  return followNote(link, explorer);
 }
 
 /** @param {HTMLButtonElement} button @param {any} explorer */
 function onButton(button, explorer) {
   const { do: does = "", take, go } = button.dataset;
   const { page, columns } = explorer.shown();
-  if (take) onTake(button, take, explorer);
+  if (take) onTake(button, explorer);
   else if (go !== undefined) explorer.tour(go, button);
   else if (does === "page-back") explorer.change({ page: String(page.at - 1) });
   else if (does === "page-next") explorer.change({ page: String(page.at + 1) });
@@ -105,28 +91,14 @@ function onSwitch(button, how, { records, state, change }) {
   });
 }
 
-/** @param {HTMLElement} button @param {string} take @param {any} explorer */
-async function onTake(button, take, explorer) {
-  const { data, records } = explorer;
-  const view = explorer.state();
-  const [kind, extent = ""] = take.split("-");
-  /** @type {string} */
-  let said = "";
-  if (kind === "print") print();
-  else if (kind === "link") {
-    explorer.model.save_changes();
-    said = await copy(location.href, explorer.block(), "take.copied");
-  } else if (kind === "svg" || kind === "png") {
-    const figure = /** @type {HTMLElement} */ (button.closest("figure"));
-    const plot = /** @type {Plot} */ (need(figure, "[data-part=plot]"));
-    const blob = await explorer.charts.picture(plot, kind, data, view);
-    const name = `${data.id}-${figure.dataset.figure}-${view.language}.${kind}`;
-    said = blob ? save(name, blob) : "chart.failed";
-  } else {
-    const name = extent === "all" ? data.id : `${data.id}-${view.language}-${extent}`;
-    said = save(`${name}.${kind}`, fileOf(records, view, explorer.shown(), kind, extent === "all"));
-  }
-  explorer.say(said && data.words[view.language][said]);
+/** @param {HTMLElement} button @param {any} explorer */
+async function onTake(button, explorer) {
+  const { data, model, records, shown, state } = explorer;
+  model.save_changes();
+  const said = await takeAway(button, explorer, (kind, whole) =>
+    fileOf(records, state(), shown(), kind, whole),
+  );
+  explorer.say(said && data.words[state().language][said]);
 }
 
 /** @param {Event} event @param {any} explorer */
@@ -156,33 +128,13 @@ function onInput(event, { data, records, state, change }) {
 /** @param {KeyboardEvent} event @param {any} explorer */
 function onKey(event, explorer) {
   const target = /** @type {HTMLElement} */ (event.target);
-  const { key } = event;
-  const take = () => {
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  if (key === "Escape" && find(explorer.el, "[data-part=gloss]")) return; // it closes itself
-  if (key === "Escape" && target.closest?.("[data-part=tour]")) {
-    take();
+  const leaving = event.key === "Escape";
+  if (leaving && find(explorer.el, "[data-part=gloss]")) return; // it closes itself
+  if (leaving && target.closest?.("[data-part=tour]")) {
+    claim(event);
     explorer.tour("", target);
-  } else if (
-    key === "Escape" &&
-    explorer.state().selected &&
-    target.closest?.("[data-part=table]")
-  ) {
-    take();
+  } else if (leaving && explorer.state().selected && target.closest?.("[data-part=table]")) {
+    claim(event);
     explorer.close();
-  } else if (asksForKeys(event)) {
-    take();
-    explorer.say(openKeys(explorer));
-  } else if (key === " " && target.matches?.("[data-part=table] a")) {
-    event.preventDefault();
-    target.click();
-  } else if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) {
-    return; // the browser's own
-  } else {
-    const rtl = explorer.data.rtl.includes(explorer.state().language);
-    if (moveInTour(event, rtl)) event.preventDefault();
-    else if (moveInTable(event, rtl) || moveInToolbar(event, rtl)) take();
-  }
+  } else answerKey(event, explorer);
 }

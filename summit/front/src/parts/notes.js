@@ -65,7 +65,7 @@ function saidOnOpening(anchor, words) {
  * @param {HTMLElement} link
  * @returns {string | null} what to say; null where there is no gloss
  */
-export function openGloss(link) {
+function openGloss(link) {
   const gloss = targetIn(link)?.nextElementSibling;
   if (!gloss || !openNote(link, [...gloss.cloneNode(true).childNodes])) return null;
   return saidOnOpening(link, gloss.textContent ?? "");
@@ -77,7 +77,7 @@ export function openGloss(link) {
  * @param {Words} words
  * @returns {string | null} what to say; null where the link leads to no source
  */
-export function openSource(link, words) {
+function openSource(link, words) {
   const href = link.getAttribute("href") ?? "";
   const source = targetIn(link);
   if (!source?.closest("[data-part=sources]")) return null;
@@ -92,8 +92,23 @@ export function openSource(link, words) {
   return saidOnOpening(link, content.textContent ?? "");
 }
 
+/**
+ * A link to a term or a source opens its note; in a note it leads into the list of sources.
+ * @param {HTMLElement} link
+ * @param {Explorer} explorer
+ * @returns {boolean} whether it led anywhere here
+ */
+export function followNote(link, explorer) {
+  closeNote(link);
+  if (link.closest("[data-part=gloss]")) return leadToSource(link);
+  const words = explorer.data.words[explorer.state().language];
+  const opened = link.matches("[data-part=term]") ? openGloss(link) : openSource(link, words);
+  explorer.say(opened ?? "");
+  return opened !== null;
+}
+
 /** The way from a note into the list of sources. @param {HTMLElement} link */
-export function leadToSource(link) {
+function leadToSource(link) {
   const source = targetIn(link);
   const list = /** @type {HTMLDetailsElement | null} */ (source?.closest("details"));
   if (list) list.open = true;
@@ -173,6 +188,6 @@ export function openKeys(explorer) {
 }
 
 /** Close what stands open around a node. @param {Element} node */
-export function closeNote(node) {
+function closeNote(node) {
   /** @type {HTMLElement | null} */ (node.closest("[data-part=gloss]"))?.hidePopover();
 }

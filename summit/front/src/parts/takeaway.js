@@ -18,9 +18,10 @@ import { around, inflate, make, need } from "../dom.js";
  * What a button of the take-away section does.
  * @param {HTMLElement} button
  * @param {Explorer} explorer
+ * @param {(kind: string, whole: boolean, explorer: Explorer) => Blob | Promise<Blob>} fileOf data
  * @returns {Promise<string>} key of what to announce
  */
-export async function takeAway(button, explorer) {
+export async function takeAway(button, explorer, fileOf) {
   const { data } = explorer;
   const state = explorer.state();
   const [kind, extent = ""] = (button.dataset.take ?? "").split("-");
@@ -38,11 +39,21 @@ export async function takeAway(button, explorer) {
     if (!blob) return "chart.failed";
     return save(`${data.id}-${figure.dataset.figure}-${state.language}.${kind}`, blob);
   }
+  const whole = extent === "all";
+  const name = whole ? data.id : `${data.id}-${state.language}-${extent}`;
+  return save(`${name}.${kind}`, await fileOf(kind, whole, explorer));
+}
+
+/**
+ * The records of a small summit's view, or all, as a file.
+ * @param {string} kind
+ * @param {boolean} whole
+ * @param {Explorer} explorer
+ */
+export async function recordsAs(kind, whole, { data, large, state }) {
   /** @type {RecordFrames} */
-  const frames = JSON.parse(await inflate(await explorer.large.records()));
-  if (extent === "all") return save(`${data.id}.${kind}`, everythingAs(kind, frames, data));
-  const blob = viewAs(kind, frames, data, state);
-  return save(`${data.id}-${state.language}-${extent}.${kind}`, blob);
+  const frames = JSON.parse(await inflate(await large.records()));
+  return whole ? everythingAs(kind, frames, data) : viewAs(kind, frames, data, state());
 }
 
 /**
@@ -94,7 +105,7 @@ function viewAs(kind, frames, data, state) {
  * @param {HTMLElement} block
  * @param {string} said
  */
-export async function copy(text, block, said) {
+async function copy(text, block, said) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
@@ -112,7 +123,7 @@ export async function copy(text, block, said) {
  * @param {string} name
  * @param {Blob} blob
  */
-export function save(name, blob) {
+function save(name, blob) {
   const link = make("a", { href: URL.createObjectURL(blob), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
