@@ -28,6 +28,8 @@ class SteadyWidget(anywidget.AnyWidget):
         if key is None:
             super().send_state()
             return
+        if self.comm is None:  # not open yet: what opens it holds all; or closed
+            return
         with self._turn:
             waits = bool(self._changed)
             self._changed |= dict.fromkeys([key] if isinstance(key, str) else key)
