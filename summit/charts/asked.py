@@ -110,7 +110,7 @@ def ask(
     if language is not None:
         _chosen("language", [language], summit.languages)
     lanes = _chosen("issue", issues, summit.issues)
-    shown = (summit.shown or summit.columns) if actors is None else actors
+    shown = summit.columns_at_first if actors is None else actors
     columns = _chosen("actor", shown, summit.columns)
     return Asked(summit, words_for(summit, language), lanes, columns, as_of(at, None))
 

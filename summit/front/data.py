@@ -5,11 +5,12 @@ sources are checked.
 """
 
 import json
+from collections.abc import Iterable
 from typing import Annotated, Any, NotRequired, TypedDict
 
 from ..measures import NEARNESS, dated_positions
 from ..records import OFF_SCALE, Summit, in_order
-from ..words import THEME, citing, outcome_groups, words_for
+from ..words import THEME, Words, citing, outcome_groups, words_for
 from .state import TRAITS, Kind, State, default_state, known_values, view_state
 
 Spoken = Annotated[dict[str, Any], "Words"]
@@ -33,41 +34,49 @@ class About(TypedDict):
     version: NotRequired[str]
 
 
-class FrontData(TypedDict):
-    """What the front end is given of one summit; days are ISO strings.
+class SharedData(TypedDict):
+    """What the front end is given of any summit; days are ISO strings.
 
-    traits, known, defaults: kind, allowed words (of ``one`` and ``some``) and default of each
-        trait. events: their ids. weights: as ``known["issues"]``. outcomes: day and status, by
-        issue, in order of time. groups: outcome statuses by the group they count in. ends: of
-        the scale. dates as named. days, positions: rows of issue, actor, since, until and value
-        (None off the scale), where issue and actor are places in ``known`` and since and until
-        places in ``days``; "" is open. theme, plotlyConfig: only where there are charts.
+    traits, known: kind, and allowed words (of ``one`` and ``some``), of each trait. events: their
+        ids. groups: outcome statuses by the group they count in. ends: of the scale. dates as
+        named. theme, plotlyConfig: only where there are charts.
     """
 
     id: str
     traits: dict[str, Kind]
     known: dict[str, list[str]]
-    defaults: State
     rtl: list[str]
     events: list[str]
-    weights: list[float]
-    outcomes: dict[str, list[tuple[str, str]]]
     groups: dict[str, list[str]]
     pair: list[str]
-    nearness: list[tuple[str, float]]
     ends: tuple[float, float]
     windowEnd: str
     firstDay: str
     lastDay: str
-    summitDay: str
     tour: list[Step]
     about: dict[str, About]
     stops: list[tuple[str, str]]
+    theme: NotRequired[dict[str, dict[str, str]]]
+    plotlyConfig: NotRequired[dict[str, Any]]
+
+
+class FrontData(SharedData):
+    """What it is given of one that a page shows whole.
+
+    defaults: of each trait. weights: as ``known["issues"]``. outcomes: day and status, by issue, in
+        order of time. days, positions: rows of issue, actor, since, until and value (None off the
+        scale), where issue and actor are places in ``known`` and since and until places in
+        ``days``; "" is open.
+    """
+
+    defaults: State
+    weights: list[float]
+    outcomes: dict[str, list[tuple[str, str]]]
+    nearness: list[tuple[str, float]]
+    summitDay: str
     days: list[str]
     positions: list[tuple[int, int, int, int, float | None]]
     words: dict[str, Spoken]
-    theme: NotRequired[dict[str, dict[str, str]]]
-    plotlyConfig: NotRequired[dict[str, Any]]
 
 
 def front_end_data(summit: Summit, *, charts: bool = True) -> FrontData:
@@ -75,19 +84,14 @@ def front_end_data(summit: Summit, *, charts: bool = True) -> FrontData:
 
     charts: whether it draws. The same input gives the same data in the same order.
     """
+    shared = shared_data(summit, charts=charts)
     known = known_values(summit)
     positions = _positions(summit)
     days = ["", *sorted({day for _, _, *ends, _ in positions for day in ends if day})]
     issue, actor, day = _places(known["issues"]), _places(known["actors"]), _places(days)
-    data: FrontData = {
-        "id": summit.id,
-        "traits": {trait.name: trait.kind for trait in TRAITS},
-        "known": {
-            trait.name: known[trait.name] for trait in TRAITS if trait.kind in ("one", "some")
-        },
+    return {
+        **shared,
         "defaults": default_state(summit),
-        "rtl": [tag for tag in summit.languages if words_for(summit, tag).rtl],
-        "events": [*summit.events],
         "weights": [issue.weight for issue in summit.issues.values()],
         "outcomes": {
             issue.id: [
@@ -95,23 +99,37 @@ def front_end_data(summit: Summit, *, charts: bool = True) -> FrontData:
             ]
             for issue in summit.issues.values()
         },
-        "groups": {group: [*statuses] for group, statuses in outcome_groups(summit).items()},
-        "pair": [*(summit.pair or summit.columns[:2])],
         "nearness": [*NEARNESS.items()],
-        "ends": summit.ends,
-        "windowEnd": summit.window.end.known_by.isoformat(),
-        "firstDay": summit.first_day.isoformat(),
-        "lastDay": summit.last_day.isoformat(),
         "summitDay": summit.date.known_by.isoformat(),
-        "tour": [{"id": step.id, "view": view_state(step.view)} for step in summit.tour],
-        "about": {language: about_of(summit, language) for language in summit.languages},
-        "stops": [(stop.date.known_by.isoformat(), stop.id) for stop in summit.stops],
         "days": days,
         "positions": [
             (issue[i], actor[a], day[since], day[until], value)
             for i, a, since, until, value in positions
         ],
         "words": {language: _spoken(summit, language) for language in summit.languages},
+    }
+
+
+def shared_data(summit: Summit, *, charts: bool) -> SharedData:
+    """What the front end needs of any summit, however its positions travel."""
+    known = known_values(summit)
+    data: SharedData = {
+        "id": summit.id,
+        "traits": {trait.name: trait.kind for trait in TRAITS},
+        "known": {
+            trait.name: known[trait.name] for trait in TRAITS if trait.kind in ("one", "some")
+        },
+        "rtl": [tag for tag in summit.languages if words_for(summit, tag).rtl],
+        "events": [*summit.events],
+        "groups": {group: [*statuses] for group, statuses in outcome_groups(summit).items()},
+        "pair": [*(summit.pair or summit.columns[:2])],
+        "ends": summit.ends,
+        "windowEnd": summit.window.end.known_by.isoformat(),
+        "firstDay": summit.first_day.isoformat(),
+        "lastDay": summit.last_day.isoformat(),
+        "tour": [{"id": step.id, "view": view_state(step.view)} for step in summit.tour],
+        "about": {language: _about(summit, language) for language in summit.languages},
+        "stops": [(stop.date.known_by.isoformat(), stop.id) for stop in summit.stops],
     }
     if charts:
         from ..charts import PLOTLY_CONFIG  # plotly, only where there are charts
@@ -121,7 +139,7 @@ def front_end_data(summit: Summit, *, charts: bool = True) -> FrontData:
     return data
 
 
-def about_of(summit: Summit, language: str) -> About:
+def _about(summit: Summit, language: str) -> About:
     about: About = {
         "title": summit.title.pick(language)[0],
         "licence": citing.licence(summit, words_for(summit, language)),
@@ -184,14 +202,21 @@ _SPOKEN = (
 )  # fmt: skip
 
 
+def spoken(words: Words, summit: Summit, keys: Iterable[str]) -> Spoken:
+    """The words of some keys, with those that every page says of its window, days and shares."""
+    return {
+        **{key: words.t(key) for key in keys},
+        "matrix.at-summit": words.t("matrix.at-summit", **words.ends_of(summit.window)),
+        "months": words.months,
+        "percent": words.percent(0.42).replace("42", "{n}"),
+    }
+
+
 def _spoken(summit: Summit, language: str) -> Spoken:
     words = words_for(summit, language)
     return {
-        **{key: words.t(key) for key in _SPOKEN},
-        "matrix.at-summit": words.t("matrix.at-summit", **words.ends_of(summit.window)),
+        **spoken(words, summit, _SPOKEN),
         "list": words.forms("timeline.list"),
-        "months": words.months,
-        "percent": words.percent(0.42).replace("42", "{n}"),
         "actors": {id: summit.actors[id].name.pick(language)[0] for id in summit.columns},
         "issues": {id: issue.short.pick(language)[0] for id, issue in summit.issues.items()},
     }

@@ -3,11 +3,11 @@
 Positions are places in a list of positions, not markup; what is measured is measured here.
 """
 
-from typing import Any, NotRequired, TypedDict
+from typing import NotRequired, TypedDict
 
 from ..records import Summit
-from .data import About, Spoken, Step
-from .state import Kind, State, default_state
+from .data import SharedData, Spoken
+from .state import State, default_state
 
 ROWS = 50
 """Issues of a table that a reader turns the pages of."""
@@ -82,8 +82,8 @@ class PairFigures(TypedDict):
     themeN: NotRequired[PackedArray]
 
 
-class LargeData(TypedDict):
-    """What the page of a large summit is given; fields that ``FrontData`` has are as there.
+class LargeData(SharedData):
+    """What it is given of a large one; defaults, days, weights and words are as in ``FrontData``.
 
     themes: of each issue its place among the themes, from 1; 0 is none. positions: their tone and
         value. cites: the sources of each of ``cells.cited``. divided: places of issues, the most
@@ -92,21 +92,8 @@ class LargeData(TypedDict):
         means, meanCount: mean value of theme × actor, and of how many issues.
     """
 
-    id: str
-    traits: dict[str, Kind]
-    known: dict[str, list[str]]
     defaults: State
     orders: list[str]
-    rtl: list[str]
-    events: list[str]
-    groups: dict[str, list[str]]
-    pair: list[str]
-    ends: tuple[float, float]
-    windowEnd: str
-    firstDay: str
-    lastDay: str
-    tour: list[Step]
-    stops: list[tuple[str, str]]
     days: list[str]
     weights: list[float]
     outcomes: list[list[tuple[str, str]]]
@@ -122,11 +109,8 @@ class LargeData(TypedDict):
     means: PackedArray
     meanCount: PackedArray
     pairs: PairFigures
-    about: dict[str, About]
     texts: dict[str, LargeTexts]
     words: dict[str, Spoken]
-    theme: NotRequired[dict[str, dict[str, str]]]
-    plotlyConfig: NotRequired[dict[str, Any]]
 
 
 def is_large(summit: Summit) -> bool:

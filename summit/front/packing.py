@@ -8,10 +8,9 @@ from numpy.typing import NDArray
 
 from ..measures import NEARNESS, Columns, agreement_table, columns_of, issue_table, nearness
 from ..records import Summit, Text, in_order, periods
-from ..words import THEME, outcome_groups, tone, words_for
-from .data import Spoken, about_of
+from ..words import outcome_groups, tone, words_for
+from .data import Spoken, shared_data, spoken
 from .large import Cells, LargeData, LargeTexts, PackedArray, PairFigures, large_orders, large_state
-from .state import TRAITS, known_values, view_state
 
 _SHARES = 10_000  # parts of a whole that a packed share counts; 65535 is none
 _THEMED = 400_000  # figures of pairs by theme that a page carries
@@ -23,32 +22,19 @@ def large_data(summit: Summit, *, charts: bool = True) -> LargeData:
     charts: whether it draws.
     """
     columns = columns_of(summit)
-    known = known_values(summit)
     told = _Told(summit)
     days = ["", *(str(day) for day in np.unique(_known_days(columns)))]
     themes, theme = _themes(columns)
     table = issue_table(summit)
     together = table["proximity"].to_numpy(dtype=np.float64)
     means, mean_count = _means(columns, theme, len(themes))
-    data: LargeData = {
-        "id": summit.id,
-        "traits": {trait.name: trait.kind for trait in TRAITS},
-        "known": {
-            trait.name: known[trait.name] for trait in TRAITS if trait.kind in ("one", "some")
-        }
-        | {"order": large_orders(summit)},
+    shared = shared_data(summit, charts=charts)
+    orders = large_orders(summit)
+    return {
+        **shared,
+        "known": shared["known"] | {"order": orders},
         "defaults": large_state(summit),
-        "orders": large_orders(summit),
-        "rtl": [tag for tag in summit.languages if words_for(summit, tag).rtl],
-        "events": [*summit.events],
-        "groups": {group: [*statuses] for group, statuses in outcome_groups(summit).items()},
-        "pair": [*(summit.pair or summit.columns[:2])],
-        "ends": summit.ends,
-        "windowEnd": summit.window.end.known_by.isoformat(),
-        "firstDay": summit.first_day.isoformat(),
-        "lastDay": summit.last_day.isoformat(),
-        "tour": [{"id": step.id, "view": view_state(step.view)} for step in summit.tour],
-        "stops": [(stop.date.known_by.isoformat(), stop.id) for stop in summit.stops],
+        "orders": orders,
         "days": days,
         "weights": [float(weight) for weight in columns.weight],
         "outcomes": [
@@ -70,16 +56,9 @@ def large_data(summit: Summit, *, charts: bool = True) -> LargeData:
         "means": packed(means.astype(np.float32)),
         "meanCount": packed(mean_count),
         "pairs": _pairs(summit, len(themes)),
-        "about": {language: about_of(summit, language) for language in summit.languages},
         "texts": told.texts(themes),
         "words": {language: _spoken(summit, language) for language in summit.languages},
     }
-    if charts:
-        from ..charts import PLOTLY_CONFIG  # plotly, only where there are charts
-
-        data["theme"] = {kind: dict(THEME[kind]) for kind in THEME}
-        data["plotlyConfig"] = PLOTLY_CONFIG
-    return data
 
 
 def packed(values: NDArray[Any]) -> PackedArray:
@@ -274,11 +253,8 @@ _SPOKEN = (
 def _spoken(summit: Summit, language: str) -> Spoken:
     words = words_for(summit, language)
     return {
-        **{key: words.t(key) for key in _SPOKEN},
-        "matrix.at-summit": words.t("matrix.at-summit", **words.ends_of(summit.window)),
+        **spoken(words, summit, _SPOKEN),
         "large.proposition": words.t("details.proposition"),
         "large.of-theme": words.t("details.theme"),
-        "months": words.months,
-        "percent": words.percent(0.42).replace("42", "{n}"),
         "stops": {stop.id: stop.label.pick(language)[0] for stop in summit.stops},
     }

@@ -59,7 +59,7 @@ TRAITS = (
         "actors",
         "some",
         lambda summit: summit.columns,
-        lambda summit: [*(summit.shown or summit.columns)],
+        lambda summit: [*summit.columns_at_first],
     ),
     Trait("outcomes", "some", _outcomes, _outcomes),
     Trait("at", "day", lambda _: (), lambda _: ""),

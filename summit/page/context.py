@@ -44,7 +44,7 @@ class Context:
         self.uid = f"{uid}/{language}" if uid else language
         self.cites = cites
         self.live, self.whole, self.charts = live, whole, charts
-        self.shown = summit.shown or summit.columns
+        self.shown = summit.columns_at_first
         self.columns = summit.columns if live else self.shown
         self.issues: tuple[Issue, ...] = tuple(summit.issues.values())
         self.window_end: date = summit.window.end.known_by

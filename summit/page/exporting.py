@@ -165,7 +165,7 @@ def _summit_page(
     analysis: bool | None = None,
 ) -> Page:
     large = is_large(summit)
-    asked = len(summit.shown or summit.columns) > MANY if analysis is None else analysis
+    asked = len(summit.columns_at_first) > MANY if analysis is None else analysis
     drawn = Drawn(summit) if asked else None
     if drawn is not None and not drawn.names:
         drawn = None

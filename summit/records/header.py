@@ -107,6 +107,11 @@ class SummitHeader(Record):
         return min(self.values.values()), max(self.values.values())
 
     @property
+    def columns_at_first(self) -> tuple[Slug, ...]:
+        """The actors whose columns a view begins with."""
+        return self.shown or self.columns
+
+    @property
     def first_day(self) -> datetime.date:
         """The first day that can be replayed: where the window opens, or the summit's if sooner."""
         return min(self.window.start.known_by, self.date.known_by)

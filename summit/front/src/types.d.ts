@@ -23,35 +23,33 @@ interface FrontData {
   id: string;
   traits: Record<string, "one" | "some" | "day" | "place">;
   known: Record<string, string[]>;
-  defaults: State;
   rtl: string[];
   events: string[];
-  weights: number[];
-  outcomes: Record<string, [string, string][]>;
   groups: Record<string, string[]>;
   pair: string[];
-  nearness: [string, number][];
   ends: [number, number];
   windowEnd: string;
   firstDay: string;
   lastDay: string;
-  summitDay: string;
   tour: Step[];
   about: Record<string, About>;
   stops: [string, string][];
+  theme?: Record<string, Record<string, string>>;
+  plotlyConfig?: Record<string, unknown>;
+  defaults: State;
+  weights: number[];
+  outcomes: Record<string, [string, string][]>;
+  nearness: [string, number][];
+  summitDay: string;
   days: string[];
   positions: [number, number, number, number, number | null][];
   words: Record<string, Words>;
-  theme?: Record<string, Record<string, string>>;
-  plotlyConfig?: Record<string, unknown>;
 }
 
 interface LargeData {
   id: string;
   traits: Record<string, "one" | "some" | "day" | "place">;
   known: Record<string, string[]>;
-  defaults: State;
-  orders: string[];
   rtl: string[];
   events: string[];
   groups: Record<string, string[]>;
@@ -61,7 +59,12 @@ interface LargeData {
   firstDay: string;
   lastDay: string;
   tour: Step[];
+  about: Record<string, About>;
   stops: [string, string][];
+  theme?: Record<string, Record<string, string>>;
+  plotlyConfig?: Record<string, unknown>;
+  defaults: State;
+  orders: string[];
   days: string[];
   weights: number[];
   outcomes: [string, string][][];
@@ -77,11 +80,8 @@ interface LargeData {
   means: PackedArray;
   meanCount: PackedArray;
   pairs: PairFigures;
-  about: Record<string, About>;
   texts: Record<string, LargeTexts>;
   words: Record<string, Words>;
-  theme?: Record<string, Record<string, string>>;
-  plotlyConfig?: Record<string, unknown>;
 }
 
 interface LargeTexts {
