@@ -248,7 +248,10 @@ def test_its_traits_can_be_linked_without_python(e):
     box = ipywidgets.Text()
     linked = ipywidgets.jslink((e, "at"), (box, "value"))
     assert linked.source == (e, "at")
-    ipywidgets.jsdlink((box, "value"), (e, "language"))
+    back = ipywidgets.jsdlink((box, "value"), (e, "language"))
+    assert back.target == (e, "language")
+    for one in (linked, back):  # before the explorer is: a link to nothing has no state to save
+        one.close()
 
 
 def test_layout_tooltip_and_disabled_are_those_of_every_widget(geneva):
