@@ -14,7 +14,7 @@ import { foldLists } from "./parts/paper.js";
 import { applySelection, focusBack, openedBy, showChosen } from "./parts/selection.js";
 import { repeatLater } from "./parts/since.js";
 import { roveBars } from "./parts/toolbar.js";
-import { applyTour, follow, liftTour, player, stepTo } from "./parts/tour.js";
+import { applyTour, follow, liftTour, markTour, player, stepTo } from "./parts/tour.js";
 import { openedNow, unfold } from "./parts/unfold.js";
 
 /**
@@ -100,13 +100,16 @@ export function mount({ model, el, data, large, charts, python = () => "", besid
     inTurn(() => charts.draw(explorer, node, now, context));
   };
   let late = false; // it has not followed yet, off the screen
-  const seen = nearness(el, () => late && apply());
+  const come = () => late && !cleanUp.signal.aborted && apply();
+  const seen = nearness(el, "0px", come);
+  const around = nearness(el, "50%", come);
   const soon = atOnce(() => {
     if (cleanUp.signal.aborted) return;
     const now = state();
     const leads = now.selected !== before.selected || now.step !== before.step; // the screen there
     late = !leads && !seen.near() && !el.contains(treeOf(el).activeElement);
     if (!late) apply();
+    else if (around.near()) later(come); // after what is looked at
   });
 
   /** @type {Explorer} */
@@ -169,26 +172,29 @@ export function mount({ model, el, data, large, charts, python = () => "", besid
     cleanUp.abort();
     sizes.disconnect();
     seen.disconnect();
+    around.disconnect();
     play.stop();
     inTurn(null);
     for (const name of events) model.off(name, soon);
     charts.purge(el);
+    setTimeout(markTour); // once it has left the page
   };
 }
 
 /**
- * Whether an element is on the screen, or near it.
+ * Whether an element is on the screen, or as near it as a margin says.
  * @param {HTMLElement} el
+ * @param {string} margin
  * @param {() => void} come what is done when it is again
  */
-function nearness(el, come) {
+function nearness(el, margin, come) {
   let near = true; // until told
   const observer = new IntersectionObserver(
     (told) => {
       near = told.some(({ isIntersecting }) => isIntersecting);
       if (near) come();
     },
-    /** @type {any} */ ({ rootMargin: "50%", scrollMargin: "50%" }), // not in the types yet
+    /** @type {any} */ ({ rootMargin: margin, scrollMargin: margin }), // not in the types yet
   );
   observer.observe(el);
   return { near: () => near, disconnect: () => observer.disconnect() };

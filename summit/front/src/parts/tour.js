@@ -27,6 +27,7 @@ export function applyTour(block, data, state) {
   if (!tour) return;
   const at = data.tour.findIndex(({ id }) => id === state.step);
   switchOff(tour, at < 0);
+  markTour();
   for (const step of all(tour, "[data-step]")) switchOff(step, step.dataset.step !== state.step);
   liftTour(tour);
   if (at < 0) return;
@@ -45,6 +46,12 @@ export function applyTour(block, data, state) {
   lead("[data-part=tour-next]", at + 1);
 }
 
+/** The document says whether a tour is on: a rule that looked for one would look at every change. */
+export function markTour() {
+  const on = find(document, "[data-part=tour]:not([data-off])");
+  document.documentElement.toggleAttribute("data-touring", !!on);
+}
+
 const CARD = 832; // pixels, the widest
 
 /**
@@ -58,6 +65,7 @@ export function liftTour(tour, used = false) {
   if (!tour || !live?.isConnected || !tour.showPopover) return;
   const { left, width } = live.getBoundingClientRect();
   tour.popover = "manual";
+  if (tour.matches("[data-off]:not(:popover-open)")) return; // nothing to measure
   const others = mates(live)
     .flatMap((one) => all(one, "[data-part=tour]:popover-open"))
     .filter((one) => one !== tour && one.checkVisibility());
