@@ -46,7 +46,7 @@ export function applyTour(block, data, state) {
   lead("[data-part=tour-next]", at + 1);
 }
 
-/** The document says whether a tour is on: a rule that looked for one would look at every change. */
+/** Says on the document whether a tour is on: a rule that looks for one does so at every change. */
 export function markTour() {
   const on = find(document, "[data-part=tour]:not([data-off])");
   document.documentElement.toggleAttribute("data-touring", !!on);
