@@ -318,3 +318,37 @@ def test_a_cell_is_pressed_anywhere_and_again_to_close(page, part):
         expect(page.locator("[data-detail=navalny] [data-of=us][data-chosen]")).to_have_count(1)
     pressed.click(position=corner)
     expect(page.locator("[data-detail]:visible")).to_have_count(0)
+
+
+def test_a_row_stays_under_the_pointer_whatever_opens_and_closes(page, records):
+    """The third row that opens closes the first, above it; the chosen party stands next to it."""
+    middle = 420
+    for issue, actor in (("ambassadors", "us"), ("prisoners", "russia"), ("navalny", "russia")):
+        pressed = row(page, issue)
+        pressed.evaluate("(row, y) => scrollBy(0, row.getBoundingClientRect().top - y)", middle)
+        before = pressed.bounding_box()["y"]
+        cell(page, issue, actor).locator("a.cell:visible").click()
+        heading = page.locator(f"[data-detail={issue}] [data-chosen] h4")
+        expect(heading).to_be_focused()
+        assert pressed.bounding_box()["y"] == pytest.approx(before, abs=1)
+        assert heading.bounding_box()["y"] - before < 250
+    expect(page.locator("[data-detail]:visible")).to_have_count(2)
+    told = page.locator("[data-detail=navalny] [data-of]")
+    parties = [one.actor for one in records.issues["navalny"].stance_records]
+    assert told.first.get_attribute("data-of") == "russia" != parties[0]
+    page.keyboard.press("Escape")  # and each in its own place again
+    assert told.evaluate_all("(all) => all.map((one) => one.dataset.of)") == sorted(
+        parties, key=records.columns.index
+    )
+
+
+def test_at_the_foot_of_the_screen_the_page_moves_only_as_far_as_it_takes(page):
+    lowest = row(page, "navalny")
+    lowest.evaluate("(row) => scrollBy(0, row.getBoundingClientRect().bottom - innerHeight)")
+    before = lowest.bounding_box()["y"]
+    name = lowest.get_by_role("rowheader").bounding_box()
+    page.mouse.click(name["x"] + 4, name["y"] + 4)  # which moves nothing by itself
+    heading = page.locator("[data-detail=navalny] h3")
+    expect(heading).to_be_focused()
+    expect(heading).to_be_in_viewport(ratio=1)
+    assert 60 < before - lowest.bounding_box()["y"] < 200

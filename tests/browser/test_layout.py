@@ -237,3 +237,21 @@ def test_nothing_scrolls_sideways(geneva_light, open_page, language, width):
     page = open_page(geneva_light, f"#lang={language}&selected=cyber/us", width=width)
     assert page.evaluate(SIDEWAYS) == [0]
     whole(page)
+
+
+MENUS = """() => [...document.querySelectorAll("select")].filter((one) => one.checkVisibility())
+  .flatMap((menu) => [...menu.options].map((option) => {
+    const alone = document.createElement("select");
+    alone.style.maxInlineSize = "none";
+    alone.append(new Option(option.text));
+    menu.after(alone);
+    const needed = alone.getBoundingClientRect().width;
+    alone.remove();
+    return [option.text, Math.round(needed - menu.getBoundingClientRect().width)];
+  })).filter(([, lacking]) => lacking > 0)"""
+
+
+def test_no_menu_cuts_its_words(geneva_light, open_page, language):
+    page = open_page(geneva_light, f"#lang={language}")
+    assert page.locator("select").locator("visible=true").count() == 2
+    assert page.evaluate(MENUS) == []

@@ -6,6 +6,7 @@ from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 
 import pytest
 
+import summit
 from summit.words import THEME
 
 TEXT = ("ink", "soft")
@@ -144,3 +145,17 @@ def test_a_pair_that_a_common_deficiency_mixes_up_would_be_caught():
     red, green = "#a83a2a", "#6f6a1c"
     assert distance(seen(red, "none"), seen(green, "none")) > 30
     assert distance(seen(red, "deuteranopia"), seen(green, "deuteranopia")) < APART
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_mark_of_an_exact_date_reads_as_filled(geneva, theme):
+    """Only an approximate date is hollow; the fill alone tells them apart."""
+    named = {colour: name for name, colour in THEME["light"].items()}
+    fills = {
+        trace.meta["phase"]: named[trace.marker.color]
+        for trace in summit.timeline(geneva).data
+        if trace.meta["kind"] == "events" and not trace.marker.symbol.endswith("-open")
+    }
+    assert "neither" in fills
+    paper = THEME[theme]["paper"]
+    assert [phase for phase, fill in fills.items() if contrast(THEME[theme][fill], paper) < 3] == []

@@ -132,15 +132,13 @@ def _vague(item: Placed) -> bool:
 
 
 def _paint(phase: str, vague: bool) -> dict[str, Any]:
-    """The mark of a phase; an event that went neither way steps back, with its outline in full."""
+    """The mark of a phase: filled, or open where its date is approximate."""
     symbol, colour = _SYMBOLS[phase], LIGHT[EVENT_MARKS[phase].colour]
     size = {"size": 10 if "triangle" in symbol else 9, "opacity": 1}
     if vague:
         return {"symbol": f"{symbol}-open", **size, "color": colour, "line": {"width": 2}}
-    fill, outline = (
-        (LIGHT["line"], colour) if phase == "neither" else (colour, LIGHT["paper"])
-    )  # fmt: skip
-    return {"symbol": symbol, **size, "color": fill, "line": {"width": 1, "color": outline}}
+    rim = {"width": 1, "color": LIGHT["paper"]}
+    return {"symbol": symbol, **size, "color": colour, "line": rim}
 
 
 def _facets(item: Placed, issues: Iterable[str]) -> list[str]:

@@ -3,7 +3,8 @@
 import { selectionOf } from "../core/fragments.js";
 import { fill } from "../core/words.js";
 import { all, around, find, focusOn, nearOrGroup, setWords, switchOff } from "../dom.js";
-import { keepInView } from "./unfold.js";
+import { stancesIn } from "./stances.js";
+import { keepInView, unfoldInPlace } from "./unfold.js";
 
 /**
  * @param {HTMLElement} block
@@ -14,7 +15,7 @@ import { keepInView } from "./unfold.js";
 export function applySelection(block, data, state, context) {
   switchOff(find(block, "[data-part=details] [data-part=hint]"), !!context.detail);
   const [, actor] = state.selected.split("/");
-  const stances = all(block, "[data-detail]:not([data-off]) [data-of]");
+  const stances = all(block, "[data-detail]:not([data-off])").flatMap(stancesIn);
   const held = stances.findLast(
     (one) =>
       one.dataset.of === actor &&
@@ -115,17 +116,22 @@ function headingOf(place, language, near) {
 function leadTo(heading) {
   if (!heading) return;
   focusOn(heading);
+  const row = heading.closest("[data-part=unfolded]")?.previousElementSibling;
+  if (opener && row?.contains(opener.link)) {
+    unfoldInPlace(heading, opener);
+    return;
+  }
   keepInView(around(heading, "section, li"));
   keepInView(around(heading, "[data-of], section, li")); // of a tall row not its head alone
 }
 
 // What opened the details: in a notebook perhaps another explorer than the one that closes them.
-/** @type {HTMLElement | null} */
+/** @type {{link: HTMLElement, top: number} | null} and where it was on the screen */
 let opener = null;
 
 /** @param {HTMLElement | null} link */
 export function openedBy(link) {
-  opener = link;
+  opener = link && { link, top: link.getBoundingClientRect().top };
 }
 
 /**
@@ -140,8 +146,8 @@ export function focusBack(block, place, language) {
     !!link?.isConnected && link.checkVisibility() && !link.closest("[data-off]");
   const links = nearOrGroup(block, "[data-part=table] a");
   const back =
-    opener && seen(opener)
-      ? opener
+    opener && seen(opener.link)
+      ? opener.link
       : links.find((link) => seen(link) && placeOf(link, language) === place);
   opener = null;
   if (back) back.focus({ preventScroll: back.checkVisibility() && inView(back) });

@@ -2,7 +2,8 @@
 // sheet from below. Python wrote them once, in a list of their own; here they are moved there and
 // back.
 
-import { all, find, make, switchOff } from "../dom.js";
+import { all, find, make, switchOff, treeOf } from "../dom.js";
+import { putFirst } from "./stances.js";
 
 const PHONE = "(max-width: 760px)";
 const MOST = 2; // rows open at a time, to compare
@@ -24,9 +25,13 @@ export function unfold(block, open, table) {
   for (const section of sections) {
     const { issue = "" } = section.dataset;
     const row = /** @type {HTMLTableRowElement | undefined} */ (rows.get(issue));
+    const chosen = find(section, "[data-of][data-chosen]");
     if (!row || !table || !open.has(issue) || row.hasAttribute("data-off")) putBack(section);
-    else if (phone) sheet(block, section);
-    else under(row, section);
+    else {
+      if (phone) sheet(block, section);
+      else under(row, section);
+      if (chosen) putFirst(section, chosen);
+    }
   }
   for (const row of all(block, "[data-part=unfolded]"))
     if (!find(row, "[data-detail]")) row.remove();
@@ -58,6 +63,7 @@ function leave(section) {
 
 /** @param {HTMLElement} section */
 function putBack(section) {
+  if (places.has(section)) putFirst(section, null);
   places.get(section)?.replaceWith(section);
   places.delete(section);
 }
@@ -105,6 +111,33 @@ export function keepInView(section) {
   const { top, bottom } = section.getBoundingClientRect();
   if (top < 0 || Math.min(bottom, top + room) > innerHeight)
     section.scrollIntoView({ block: "nearest" });
+}
+
+/**
+ * What opened under the row that was pressed: the row stays where it was on the screen, whatever
+ * closed above it, and the page moves no further than it takes to read on from the heading (its
+ * margins, in the style sheet).
+ * @param {HTMLElement} heading
+ * @param {{link: HTMLElement, top: number}} pressed where it was on the screen
+ */
+export function unfoldInPlace(heading, { link, top }) {
+  const moved = link.getBoundingClientRect().top - top;
+  if (moved) scrollerOf(link).scrollTop += moved;
+  heading.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+/**
+ * What scrolls around a node: the page, a notebook.
+ * @param {Element} node
+ * @returns {Element}
+ */
+function scrollerOf(node) {
+  const page = document.scrollingElement ?? document.documentElement;
+  const tree = treeOf(node);
+  const outer = node.parentElement ?? (tree instanceof ShadowRoot ? tree.host : page);
+  if (outer === page) return page;
+  const scrolls = /auto|scroll/.test(getComputedStyle(outer).overflowY);
+  return scrolls && outer.scrollHeight > outer.clientHeight ? outer : scrollerOf(outer);
 }
 
 /**
