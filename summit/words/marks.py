@@ -41,7 +41,7 @@ EVENT_MARKS = {
     "at": Mark("◆", "ink"),
     "forward": Mark("▲", "for"),
     "back": Mark("▼", "against"),
-    "neither": Mark("■", "soft"),
+    "neither": Mark("■", "none"),
 }
 """What an event is to the summit: before it, at it, and after it where it led → its mark."""
 
