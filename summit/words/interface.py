@@ -80,6 +80,10 @@ class Words(Lookup):
             return self._plainly[position].pick(self.language)[0]
         return self.t(f"positions.{position}.plain")
 
+    def coded(self, position: str) -> bool:
+        """Whether the codebook has another word for a position than a reader is told."""
+        return self.position(position).casefold() != self.told(position).casefold()
+
     def outcome(self, status: str) -> str:
         """The label of an outcome."""
         if status in self._outcomes:

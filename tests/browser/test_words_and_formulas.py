@@ -84,6 +84,27 @@ def test_escape_closes_the_gloss_first_and_the_details_after(geneva_light, open_
     expect(section).to_have_count(0)
 
 
+@pytest.mark.parametrize(("issue", "actor"), [("prisoners", "us"), ("syria-aid", "russia")])
+def test_the_codebooks_term_and_its_meaning_are_reached_without_a_mouse(
+    geneva_light, open_page, records, issue, actor
+):
+    page = open_page(geneva_light, f"#selected={issue}/{actor}")
+    words = words_of(records)
+    position = records.issues[issue].stances[actor].position
+    meanings = {step.position: step.meaning["en"] for step in records.scale}
+    heading = page.locator("[data-detail]:visible [data-chosen] h4")
+    expect(heading).to_be_focused()
+    page.keyboard.press("Tab")
+    term = heading.get_by_role("link", name=words.position(position), exact=True)
+    expect(term).to_be_focused()
+    page.keyboard.press("Enter")
+    meaning = meanings.get(position) or words.t(f"position.{position}-meaning")
+    expect(page.locator(GLOSS)).to_have_text(meaning)
+    page.keyboard.press("Escape")
+    expect(term).to_be_focused()
+    expect(heading).to_be_visible()
+
+
 @pytest.mark.parametrize("by", ["mouse", "Enter"])
 def test_a_second_press_closes_it(page, records, by):
     link, _ = first_term(page, records)

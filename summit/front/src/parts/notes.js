@@ -93,7 +93,8 @@ function openSource(link, words) {
 }
 
 /**
- * A link to a term or a source opens its note; in a note it leads into the list of sources.
+ * A link to a term, to a position in the key or to a source opens its note; in a note it leads
+ * into the list of sources.
  * @param {HTMLElement} link
  * @param {Explorer} explorer
  * @returns {boolean} whether it led anywhere here
@@ -102,7 +103,8 @@ export function followNote(link, explorer) {
   closeNote(link);
   if (link.closest("[data-part=gloss]")) return leadToSource(link);
   const words = explorer.data.words[explorer.state().language];
-  const opened = link.matches("[data-part=term]") ? openGloss(link) : openSource(link, words);
+  const explained = link.matches("[data-part=term], [data-part=coded]");
+  const opened = explained ? openGloss(link) : openSource(link, words);
   explorer.say(opened ?? "");
   return opened !== null;
 }
