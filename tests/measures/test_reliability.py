@@ -115,6 +115,9 @@ def test_what_is_counted(coded):
     assert (found.outcomes, found.exact_outcomes, found.ratings) == (1, 0, 0)
     assert math.isnan(found.exact_ratings) and math.isnan(found.alpha_ratings)
     assert found.uncoded == 3  # b on cyber, and two outcomes
+    assert list(found.disagreements.columns) == [
+        "kind", "issue", "actor", "commitment", "date", "first", "second", "note",
+    ]  # fmt: skip
     rows = found.disagreements[["kind", "issue", "actor", "first", "second"]].to_numpy().tolist()
     assert rows == [
         ["position", "arms", "b", "against", "reserved"],

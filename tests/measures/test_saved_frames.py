@@ -107,6 +107,20 @@ def test_no_text_runs_as_a_formula():
     assert rows == [["a", "b"], ["'=1+1", "-1.5"], ["x,\t'@y", ""], ["fine - really", "2.0"]]
 
 
+@pytest.mark.parametrize("space", ["\t", "\r"])
+def test_no_cell_begins_with_what_hides_its_beginning(space):
+    rows = csv.reader(io.StringIO(csv_of(pd.DataFrame({"a": [f"{space}x"]})), newline=""))
+    assert list(rows) == [["a"], [f"'{space}x"]]
+
+
+def test_numbers_in_json_have_all_their_digits(toy, tmp_path):
+    tables = summit.frames(toy)
+    tables.weights["share"] = 1 / 3
+    (path,) = tables.save(tmp_path, format="json")
+    shares = [row["share"] for row in json.loads(path.read_text(encoding="utf-8"))["weights"]]
+    assert shares == pytest.approx([1 / 3] * len(shares), abs=1e-14)
+
+
 def test_a_formula_in_the_records_is_text_in_the_workbook(toy, tmp_path):
     tables = summit.frames(toy)
     tables.issues.loc[0, "short_fr"] = "=1+\x011"

@@ -140,7 +140,27 @@ def test_a_paragraph_broken_into_lines_is_found(quoting):
     assert set(found.anchored["kind"]) == {"quotation", "locator"}
 
 
+def test_a_quotation_has_the_line_on_which_it_begins(quoting):
+    lines = [f"{number}" for number in range(1, 40)]
+    lines[29:31] = ["Then they drew a red", "line, and parted."]
+    found = summit.verify(quoting("a red line"), {"paper": "\n".join(lines)})
+    assert found.anchored[["match", "line"]].to_numpy().tolist() == [["normalised", 30]]
+
+
 # What is not found
+
+
+def test_a_changed_paragraph_is_told_from_any_number_of_other_lines(quoting):
+    paragraph = "They spoke of a red line, and then of rain."
+    changed = paragraph.replace("spoke", "wrote")
+    others = [f"Of {word} and of much else there was a great deal to be read, too." for word in
+              ("snow", "wind", "hail", "ice", "fog", "mist", "sun", "dust") * 9]  # fmt: skip
+    others = [f"{number}. {line}" for number, line in enumerate(others)]
+    found = summit.verify(
+        quoting("of a red line", paragraph), {"paper": "\n\n".join([changed, *others])}
+    )
+    (row,) = found.orphans.to_dict("records")
+    assert (row["kind"], row["nearest"], row["line"]) == ("locator", changed, 1)
 
 
 def test_a_changed_word_makes_orphans_of_all_that_rest_on_its_paragraph(toy):
