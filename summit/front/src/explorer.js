@@ -163,7 +163,7 @@ export function mount({ model, el, data, large, charts, python = () => "", besid
   const again = atOnce(() => {
     if (!cleanUp.signal.aborted) beside?.share(el, current(), contextOf(data, state()));
   });
-  beside?.listen(again, cleanUp.signal);
+  beside?.listen(el, again, cleanUp.signal);
   const events = Object.keys(data.traits).map((name) => `change:${name}`);
   for (const name of events) model.on(name, soon);
   apply();

@@ -106,7 +106,7 @@ interface Explorer {
 /** What explorers of one group on one page do not repeat. */
 interface Beside {
   share(el: HTMLElement, block: HTMLElement, context: Context): void;
-  listen(again: () => void, signal: AbortSignal): void;
+  listen(el: HTMLElement, again: () => void, signal: AbortSignal): void;
 }
 
 /** What draws; in a page without plotly.js there is nothing to draw. */

@@ -7,6 +7,7 @@ import { mount } from "../explorer.js";
 import { foldSources } from "../parts/finding.js";
 import { asksForKeys } from "../parts/notes.js";
 import { showChosen } from "../parts/selection.js";
+import { lead } from "../parts/sharing.js";
 import { moveInToolbar, roveBars } from "../parts/toolbar.js";
 import { skip, speak, stay } from "./around.js";
 import { plainModel } from "./model.js";
@@ -46,6 +47,12 @@ function start({ charts, drawForeign }) {
   for (const { els, data, model } of groups)
     for (const el of els)
       mount({ model, el, data, charts, deep: true, large: largeOf(el.dataset.summit ?? "") });
+  const shareControls = () => {
+    for (const { els } of groups) lead(els);
+  };
+  // a fold, or another tab, see tabs.js
+  for (const event of ["toggle", "resize"]) addEventListener(event, shareControls, true);
+  shareControls();
   foldSources(document);
   const bar = need(document, "body > header");
   bar.addEventListener("keydown", (event) => {

@@ -1,12 +1,21 @@
 // In a notebook the parts of one summit may stand in several cells: what the first of a group shows
-// for all of them the others do not repeat, and a part with nothing in it is one line.
+// for all of them the others do not repeat, and a part with nothing in it is one line. The first is
+// the first that can be seen: a tab, a fold or a collapsed output may hide one.
 
-import { all, find, mates, switchOff } from "../dom.js";
+import { find, mates, switchOff } from "../dom.js";
 
-const CHANGED = "summit-explorers"; // one came or went
-const SHARED = `[data-part=languages], [data-part=counts], [data-part=filters],
-  [data-part=block] > [data-part=viewbar]`;
+const CHANGED = "summit-explorers"; // one came or went, or is hidden or seen again
 const PARTS = "[data-part=matrix], [data-part=timeline]";
+
+/**
+ * Say of each explorer of a group whether another one has the controls.
+ * @param {HTMLElement[]} els
+ * @param {(el: HTMLElement) => unknown} which one it is
+ */
+export function lead(els, which = (el) => el) {
+  const first = els.find((one) => one.checkVisibility());
+  if (first) for (const el of els) el.toggleAttribute("data-led", which(el) !== which(first));
+}
 
 /**
  * @param {HTMLElement} el an explorer
@@ -14,9 +23,7 @@ const PARTS = "[data-part=matrix], [data-part=timeline]";
  * @param {Context} context
  */
 function share(el, block, { detail }) {
-  const first = mates(el)[0] ?? el;
-  const leads = first.dataset.live === el.dataset.live; // it may be shown more than once
-  for (const node of all(el, SHARED)) switchOff(node, !leads);
+  lead(mates(el), ({ dataset }) => dataset.live); // one may be shown more than once
   const empty = !detail && !find(block, PARTS);
   const terms = find(block, "[data-part=terms]")?.closest("[data-part=fold]");
   for (const node of [
@@ -26,19 +33,30 @@ function share(el, block, { detail }) {
   ])
     switchOff(node, empty);
   const takes = find(block, "[data-take]")?.closest("section");
-  switchOff(takes, empty && !leads);
+  switchOff(takes, empty && el.hasAttribute("data-led"));
 }
 
 /**
- * Follow what comes and goes on the page.
+ * Follow what comes and goes in the notebook, and what is hidden or seen again.
+ * @param {HTMLElement} el an explorer
  * @param {() => void} again
  * @param {AbortSignal} signal that the explorer goes
  */
-function listen(again, signal) {
+function listen(el, again, signal) {
   const tell = () => document.dispatchEvent(new Event(CHANGED));
   tell();
+  let seen = el.checkVisibility();
+  const sizes = new ResizeObserver(() => {
+    if (el.checkVisibility() === seen) return;
+    seen = !seen;
+    tell();
+  });
+  sizes.observe(el);
   document.addEventListener(CHANGED, again, { signal });
-  signal.addEventListener("abort", () => setTimeout(tell)); // once it has left the page
+  signal.addEventListener("abort", () => {
+    sizes.disconnect();
+    setTimeout(tell); // once it has left the page
+  });
 }
 
 /** @type {Beside} */
