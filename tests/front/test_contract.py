@@ -11,7 +11,7 @@ from summit.front import TRAITS, default_state, known_values, script
 
 ROOT = Path(__file__).parents[2]
 FRONT = files("summit") / "front"
-NAMES = ("page", "page-light", "page-large", "live", "head")
+NAMES = ("page", "page-light", "page-large", "live", "head", "lab")
 
 
 def test_the_types_of_the_front_end_are_those_that_python_declares():

@@ -6,9 +6,11 @@ Tests of the explorer use it, and benchmarks/notebook.py.
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -38,6 +40,7 @@ def settle(home: Path) -> dict[str, str]:
     settings = home / "settings/@jupyterlab/notebook-extension/tracker.jupyterlab-settings"
     settings.parent.mkdir(parents=True)
     settings.write_text('{"windowingMode": "none"}', encoding="utf-8")
+    bring_extension(home / "data")
     env = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")}
     env.pop("PYTHONWARNDEFAULTENCODING", None)  # a kernel would print the warnings into its cells
     return env | {
@@ -50,6 +53,16 @@ def settle(home: Path) -> dict[str, str]:
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
         "PYTHONPATH": str(ROOT),
     }
+
+
+def bring_extension(data: Path) -> None:
+    """Put what the wheel brings for JupyterLab where it is looked for."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    shared = project["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
+    for source, target in shared.items():
+        place = data / Path(target).relative_to("share/jupyter")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / source, place)
 
 
 @contextmanager

@@ -18,6 +18,7 @@ const entries = [
     target: "es2023",
   },
   { entryPoints: ["src/head.js"], target: "es2015" }, // an old browser must be able to read it
+  { entryPoints: ["src/lab.js"], format: "iife", target: "es2023" }, // JupyterLab's script element
   // the oldest that the head lets in: rules within rules are written out for them
   {
     entryPoints: ["css/summit.css", "css/summit-large.css"],

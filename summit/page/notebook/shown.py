@@ -10,7 +10,7 @@ from ...words import direction, plain_words, words_for
 from .cleaning import without_dead_links
 
 _PROSE = Markup('<div class="prose">{}</div>')
-_LEFT_OUT = Markup('<footer>{}<ul lang="en" dir="ltr">{}</ul></footer>')
+_LEFT_OUT = Markup('<footer>{}<ul data-part="left-out" lang="en" dir="ltr">{}</ul></footer>')
 _ITEM = Markup("<li>{}</li>")
 _CELL = Markup('<div{} lang="{}" dir="{}">{}</div>')
 _NOTICE = Markup('<p class="notice" data-lang="{tag}" lang="{tag}" dir="{way}">{words}</p>')
