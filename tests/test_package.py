@@ -19,6 +19,7 @@ from packaging.utils import canonicalize_name
 from readme_renderer import markdown
 
 import summit
+from summit.front import script as front_script
 
 pytestmark = pytest.mark.slow  # whole pages, processes or pictures are made
 
@@ -178,7 +179,18 @@ def test_the_wheel_bundles_data_notebooks_and_all_that_the_package_reads(wheel):
     assert "summit/bundled/data/geneva-2021/summit.toml" in names
     assert "summit/bundled/notebooks/geneva-2021.ipynb" in names
     tops = {name.split("/")[0] for name in names}
-    assert tops == {"summit", f"summit_explainer-{summit.__version__}.dist-info"}
+    info, data = (f"summit_explainer-{summit.__version__}.{kind}" for kind in ("dist-info", "data"))
+    assert tops == {"summit", info, data}
+
+
+def test_the_wheel_brings_what_jupyterlab_loads_of_ours(wheel):
+    folder = f"summit_explainer-{summit.__version__}.data/data/share/jupyter/labextensions"
+    with zipfile.ZipFile(wheel) as archive:
+        told = json.loads(archive.read(f"{folder}/summit-explainer/package.json"))
+        load = told["jupyterlab"]["_build"]["load"]
+        script = archive.read(f"{folder}/{told['name']}/{load}").decode()
+    assert told["version"] == summit.__version__
+    assert script.rstrip() == front_script("lab")
 
 
 def test_the_wheel_declares_its_entry_points_and_licences(wheel):

@@ -29,7 +29,7 @@ async function leftOut({ serviceManager }, path) {
   const answer = await fetch(`${baseUrl}nbconvert/summit/${place}`, { headers });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (!answer.ok) {
-    const why = page.querySelector(".traceback")?.textContent ?? answer.statusText;
+    const why = page.querySelector("pre")?.textContent ?? answer.statusText;
     return { title: "The page was not made", lines: why.trim().split("\n") };
   }
   const list = page.querySelector("[data-part=left-out]");
