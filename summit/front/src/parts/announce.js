@@ -12,7 +12,7 @@ import { find, treeOf } from "../dom.js";
  */
 export function announce(block, data, before, state, shown) {
   const live = find(block, "[data-part=announce]");
-  if (!live || !find(block, "[data-part=viewbar]:not([data-off])")) return;
+  if (!live || !find(block, "[data-part=viewbar]")?.checkVisibility()) return;
   /** @param {string} selector */
   const named = (selector) => find(block, selector)?.textContent;
   // a slider says its own value

@@ -10,11 +10,10 @@ const PARTS = "[data-part=matrix], [data-part=timeline]";
 /**
  * Say of each explorer of a group whether another one has the controls.
  * @param {HTMLElement[]} els
- * @param {(el: HTMLElement) => unknown} which one it is
  */
-export function lead(els, which = (el) => el) {
+export function lead(els) {
   const first = els.find((one) => one.checkVisibility());
-  if (first) for (const el of els) el.toggleAttribute("data-led", which(el) !== which(first));
+  if (first) for (const el of els) el.toggleAttribute("data-led", el !== first);
 }
 
 /**
@@ -23,7 +22,11 @@ export function lead(els, which = (el) => el) {
  * @param {Context} context
  */
 function share(el, block, { detail }) {
-  lead(mates(el), ({ dataset }) => dataset.live); // one may be shown more than once
+  const there = mates(el);
+  lead(there);
+  const leading = there.find((one) => !one.hasAttribute("data-led"));
+  for (const one of there) // one may be shown more than once
+    if (one.dataset.live === leading?.dataset.live) one.removeAttribute("data-led");
   const empty = !detail && !find(block, PARTS);
   const terms = find(block, "[data-part=terms]")?.closest("[data-part=fold]");
   for (const node of [
