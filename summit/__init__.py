@@ -11,6 +11,7 @@ Measures      agreement (Agreement) agreement_table agreement_over_time issue_ta
 Evidence      verify (Verification)
 Charts        matrix positions timeline followed; heatmap map over_time; as files: picture
 To be read    explore (Explorer) in a notebook; export as one offline HTML file
+To be written code (Desk) in a notebook: from an article to records
 
 Each has its own help: ``help(summit.agreement)``. On the command line: ``summit --help``.
 """
@@ -66,7 +67,9 @@ if TYPE_CHECKING:  # for editors; at run time a room loads when one of its names
     from .records import schema as schema
     from .records import source as source
     from .records import stance as stance
+    from .widgets import Desk as Desk
     from .widgets import Explorer as Explorer
+    from .widgets import code as code
     from .widgets import explore as explore
 
 __version__ = "0.1.0"
@@ -79,7 +82,7 @@ _ROOMS = {
     "agreement_table compare_accounts follow_through frames issue_table network reliability verify",
     "charts": "followed heatmap map matrix over_time picture positions timeline",
     "page": "export",
-    "widgets": "Explorer explore",
+    "widgets": "Desk Explorer code explore",
 }
 _ALSO = {  # specialist measures, which lived here once
     "measures": "ChanceCorrected Comparison Reliability SmallSampleWarning chance_corrected "

@@ -21,11 +21,11 @@ def plotly_bundle(kind: str = "basic") -> bytes:
 
 
 @cache
-def style_sheet(*, lab: bool = False, large: bool = False) -> str:
+def style_sheet(*, lab: bool = False, large: bool = False, name: str = "") -> str:
     """The style sheet, after the colours and glyphs, which the charts have from the same tables.
 
     lab: whether it is for JupyterLab, whose own theme then decides on light or dark. large:
-    whether it is for the page of very many issues.
+    whether it is for the page of very many issues. name: of another one, e.g. ``desk``.
     """
     light, dark = (
         " ".join(f"--{name}: {colour};" for name, colour in THEME[kind].items())
@@ -43,7 +43,7 @@ def style_sheet(*, lab: bool = False, large: bool = False) -> str:
         for name, glyph in GLYPHS.items()
     )
     rules = [f".summit {{ {light} }}", "@media screen {", *screen, "}", *glyphs]
-    return "\n".join([*rules, _bundled("summit-large.css" if large else "summit.css")])
+    return "\n".join([*rules, _bundled(f"{name or ('summit-large' if large else 'summit')}.css")])
 
 
 def pack(data: bytes, level: int = 9) -> bytes:

@@ -2,11 +2,13 @@
 
 from .annotations import from_annotations, to_annotations
 from .asked import Asked, Shows, of_summit, summit_of
+from .copies import Copy, Span, read_copy
 from .files import STDOUT, check_output, same_file, write_atomically
 from .find import available, bundled, find
 from .frame import from_frame
 from .layout import toml_text
 from .reading import UnreadableError, encoding_line, read_bytes, read_table
+from .rewriting import Files, differing, rewritten
 from .saving import save
 from .schemas import schema_line, write_schemas
 from .starting import start
@@ -15,11 +17,15 @@ from .toml import load, read_tables, warnings_of
 __all__ = [
     "STDOUT",
     "Asked",
+    "Copy",
+    "Files",
     "Shows",
+    "Span",
     "UnreadableError",
     "available",
     "bundled",
     "check_output",
+    "differing",
     "encoding_line",
     "find",
     "from_annotations",
@@ -27,8 +33,10 @@ __all__ = [
     "load",
     "of_summit",
     "read_bytes",
+    "read_copy",
     "read_table",
     "read_tables",
+    "rewritten",
     "same_file",
     "save",
     "schema_line",

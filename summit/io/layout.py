@@ -66,7 +66,7 @@ def _is_apart(value: Any, nested: bool) -> bool:
     if not isinstance(value, list):
         return _is_table(value) and bool(value)
     tables = bool(value) and all(map(_is_table, value))
-    return tables and not (nested and all(len(_value(one)) <= _WIDEST for one in value))
+    return tables and not (nested and all(len(toml_value(one)) <= _WIDEST for one in value))
 
 
 def _assigned(keys: tuple[str, ...], value: Any) -> Iterator[str]:
@@ -76,7 +76,7 @@ def _assigned(keys: tuple[str, ...], value: Any) -> Iterator[str]:
         for key, one in value.items():
             yield from _assigned((*keys, key), one)
         return
-    line = f"{name} = {_value(value)}"
+    line = f"{name} = {toml_value(value)}"
     if isinstance(value, list | tuple) and value and len(line) > _WIDTH:
         yield f"{name} = ["
         yield from (f"  {part}" for part in _items(value))
@@ -87,7 +87,7 @@ def _assigned(keys: tuple[str, ...], value: Any) -> Iterator[str]:
 
 def _items(values: Sequence[Any]) -> Iterator[str]:
     """The items of a list, one a line; ids side by side."""
-    items = [f"{_value(one)}," for one in values]
+    items = [f"{toml_value(one)}," for one in values]
     if all(isinstance(one, str) and _BARE.fullmatch(one) for one in values):
         yield from textwrap.wrap(" ".join(items), _WIDTH - 2, break_on_hyphens=False)
     else:
@@ -98,18 +98,19 @@ def _key(key: str) -> str:
     return key if _BARE.fullmatch(key) else toml_string(key)
 
 
-def _value(value: Any) -> str:
+def toml_value(value: Any) -> str:
+    """A value as TOML writes it in one line."""
     if isinstance(value, str):
         return toml_string(value)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Mapping):
-        inner = ", ".join(f"{_key(key)} = {_value(one)}" for key, one in value.items())
+        inner = ", ".join(f"{_key(key)} = {toml_value(one)}" for key, one in value.items())
         return f"{{ {inner} }}" if inner else "{}"
     if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
         return str(int(value))
     if isinstance(value, list | tuple):
-        return f"[{', '.join(map(_value, value))}]"
+        return f"[{', '.join(map(toml_value, value))}]"
     return value.isoformat() if hasattr(value, "isoformat") else repr(value)
 
 

@@ -1,6 +1,17 @@
 """What an author writes, checked and frozen. Imports nothing else of the package."""
 
 from .accounts import Account, Claim
+from .additions import (
+    add_account,
+    add_actor,
+    add_claim,
+    add_event,
+    add_issue,
+    add_outcome,
+    add_paragraph,
+    add_stance,
+    cited_elsewhere,
+)
 from .asking import ids_of
 from .base import LANGUAGE, Evidence, Quote, Record, Slug, Text, walk, walk_records
 from .brief import Carded, brief, cut, draw_cards, listed
@@ -95,12 +106,21 @@ __all__ = [
     "Window",
     "Worded",
     "actor",
+    "add_account",
+    "add_actor",
+    "add_claim",
+    "add_event",
+    "add_issue",
+    "add_outcome",
+    "add_paragraph",
+    "add_stance",
     "apart",
     "as_of",
     "at_the_prompt",
     "basis_of",
     "brief",
     "build",
+    "cited_elsewhere",
     "codes_of",
     "completed",
     "coverage",

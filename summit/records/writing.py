@@ -64,7 +64,7 @@ def shortened(full: Mapping[str, dict[str, Any]]) -> dict[str, Table]:
     for name, table in short.items():
         if is_issue(name):
             table.pop("id", None)
-        made = _brief(model_of(name), table, alone)
+        made = briefly(model_of(name), table, alone)
         if made or name not in OPTIONAL:
             result[name] = made
     return result
@@ -159,7 +159,7 @@ def _put_back(short: dict[str, Any], done: Mapping[str, Any], told: Mapping[str,
     return changed
 
 
-def _brief(model: type[BaseModel], table: Mapping[str, Any], alone: str) -> dict[str, Any]:
+def briefly(model: type[BaseModel], table: Mapping[str, Any], alone: str) -> dict[str, Any]:
     """A table in its short forms. alone: the one language of its summit, "" where it has more."""
     made: dict[str, Any] = {}
     for key, value in table.items():
@@ -167,13 +167,13 @@ def _brief(model: type[BaseModel], table: Mapping[str, Any], alone: str) -> dict
         if inner is Text:
             made[key] = value[alone] if [*value] == [alone] else Worded(value)
         elif inner is Quote:
-            made[key] = Worded(short_quote(value)) or _brief(inner, value, alone)
+            made[key] = Worded(short_quote(value)) or briefly(inner, value, alone)
         elif inner is Evidence:
             made[key] = [_brief_evidence(one, alone) for one in value]
         elif inner is not None and isinstance(value, list):
-            made[key] = _by_id(inner, [_brief(inner, item, alone) for item in value])
+            made[key] = _by_id(inner, [briefly(inner, item, alone) for item in value])
         elif inner is not None:
-            made[key] = _brief(inner, value, alone)
+            made[key] = briefly(inner, value, alone)
         else:
             made[key] = value
     if model is Issue and [[*one] for one in made.get("outcomes", [])] == [["status"]]:
@@ -187,9 +187,9 @@ def _brief_evidence(piece: dict[str, Any], alone: str) -> str | dict[str, Any]:
     """A piece of evidence as a string, or as a table whose source is one."""
     short = short_evidence(piece)
     if not short:
-        return _brief(Evidence, piece, alone)
+        return briefly(Evidence, piece, alone)
     rest = {key: value for key, value in piece.items() if key not in ("locator", "status")}
-    made = _brief(Evidence, {**rest, "source": short}, alone)
+    made = briefly(Evidence, {**rest, "source": short}, alone)
     return short if [*made] == ["source"] else made
 
 

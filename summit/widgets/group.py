@@ -46,6 +46,23 @@ class Group:
 
 
 _groups: WeakValueDictionary[tuple[str, str], Group] = WeakValueDictionary()
+
+
+def group_of(digest: str, name: str | None) -> Group:
+    """The group of a name among explorers of some records; a new one where there is none.
+
+    digest: of the records.
+    """
+    return _groups.setdefault((digest, name), Group()) if name else Group()
+
+
+def moved(group: Group, digest: str, other: str) -> None:
+    """Let those that join later find a group by the digest of the records that it has now."""
+    for key in [key for key, held in _groups.items() if held is group and key[0] == digest]:
+        del _groups[key]
+        _groups[other, key[1]] = group
+
+
 _by_cell: dict[str, tuple[str, WeakSet["GroupWidget"]]] = {}
 
 
@@ -58,7 +75,7 @@ class GroupWidget(ViewWidget):
         digest: of the records. name: of the group; one without is alone.
         """
         self._replaced = _made_earlier()
-        self._peers = _groups.setdefault((digest, name), Group()) if name else Group()
+        self._peers = group_of(digest, name)
         names = [trait.name for trait in TRAITS]
         for peer in self._peers.members - self._replaced:
             return {name: getattr(peer, name) for name in names}

@@ -30,22 +30,22 @@ export function connect(model, tell) {
     else tell(slow.length ? "kept" : "");
   };
 
-  /** @param {string} id @param {string} want */
-  const send = (id, want) => {
+  /** @param {string} id @param {string} want @param {object} more */
+  const send = (id, want, more) => {
     try {
-      model.send?.({ want, id });
+      model.send?.({ ...more, want, id });
     } catch {
       lose(); // its channel is closed
     }
   };
 
-  /** @param {string} want @returns {Promise<Blob>} */
-  const ask = (want) => {
+  /** @param {string} want @param {object} more what it is told beside @returns {Promise<Blob>} */
+  const ask = (want, more = {}) => {
     const id = Math.random().toString(36).slice(2); // randomUUID is not there over plain HTTP
     return new Promise((resolve, reject) => {
       const timers = [PATIENCE, LONG].map((time) => setTimeout(look, time));
-      open.set(id, { want, since: Date.now(), timers, resolve, reject });
-      send(id, want);
+      open.set(id, { want, more, since: Date.now(), timers, resolve, reject });
+      send(id, want, more);
     });
   };
 
@@ -94,7 +94,7 @@ export function connect(model, tell) {
       for (const [id, question] of open) {
         question.since = Date.now() - PATIENCE;
         question.timers.push(setTimeout(look, LONG - PATIENCE));
-        send(id, question.want);
+        send(id, question.want, question.more);
       }
       look();
     },
@@ -117,6 +117,7 @@ export function connect(model, tell) {
 /**
  * @typedef {object} Question
  * @property {string} want
+ * @property {object} more
  * @property {number} since
  * @property {ReturnType<typeof setTimeout>[]} timers
  * @property {(answer: Blob) => void} resolve

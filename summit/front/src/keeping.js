@@ -47,6 +47,16 @@ export function keepContent(model) {
   setTimeout(() => askFor(notebook)); // those that were there before it
 }
 
+/**
+ * Data that an output is kept with, instead of those that it was displayed with.
+ * @param {Model} model
+ * @param {Record<string, any>} data
+ */
+export function keepInstead(model, data) {
+  const notebook = /** @type {any} */ (model.widget_manager?.context?.model);
+  if (notebook?.[SAVES]) notebook[SAVES].kept[model.get("_view_id")] = data;
+}
+
 /** What is to be kept of other views; asked once for each run of a cell. @param {any} notebook */
 function askFor(notebook) {
   /** @type {Saves} */
@@ -90,7 +100,7 @@ function withoutViews(stored, { models, kept }) {
   for (const output of stored.cells.flatMap((/** @type {any} */ cell) => cell.outputs ?? [])) {
     const view = output.data?.[VIEW];
     const held = view && kept[view.model_id];
-    if (!view || !(output.data[EXPLORER] || held)) continue;
+    if (!view || !(output.data[EXPLORER] || held || models.has(view.model_id))) continue;
     const { [VIEW]: _, ...data } = { ...output.data, ...held };
     if (data[EXPLORER]) data[EXPLORER] = withViews(data[EXPLORER], view.model_id, models);
     output.data = data;

@@ -25,16 +25,41 @@ async function render({ model, el }) {
     python.close();
   };
   el.replaceChildren(line.node);
-  let content;
-  try {
-    content = JSON.parse(await inflate(await python.ask("content")));
-  } catch {
-    return leave; // the line says why there is nothing
-  }
-  const { html, data, python: made } = content;
+  let unmount = () => {};
+  let asked = 0;
+  /** Ask for the content and show it; of two that are asked for the later one is shown. */
+  const show = async () => {
+    const mine = ++asked;
+    let content;
+    try {
+      content = JSON.parse(await inflate(await python.ask("content")));
+    } catch {
+      return; // the line says why there is nothing
+    }
+    if (mine !== asked) return;
+    unmount();
+    unmount = showContent(content, model, el, python);
+    el.prepend(line.node);
+    python.shown();
+  };
+  await show();
+  model.on("change:_kept", show); // other records
+  return () => {
+    asked += 1;
+    model.off("change:_kept", show);
+    unmount();
+    leave();
+  };
+}
+
+/**
+ * @param {{html: string, data: FrontData, python: string}} content
+ * @param {Model} model
+ * @param {HTMLElement} el
+ * @param {ReturnType<typeof connect>} python
+ */
+function showContent({ html, data, python: made }, model, el, python) {
   el.innerHTML = html; // rendered and escaped by Python
-  el.prepend(line.node);
-  python.shown();
   const root = need(el, "[data-live]");
   prefixIds(root);
   const able = () => {
@@ -64,7 +89,6 @@ async function render({ model, el }) {
     unmount();
     gone.abort();
     model.off("change:disabled", able);
-    leave();
   };
 }
 

@@ -81,6 +81,9 @@ class Sources:
         t, words = self.context.t, item.locator
         if not words:
             return ""
+        head, _, number = words.partition(" ")
+        if head == "paragraph" and number.isdigit():
+            return t("evidence.paragraph", paragraph=number)
         if self.context.summit.sources[item.source].paragraphs:
             section, _, paragraph = words.partition(".")
             if not paragraph:
@@ -89,9 +92,6 @@ class Sources:
             return t(key, section=section, paragraph=paragraph)
         if words in ("page, seen in part", "page, seen whole"):
             return ""  # the list of sources says so
-        head, _, number = words.partition(" ")
-        if head == "paragraph" and number.isdigit():
-            return t("evidence.paragraph", paragraph=number)
         first, _, last = number.partition("-")
         if head == "paragraphs" and first.isdigit() and last.isdigit():
             return t("evidence.paragraphs", first=first, last=last)

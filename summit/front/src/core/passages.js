@@ -1,0 +1,101 @@
+// Places in a text: what a browser counts in UTF-16 units, and records in code points.
+
+/**
+ * A passage in one paragraph; end is exclusive.
+ * @typedef {object} Span
+ * @property {number} start
+ * @property {number} end
+ */
+
+const letters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** Code points before a place that is counted in units. @param {string} text @param {number} at */
+export function pointsTo(text, at) {
+  return [...text.slice(0, at)].length;
+}
+
+/** Units before a place that is counted in code points. @param {string} text @param {number} at */
+export function unitsTo(text, at) {
+  let units = 0;
+  let points = 0;
+  for (const sign of text) {
+    if (points >= at) break;
+    units += sign.length;
+    points += 1;
+  }
+  return units;
+}
+
+/**
+ * What is selected as whole letters with all their marks, without white space at its ends; null
+ * where nothing is left. In units.
+ * @param {string} text
+ * @param {number} start
+ * @param {number} end
+ * @returns {Span | null}
+ */
+export function snapped(text, start, end) {
+  let from = letterAt(text, start);
+  let to = end > start ? afterLetter(text, end) : from;
+  while (from < to && /\s/.test(text[from])) from += 1;
+  while (to > from && /\s/.test(text[to - 1])) to -= 1;
+  return to > from ? { start: from, end: to } : null;
+}
+
+/** Where the letter begins that a place is in. @param {string} text @param {number} at */
+function letterAt(text, at) {
+  if (at <= 0 || at >= text.length) return Math.max(0, Math.min(at, text.length));
+  const from = wordAround(text, at);
+  const found = letters.segment(text.slice(from)).containing(at - from);
+  return from + (found?.index ?? at - from);
+}
+
+/** Where the letter ends that a place is in. @param {string} text @param {number} at */
+function afterLetter(text, at) {
+  const begin = letterAt(text, at);
+  if (begin === at || at >= text.length) return Math.min(at, text.length);
+  const from = wordAround(text, at);
+  const found = letters.segment(text.slice(from)).containing(at - from);
+  return found ? from + found.index + found.segment.length : at;
+}
+
+/**
+ * A place before another from which letters can be counted.
+ * @param {string} text
+ * @param {number} at
+ */
+function wordAround(text, at) {
+  let from = at;
+  while (from > 0 && at - from < 200 && text[from - 1] !== " " && text[from - 1] !== "\n")
+    from -= 1;
+  return from;
+}
+
+/**
+ * A passage as records count it; null where it has no words.
+ * @param {string} text
+ * @param {number} start in units
+ * @param {number} end in units
+ * @returns {[number, number] | null}
+ */
+export function placeOf(text, start, end) {
+  const found = snapped(text, start, end);
+  return found && [pointsTo(text, found.start), pointsTo(text, found.end)];
+}
+
+/**
+ * A text cut where marks begin and end, for those browsers that highlight no ranges.
+ * @param {number} length of the text
+ * @param {(Span & {tone: string})[]} marks
+ * @returns {(Span & {tones: string[]})[]}
+ */
+export function segments(length, marks) {
+  const cuts = new Set([0, length]);
+  for (const { start, end } of marks) cuts.add(start).add(end);
+  const places = [...cuts].filter((at) => at >= 0 && at <= length).sort((a, b) => a - b);
+  return places.slice(0, -1).map((start, at) => {
+    const end = places[at + 1];
+    const over = marks.filter((mark) => mark.start < end && mark.end > start);
+    return { start, end, tones: over.map(({ tone }) => tone) };
+  });
+}

@@ -1,0 +1,170 @@
+// The text of a desk: its paragraphs, what is selected in them, and keys that select.
+
+import { placeOf, unitsTo } from "../core/passages.js";
+import { later, make } from "../dom.js";
+
+const AT_ONCE = 200; // paragraphs that are there before anything else is done
+
+/** @typedef {[number, number, number]} Place paragraph, start and end in code points */
+
+/**
+ * @param {string[]} paragraphs
+ * @param {{label: string, language: string}} told
+ * @param {(place: Place | null, clipped: boolean) => void} selected
+ * @param {AbortSignal} signal
+ */
+export function textPane(paragraphs, { label, language }, selected, signal) {
+  const node = make("div", {
+    "data-part": "copy",
+    role: "document",
+    tabIndex: 0,
+    lang: language,
+    "aria-label": label,
+  });
+  /** @type {HTMLElement[]} */
+  const words = [];
+  /** @type {Map<Node, number>} */
+  const numbers = new Map();
+
+  const add = (/** @type {number} */ until) => {
+    const part = document.createDocumentFragment();
+    while (words.length < Math.min(until, paragraphs.length)) {
+      const one = make("p", { dir: "auto", textContent: paragraphs[words.length] });
+      numbers.set(one, words.length);
+      words.push(one);
+      part.append(make("div", { "data-part": "paragraph" }, one));
+    }
+    node.append(part);
+    if (words.length < paragraphs.length && !signal.aborted) later(() => add(words.length + 2_000));
+  };
+  add(AT_ONCE);
+
+  const number = (/** @type {Node | null} */ inside) => {
+    for (let one = inside; one && one !== node; one = one.parentNode) {
+      const found = numbers.get(one);
+      if (found !== undefined) return found;
+    }
+    return -1;
+  };
+
+  /** The selection, as far as it lies in the paragraph in which it begins. */
+  const read = () => {
+    const selection = document.getSelection();
+    if (!selection?.rangeCount || selection.isCollapsed) return null;
+    const range = selection.getRangeAt(0);
+    if (!node.contains(range.startContainer)) return null;
+    const first = number(range.startContainer);
+    if (first < 0) return null;
+    const text = paragraphs[first];
+    const inside = range.cloneRange();
+    const clipped = number(range.endContainer) !== first;
+    if (clipped) inside.setEnd(words[first], words[first].childNodes.length);
+    const start = lengthTo(words[first], range.startContainer, range.startOffset);
+    const place = placeOf(text, start, start + inside.toString().length);
+    // three clicks select to the start of the next paragraph, and mean this one
+    const more = clipped && range.toString().trim().length > inside.toString().trim().length;
+    return place && { place: /** @type {Place} */ ([first, ...place]), clipped: more };
+  };
+
+  let timer = 0;
+  const look = () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      const found = read();
+      if (found) selected(found.place, found.clipped);
+      else if (node.contains(document.getSelection()?.anchorNode ?? null)) selected(null, false);
+    }, 60);
+  };
+  document.addEventListener("selectionchange", look, { signal });
+  node.addEventListener("keydown", (event) => move(event, node, words, number), { signal });
+
+  return {
+    node,
+    words,
+    read,
+    /** A range of a passage; null where its paragraph is not there yet. @param {Place} place */
+    range([paragraph, start, end]) {
+      while (words.length <= paragraph && words.length < paragraphs.length) add(paragraph + 1);
+      const one = words[paragraph];
+      if (!one) return null;
+      const text = paragraphs[paragraph];
+      const range = document.createRange();
+      range.setStart(...pointIn(one, unitsTo(text, start)));
+      range.setEnd(...pointIn(one, unitsTo(text, end)));
+      return range;
+    },
+    /** Bring a paragraph onto the screen. @param {number} paragraph */
+    show(paragraph) {
+      words[paragraph]?.scrollIntoView({ block: "nearest" });
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof textPane>} Pane */
+
+/**
+ * Units of text in a paragraph before a point.
+ * @param {HTMLElement} one
+ * @param {Node} inner
+ * @param {number} at
+ */
+function lengthTo(one, inner, at) {
+  const range = document.createRange();
+  range.setStart(one, 0);
+  range.setEnd(inner, at);
+  return range.toString().length;
+}
+
+/**
+ * The point in a paragraph's nodes after so many units.
+ * @param {HTMLElement} one
+ * @param {number} at
+ * @returns {[Node, number]}
+ */
+function pointIn(one, at) {
+  const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+  let left = at;
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    const length = text.nodeValue?.length ?? 0;
+    if (left <= length) return [text, left];
+    left -= length;
+  }
+  return [one, one.childNodes.length];
+}
+
+/**
+ * Arrows choose words: alone the next one, with Shift one more; up and down another paragraph.
+ * @param {KeyboardEvent} event
+ * @param {HTMLElement} node
+ * @param {HTMLElement[]} words
+ * @param {(inside: Node | null) => number} number
+ */
+function move(event, node, words, number) {
+  const { key, shiftKey } = event;
+  const selection = document.getSelection();
+  if (!/^Arrow/.test(key) || event.ctrlKey || event.metaKey || event.altKey || !selection) return;
+  event.preventDefault();
+  const way = key.slice(5).toLowerCase();
+  const across = way === "left" || way === "right";
+  const inside = number(selection.focusNode);
+  if (inside < 0 || (!across && !shiftKey)) {
+    const top = node.getBoundingClientRect().top;
+    const seen = words.findIndex((one) => one.getBoundingClientRect().bottom > top);
+    const next = inside < 0 ? seen : inside + (way === "down" ? 1 : -1);
+    const one = words[Math.max(0, Math.min(next, words.length - 1))];
+    selection.collapse(...pointIn(one, 0));
+    selection.modify("extend", "forward", "word");
+    one.scrollIntoView({ block: "nearest" });
+  } else if (shiftKey) {
+    if (across) selection.modify("extend", way, "word");
+    else selection.modify("extend", way === "down" ? "forward" : "backward", "line");
+  } else {
+    const rtl = getComputedStyle(words[inside]).direction === "rtl";
+    const ahead = (way === "right") !== rtl;
+    const { anchorNode, anchorOffset } = selection;
+    if (ahead && !selection.isCollapsed) selection.collapseToEnd();
+    else if (anchorNode) selection.collapse(anchorNode, anchorOffset);
+    if (!ahead) selection.modify("move", "backward", "word");
+    selection.modify("extend", "forward", "word");
+  }
+}

@@ -1,0 +1,103 @@
+"""The words of a desk, by language, and what its form can choose from."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from ..io import Copy
+from ..records import OFF_SCALE, Summit
+from ..words import GLYPHS, direction_of, tone, words_for
+from .codes import Code, marks_of
+
+_NAMES = (
+    "text", "codes", "stance", "outcome", "event", "claim", "issue", "actor", "position", "status",
+    "words", "title", "date", "date-hint", "date-needed", "new-issue", "new-actor", "short",
+    "proposition", "name", "teller", "audience", "keep", "leave", "remove", "undo", "redo", "save",
+    "saved", "unsaved", "hint", "clipped", "nothing", "choose", "uncoded",
+)  # fmt: skip
+
+_MOST = 200_000  # signs of a text that a notebook keeps
+
+_P = Markup('<p dir="auto">{}</p>\n')
+_MARK = Markup('<mark title="{}">{}</mark>')
+_KEPT = Markup('<div lang="{}" dir="{}"><p>{}</p></div>\n<div lang="{}">\n{}</div>')
+
+
+def desk_words(summit: Summit) -> dict[str, dict[str, str]]:
+    """What a desk says, by language."""
+    return {
+        tag: {name: words.t(f"desk.{name}") for name in _NAMES} | {"direction": words.direction}
+        for tag, words in ((tag, words_for(summit, tag)) for tag in summit.languages)
+    }
+
+
+def choices(summit: Summit, counts: Mapping[str, int], account: str) -> dict[str, dict[str, Any]]:
+    """What a form can choose from, by language; each a list of ids with what they are called.
+
+    counts: see ``counted``. account: the one that the text is, "" where none is.
+    """
+    return {tag: _choices(summit, tag, counts, account) for tag in summit.languages}
+
+
+def _choices(summit: Summit, tag: str, counts: Mapping[str, int], account: str) -> dict[str, Any]:
+    words = words_for(summit, tag)
+    positions = [step.position for step in summit.scale] + [*OFF_SCALE]
+    alone = [id for id, one in summit.actors.items() if one.speaks_for is None]
+    coded = words.t("desk.coded", counts["coded"], of=counts["paragraphs"])
+    return {
+        "issues": [[id, one.short.pick(tag)[0]] for id, one in summit.issues.items()],
+        "actors": [[id, summit.actors[id].name.pick(tag)[0]] for id in alone],
+        "tellers": [[id, one.name.pick(tag)[0]] for id, one in summit.actors.items()],
+        "positions": [[one, words.position(one), tone(summit, one)] for one in positions],
+        "outcomes": [[status, words.outcome(status)] for status in summit.groups],
+        "languages": [[one, words_for(summit, one).name, direction_of(one)]
+                      for one in summit.languages],
+        "counts": f"{coded} · {words.t('desk.passages', counts['passages'])}",
+        "account": account,
+    }  # fmt: skip
+
+
+def text_html(summit: Summit, copy: Copy, tag: str, codes: Sequence[Code], language: str) -> Markup:
+    """The text with what is coded in it, for when no Python runs; it says that it is not live.
+
+    tag: of the text's language. language: of the desk.
+    """
+    words = words_for(summit, language)
+    by_paragraph: dict[int, list[list[Any]]] = {}
+    for mark in marks_of(summit, codes):
+        by_paragraph.setdefault(mark[1], []).append(mark)
+    signs, parts = 0, []
+    for number, paragraph in enumerate(copy.paragraphs):
+        signs += len(paragraph)
+        if signs > _MOST:
+            parts.append(_P.format("…"))
+            break
+        parts.append(_P.format(_marked(summit, paragraph, by_paragraph.get(number, ()), language)))
+    return _KEPT.format(language, words.direction, words.t("desk.kept"), tag, Markup().join(parts))
+
+
+def _marked(
+    summit: Summit, paragraph: str, marks: Sequence[list[Any]], language: str
+) -> Markup | str:
+    """A paragraph with its coded passages marked; of two that overlap the first is."""
+    made, at = Markup(), 0
+    for _, _, start, end, kind, held, issue, whose in sorted(marks, key=lambda mark: mark[2]):
+        if start < at:
+            continue
+        said = _label(summit, kind, issue, whose, language)
+        inner = f"{GLYPHS[held]} " if held in GLYPHS else ""
+        made += paragraph[at:start] + _MARK.format(said, inner + paragraph[start:end])
+        at = end
+    return made + paragraph[at:]
+
+
+def _label(summit: Summit, kind: str, issue: str, whose: str, language: str) -> str:
+    words = words_for(summit, language)
+    named = {
+        **{id: one.name.pick(language)[0] for id, one in summit.actors.items()},
+        **{status: words.outcome(status) for status in summit.groups},
+    }
+    about = summit.issues[issue].short.pick(language)[0] if issue in summit.issues else ""
+    parts = (words.t(f"desk.{kind}"), about, named.get(whose, whose))
+    return " · ".join(part for part in parts if part)
