@@ -10,7 +10,7 @@ _EXAMPLE = """Examples:
 
 \b
   summit new reykjavik
-  summit new reykjavik --title "Reykjavik 1986" --yes"""
+  summit new reykjavik --title "Reykjavik 1986" --date 1986-10-11/1986-10-12 --yes"""
 
 
 @click.command(epilog=_EXAMPLE)
@@ -38,7 +38,7 @@ _EXAMPLE = """Examples:
     metavar="TEXT",
     help="A question of the meeting; may be given again.",
 )
-@click.option("--yes", is_flag=True, help="Ask nothing: what is not given is a stand-in.")
+@click.option("--yes", is_flag=True, help="Ask nothing: what is not given is to be written later.")
 def new(
     name: Path,
     title: str | None,
@@ -50,13 +50,19 @@ def new(
 ) -> None:
     """Write the folder of a new summit, NAME, which can be checked and exported at once.
 
-    Asks for what is not given: title, date, languages, actors, issues. Prints the folder's path.
+    Asks for what is not given: title, date, languages, actors, issues. What stays open is marked on
+    the page as to be written, and check lists it. Prints the folder's path.
     """
-    from ..io import start
+    from ..io import refuse_taken, start
+
+    with writing(name):
+        refuse_taken(name)
+    if yes and not date:
+        raise click.UsageError("--yes needs --date, e.g. --date 1986-10-11/1986-10-12")
 
     ask = (lambda _words, default: default) if yes else _ask
     title = title or ask("Title of the meeting", name.name.replace("-", " ").capitalize())
-    date = date or ask("Day or days, e.g. 1986-10-11/1986-10-12", "2000-01-01")
+    date = date or _ask("Day or days, e.g. 1986-10-11/1986-10-12", None)
     tags = languages or _parts(ask("Languages, e.g. en, fr", "en"))
     parties = actors or _parts(ask("Who takes positions, e.g. France, Italy", ""))
     questions = issues or _parts(ask("Issues, e.g. Trade, Borders", ""))
@@ -66,7 +72,7 @@ def new(
     echo(f"next: summit check {name}, then summit export {name} -o page.html", err=True)
 
 
-def _ask(words: str, default: str) -> str:
+def _ask(words: str, default: str | None) -> str:
     return str(click.prompt(words, default=default, show_default=bool(default), err=True))
 
 

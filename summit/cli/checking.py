@@ -29,7 +29,7 @@ def check(summit: str, as_json: bool, missing: str | None) -> None:
     that lack a language, records without a source, and what is valid but may not be meant.
     """
     from ..io import find, load, warnings_of
-    from ..records import Problem, SummitError, coverage, lacking_texts
+    from ..records import Problem, SummitError, coverage, lacking_texts, stand_ins
     from ..words import missing_words
 
     folder = find(summit)
@@ -55,6 +55,8 @@ def check(summit: str, as_json: bool, missing: str | None) -> None:
         echo(f"warning: {one}")
     for line in count_lines(records, coverage(records)):
         echo(line)
+    if unwritten := [*stand_ins(records)]:
+        echo(f"to be written: {counted(len(unwritten), 'text')}, see the warnings above")
     if records.sourcing == "required" and (bare := [one for one in found if is_bare(one)]):
         echo(f"{records.id}: {counted(len(bare), 'record')} without evidence, see above", err=True)
         raise click.exceptions.Exit(1)

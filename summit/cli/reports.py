@@ -27,10 +27,10 @@ def count_lines(summit: "Summit", covered: Mapping[str, tuple[int, int]]) -> Ite
         f"{counted(len(summit.sources), 'source')}"
     )
     kinds = ", ".join(f"{kind} {carried} of {count}" for kind, (carried, count) in covered.items())
-    yield f"with evidence: {kinds}"
+    yield f"with evidence: {kinds or 'nothing needs any yet'}"
     pieces = list(pieces_of(summit))
     statuses = Counter(piece.evidence.status for piece in pieces)
-    carried, needed = (sum(part) for part in zip(*covered.values(), strict=True))
+    carried, needed = (sum(pair[place] for pair in covered.values()) for place in (0, 1))
     yield (
         f"evidence: {counted(len(pieces), 'piece')} ({statuses['verified']} verified, "
         f"{statuses['reported']} reported, {statuses['uncertain']} uncertain) "

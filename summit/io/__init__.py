@@ -11,7 +11,7 @@ from .reading import UnreadableError, encoding_line, read_bytes, read_table
 from .rewriting import Files, differing, rewritten
 from .saving import save
 from .schemas import schema_line, write_schemas
-from .starting import start
+from .starting import refuse_taken, start
 from .toml import load, read_tables, warnings_of
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "read_copy",
     "read_table",
     "read_tables",
+    "refuse_taken",
     "rewritten",
     "same_file",
     "save",

@@ -1,23 +1,20 @@
-"""A new summit's folder: small, commented, and whole at once, for an author to change."""
+"""A new summit's folder: small, commented, and whole at once, for an author to change.
+
+It claims nothing: what nobody has told yet is marked as to be written, or is a comment.
+"""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-from ..records import STAND_INS, SummitError, slug
-from ..words import bundled_words, known_tag, words_to_fill
+from ..records import SummitError, parse_date, slug
+from ..words import bundled_words, known_tag, plain_words, words_to_fill
 from .files import write_atomically
 from .layout import toml_string
 from .schemas import write_schemas
 
-_WORDS: Mapping[str, Any] = {
-    "parties": ("First party", "Second party"),
-    "issues": ("First question", "Second question", "Third question"),
-    **STAND_INS,
-    "source": "The text that this rests on",
-    "event": "The meeting begins",
-}
+_PARTIES = ("first-party", "second-party")
+_QUESTIONS = ("first-question", "second-question", "third-question")
 
 
 def start(
@@ -31,11 +28,19 @@ def start(
 ) -> Path:
     """Write the folder of a new summit, which loads, is checked and exported as it is.
 
-    languages: the first is shown first. actors, issues: names; none are stand-ins.
-    Returns the folder. Raises SummitError where there is something in it already.
+    languages: the first is shown first. actors, issues: names, in the first language; where there
+    are none, two and three are marked as to be written.
+    Returns the folder. Raises SummitError where there is something in it already, for a date that
+    is none, and for a language that is not known.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise SummitError(f"{folder}: is there already; choose another name")
+    refuse_taken(folder)
+    try:
+        parse_date(date)
+    except ValueError as error:
+        raise SummitError(f"date: {error}") from None
+    for tag in languages:
+        if not known_tag(tag):
+            raise SummitError(f"{tag!r} is no language that is known; write its tag, e.g. en, fr")
     files = dict(_files(title, date, languages, actors, issues))
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -44,17 +49,24 @@ def start(
     return folder
 
 
+def refuse_taken(folder: Path) -> None:
+    """Raise SummitError where a new summit's folder would meet something that is there."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise SummitError(f"{folder}: is there already; choose another name")
+
+
 def _files(
     title: str, date: str, languages: Sequence[str], actors: Sequence[str], issues: Sequence[str]
 ) -> Iterator[tuple[str, str]]:
     text = _texts(languages)
-    parties = [*actors] or [*_WORDS["parties"]]
-    questions = [*issues] or [*_WORDS["issues"]]
-    ids = {(slug(name) or f"party-{n}"): name for n, name in enumerate(parties, 1)}
+    parties = {(slug(name) or f"party-{n}"): name for n, name in enumerate(actors, 1)}
+    questions = {(slug(name) or f"issue-{n}"): name for n, name in enumerate(issues, 1)}
+    parties = parties or dict.fromkeys(_PARTIES, "")
     yield (
         "summit.toml",
         f"""#:schema schema/summit.json
 # The meeting as a whole. Only title and date must be here; all keys: docs/data.md of Summit.
+# A line that begins with # says nothing yet: take the # away and write what is so.
 languages = [{", ".join(map(toml_string, languages))}]
 date = {toml_string(date)}           # 1986-10-11, or 1986-10-11/1986-10-12
 # authors = ["Your name"]      # who is cited
@@ -69,77 +81,96 @@ date = {toml_string(date)}           # 1986-10-11, or 1986-10-11/1986-10-12
     yield (
         "actors.toml",
         "#:schema schema/actors.json\n# Who takes a position: [actors.id], and its name.\n"
-        + "".join(f"\n[actors.{id}]\n{text('name', name)}\n" for id, name in ids.items()),
+        + "".join(
+            f"\n[actors.{id}]\n{text('name', name, number)}\n"
+            for number, (id, name) in enumerate(parties.items(), 1)
+        ),
     )
     yield (
         "sources.toml",
         f"""#:schema schema/sources.json
-# Texts that the records rest on.
-
+# Texts that the records rest on. For each of yours write these lines, without the # before them.
+{
+            _commented('''
 [sources.s1]
-title = {toml_string(_WORDS["source"])}
+title = "…"                  # as published
 publisher = "…"
-# urls = ["https://example.org/"]
-""",
+urls = ["https://example.org/"]
+''')
+        }""",
     )
-    first, *_ = date.split("/")
     yield (
         "events.toml",
         f"""#:schema schema/events.json
-# What happened, before, at and after the meeting.
-
+# What happened, before, at and after the meeting. Write these lines for each, without the #.
+{
+            _commented(f'''
 [[events]]
-date = {toml_string(first)}
-{text("title", _WORDS["event"])}
-evidence = ["s1"]
-""",
+date = ""                    # e.g. {date.partition("/")[0]}
+{text("title")}
+evidence = ["s1"]            # a source of sources.toml
+''')
+        }""",
     )
-    for number, question in enumerate(questions):
-        stances = "".join(
-            f"""
+    held = "".join(
+        f"""
 [[stances]]
 actor = {toml_string(id)}
-position = "{"for" if place % 2 == 0 else "against"}"
-{text("statement", _WORDS["statement"])}
+position = ""                # one of those above
+{text("statement")}
 evidence = ["s1"]            # "s1 page 3 (verified)": source, place, status
 """
-            for place, id in enumerate(ids)
-        )
-        name = slug(question) or f"issue-{number + 1}"
-        yield (
-            f"issues/{name}.toml",
-            f"""#:schema ../schema/issue.json
-# One issue: who wanted what, and what came of it. Positions: for, conditional, neutral, reserved,
-# against; silent where an actor was asked and took none, mixed where the sources differ.
-{text("short", question)}
-{text("proposition", _WORDS["proposition"])}
-{stances}
-# joint-statement, agreed, talks-opened, no-commitment, no-decision, rejected: put yours, as above
+        for id in parties
+    )
+    came = f"""
 [[outcomes]]
-status = "{("agreed", "talks-opened", "no-decision")[number % 3]}"
-{text("summary", _WORDS["came"])}
+status = ""                  # one of those above
+{text("summary")}
 evidence = ["s1"]
-""",
+"""
+    named = questions or dict.fromkeys(_QUESTIONS, "")
+    for number, (id, question) in enumerate(named.items(), 1):
+        yield (
+            f"issues/{id}.toml",
+            f"""#:schema ../schema/issue.json
+# One issue: its name, and something that one can be for or against.
+{text("short", question, number)}
+{text("proposition", "")}
+
+# Who wanted what: for, conditional, neutral, reserved, against; silent where an actor was asked and
+# took none, mixed where the sources differ. Write these lines without the # before them.
+{_commented(held)}
+# What came of it, once that is known: joint-statement, agreed, talks-opened, no-commitment,
+# no-decision, rejected.
+{_commented(came)}""",
         )
     for language in languages:
-        if known_tag(language) and bundled_words(language) is None:
+        if bundled_words(language) is None:
             yield f"locale/{language}.toml", words_to_fill(language)
     yield f"{slug(title) or 'summit'}.ipynb", _notebook()
 
 
-def _texts(languages: Sequence[str]):  # type: ignore[no-untyped-def]
-    """A text as lines of TOML: what is given stands in the first language, … in the others."""
-    ours = {
-        word for words in _WORDS.values() for word in ([words] if isinstance(words, str) else words)
-    }
+def _commented(lines: str) -> str:
+    """Lines of TOML as an example that is not read."""
+    return "".join(f"# {line}\n" if line else "\n" for line in lines.splitlines())
 
-    def lines(key: str, words: str) -> str:
-        told: Mapping[str, str] = {
-            tag: words if place == 0 and (tag == "en" or words not in ours) else
-            words if words in ours and tag == "en" else "…"
-            for place, tag in enumerate(languages)
-        }  # fmt: skip
-        return "\n".join(f"{key}.{tag} = {toml_string(said)}" for tag, said in told.items())
+
+def _texts(languages: Sequence[str]) -> Callable[..., str]:
+    """A text as lines of TOML, one for each language.
+
+    key, words, number: of the text; what is given stands in the first language, and is an example
+    in the others. "" marks it as to be written, with its number; None is for examples.
+    """
+
+    def lines(key: str, words: str | None = None, number: int | None = None) -> str:
+        told = []
+        for place, tag in enumerate(languages):
+            said = "…" if words is None or (words and place) else words
+            if not said:
+                unwritten = plain_words(tag).t("page.to-be-written")
+                said = f"[… {number}: {unwritten}]" if number else f"[…: {unwritten}]"
+            told.append(f"{'# ' if words and place else ''}{key}.{tag} = {toml_string(said)}")
+        return "\n".join(told)
 
     return lines
 

@@ -24,6 +24,7 @@ class Context:
     live: whether a front end will come: only then are there controls and other periods.
     whole: whether matrix, details and timeline stand on one page, so that none repeats another.
     charts: whether there will be plotly.js; without it no control for a chart is shown.
+    ended: whether it is told of any issue what came of it.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Context:
         self.shown = summit.columns_at_first
         self.columns = summit.columns if live else self.shown
         self.issues: tuple[Issue, ...] = tuple(summit.issues.values())
+        self.ended = any(issue.outcomes for issue in self.issues)
         self.window_end: date = summit.window.end.known_by
 
     def panels(self) -> list[str]:

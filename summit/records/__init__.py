@@ -21,7 +21,7 @@ from .cells import Cells
 from .coding import Codes, Coding, Key, codes_of
 from .dates import UNDATED, EdtfDate, parse_date, parse_day
 from .defaults import completed
-from .doubts import STAND_INS, doubts, lacking_texts, missing_texts
+from .doubts import doubts, lacking_texts, missing_texts, stand_ins
 from .errors import Problem, SummitError, as_of, nearest, unknown
 from .evidence import Piece, coverage, pieces_of
 from .extras import MissingExtraError, needing
@@ -61,7 +61,6 @@ __all__ = [
     "OFF_SCALE",
     "OUTCOMES",
     "SECOND",
-    "STAND_INS",
     "UNDATED",
     "Account",
     "Actor",
@@ -157,6 +156,7 @@ __all__ = [
     "slug",
     "source",
     "stance",
+    "stand_ins",
     "strings_in",
     "undated",
     "unknown",

@@ -25,7 +25,10 @@ def _tables(value: Any) -> list[Mapping[str, Any]]:
 def outcome_faults(
     model: type[BaseModel], table: Table, statuses: Mapping[str, Any]
 ) -> Iterator[Fault]:
-    """A status that there is not, an issue without one, promises where none was made.
+    """A status that there is not, an issue that does not say, promises where none was made.
+
+    An issue without any position is not begun yet, and one whose ``outcomes`` are empty has none
+    so far.
 
     statuses: that the summit has → group.
     """
@@ -38,9 +41,11 @@ def outcome_faults(
     if model is not Issue:
         return
     outcomes = table.get("outcomes", ())
-    if statuses and isinstance(outcomes, list | tuple) and not outcomes:
-        said = "is empty" if "outcomes" in table else "is missing"
-        yield ("outcomes",), f"{said}; add a table [[outcomes]] with status, evidence"
+    if statuses and table.get("stances") and "outcomes" not in table:
+        yield ("outcomes",), (
+            "is missing; add a table [[outcomes]] with status, evidence, or outcomes = [] above "
+            "the tables until there is one"
+        )  # fmt: skip
     told = [statuses.get(one["status"]) for one in _tables(outcomes)
             if isinstance(one.get("status"), str)]  # fmt: skip
     if table.get("commitments") and told and all(group == "none" for group in told):

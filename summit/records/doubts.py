@@ -16,15 +16,14 @@ from .errors import Problem
 from .evidence import needing_evidence
 from .issues import OFF_SCALE, Event, Issue, Stance
 from .places import Place, RowNames
+from .sources import Source
 from .summit import Summit
 from .writing import full_tables
 
-STAND_INS: Mapping[str, str] = {
-    "proposition": "What an actor can be for or against.",
-    "statement": "What it said, in one sentence.",
-    "came": "What came of it, in one sentence.",
-}
-"""What a new summit's folder says until its author does; in other languages it says "…"."""
+_STAND_IN = re.compile(r"…|\[…[^\[\]]*\]")
+"""What a new summit's folder says until its author does, in any language: […: to be written]."""
+
+_YOURS = "; write your own words, or delete it"
 
 _FAR = timedelta(days=50 * 365.25)
 _MARKUP = re.compile(
@@ -38,7 +37,7 @@ _MARKUP = re.compile(
 def doubts(summit: Summit) -> Iterator[Problem]:
     """Everything that may not be meant, in the order of the kinds in which it is looked for."""
     yield from lacking_texts(summit)
-    yield from _unwritten_texts(summit)
+    yield from stand_ins(summit)
     found = chain(
         (doubt for issue in summit.issues.values() for doubt in _of_issue(summit, issue)),
         _of_events(summit), _of_texts(summit), _unused(summit), _unsourced(summit),
@@ -71,19 +70,19 @@ def lacking_texts(summit: Summit, language: str | None = None) -> Iterator[Probl
             yield Problem(file, place, words)
 
 
-def _unwritten_texts(summit: Summit) -> Iterator[Problem]:
-    """Each text of a new summit's folder that its author has not written yet."""
-    unwritten = {"…", *STAND_INS.values()}
+def stand_ins(summit: Summit) -> Iterator[Problem]:
+    """Each text that its author has not written yet: ``…``, or ``[…: to be written]``."""
     places = _Places(summit)
     told: set[int | tuple[Place, Text]] = set()
     for path, value in walk(summit):
         if isinstance(value, Text) and told.isdisjoint({id(value), (path[:-1], value)}):
             told |= {id(value), (path[:-1], value)}  # a title that follows is told once
-            tags = [tag for tag, words in value.root.items() if words in unwritten]
+            tags = [tag for tag, words in value.root.items() if _STAND_IN.fullmatch(words)]
             if tags:
-                file, place = places.at(path)
-                words = f"still a stand-in ({', '.join(tags)}), shown to readers as if meant; "
-                yield Problem(file, place, words + "write your own words, or delete it")
+                yield Problem(*places.at(path), f"still a stand-in ({', '.join(tags)}){_YOURS}")
+        elif isinstance(value, Source) and _STAND_IN.fullmatch(value.title):
+            file, place = places.of(value)
+            yield Problem(file, f"{place}.title", f"still a stand-in{_YOURS}")
 
 
 def missing_texts(summit: Summit, language: str | None = None) -> list[str]:

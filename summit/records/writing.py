@@ -26,6 +26,10 @@ def full_tables(summit: Summit) -> dict[str, Table]:
     fields = {name: getattr(summit, name) for name in Summit.model_fields}
     fields["events"] = {id: event for id, event in summit.events.items() if id not in own}
     tables = tables_of(fields)
+    for issue in summit.issues.values() if summit.groups else ():
+        if issue.stance_records and not issue.outcomes:
+            name = f"issues/{issue.id}.toml"
+            tables[name] = {**tables[name], "outcomes": []}
     if summit.second_coding:
         tables[SECOND] = plain(summit.second_coding)
     return tables | {f"locale/{tag}.toml": words for tag, words in summit.locales.items()}

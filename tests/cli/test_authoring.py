@@ -32,13 +32,63 @@ def begun(tmp_path) -> Path:
 def test_a_new_summit_is_checked_and_exported_at_once(begun, tmp_path):
     done = run("check", begun)
     assert done.exit_code == 0 and "reykjavik-1986: no problems, " in done.stdout
-    assert "proposition: still a stand-in (en, ar)" in done.stdout + done.stderr
-    assert "headline: still" not in done.stdout + done.stderr
+    first = "warning: issues/first-question.toml: line"
+    assert f"{first} 5: proposition: still a stand-in (en, ar); " in done.stdout
+    assert f"{first} 1: stances: no position of anyone is on record; " in done.stdout
+    assert "to be written: 8 texts, " in done.stdout and "headline: still" not in done.stdout
     assert run("export", begun, "-o", tmp_path / "p.html", "--charts", "none").exit_code == 0
     s = summit.load(begun)
     assert len(s.issues) == 3 and s.languages == ("en", "ar") and len(s.columns) == 2
     cells = json.loads((begun / "reykjavik-1986.ipynb").read_text(encoding="utf-8"))["cells"]
     assert 'summit.load(".")' in cells[0]["source"]
+
+
+def test_a_new_summit_claims_nothing_and_marks_what_is_to_be_written(begun, tmp_path):
+    s = summit.load(begun)
+    assert not s.sources and not s.events
+    assert not any(issue.stance_records or issue.outcomes for issue in s.issues.values())
+    html = summit.export(s, tmp_path / "p.html", charts="none").read_text(encoding="utf-8")
+    for words in ("[… 2: to be written]", "[… 2: يُكتب لاحقًا]"):
+        assert words in html, words
+    for untrue in ("Not yet", "Agreed", "no source given"):
+        assert f">{untrue}<" not in html, untrue
+    assert not re.search(r'<\w+ [^>]*data-(part|toggle)="?outcomes?\b', html)
+
+
+def test_a_stand_in_that_is_written_is_one_no_more(begun, tmp_path):
+    for path in [*begun.glob("*.toml"), *begun.glob("issues/*.toml")]:
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r'"\[….*?\]"', '"Ours"', text), encoding="utf-8")
+    done = run("check", begun)
+    assert done.exit_code == 0 and "stand-in" not in done.stdout
+    assert "to be written" not in done.stdout
+    page = summit.export(begun, tmp_path / "p.html", charts="none")
+    assert "[…" not in re.sub(
+        r"<script.*?</script>", "", page.read_text(encoding="utf-8"), flags=re.S
+    )
+
+
+def test_its_examples_are_records_once_their_signs_are_taken_away(begun):
+    said = {"position = \"\"": 'position = "for"', "status = \"\"": 'status = "agreed"',
+            'date = ""': 'date = "1986-10-11"', '"…"': '"Ours"'}  # fmt: skip
+    for path in [*begun.glob("*.toml"), *begun.glob("issues/*.toml")]:
+        text = re.sub(
+            r"^# (?=\[\[?|\w+(?:\.\w+)? = )", "", path.read_text(encoding="utf-8"), flags=re.M
+        )
+        bare = path.name == "first-question.toml"
+        for empty, ours in said.items() if not bare else ():
+            text = text.replace(empty, ours)
+        path.write_text(text, encoding="utf-8")
+    done = run("check", begun)
+    assert done.exit_code == 1 and "stances[first-party].position: " in done.stdout
+    assert all(one.startswith("issues/first-question.toml: ") for one in done.stdout.splitlines())
+    path = begun / "issues" / "first-question.toml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('position = ""', 'position = "for"')
+        .replace('status = ""', 'status = "agreed"'), encoding="utf-8"
+    )  # fmt: skip
+    done = run("check", begun)
+    assert done.exit_code == 0 and "statement: still a stand-in (en, ar); " in done.stdout
 
 
 def test_its_files_name_a_schema_that_they_fit(begun):
@@ -54,7 +104,7 @@ def test_its_files_name_a_schema_that_they_fit(begun):
 
 def test_a_language_without_words_gets_a_file_to_fill_in(tmp_path):
     folder = tmp_path / "x"
-    assert run("new", folder, "--language", "cs", "--yes").exit_code == 0
+    assert run("new", folder, "--date", "2031-05-14", "--language", "cs", "--yes").exit_code == 0
     path = folder / "locale" / "cs.toml"
     text = path.read_text(encoding="utf-8")
     assert "[page]" in text and '# skip = "Skip to the table"' in text
@@ -83,6 +133,20 @@ def test_a_folder_that_is_there_is_left_alone(begun):
     assert (begun / "summit.toml").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("given", "said", "code"),
+    [
+        (("--yes",), "--yes needs --date, e.g. ", 2),
+        (("--yes", "--date", "10/12/1986"), "date: ", 1),
+        (("--yes", "--date", "1986", "--language", "english"), "'english' is no language ", 1),
+    ],
+)
+def test_what_cannot_begin_a_summit_writes_nothing(tmp_path, given, said, code):
+    done = run("new", tmp_path / "x", *given)
+    assert done.exit_code == code and said in done.stderr
+    assert not (tmp_path / "x").exists()
+
+
 def test_schemas_are_written(tmp_path):
     assert run("schema", "-o", tmp_path / "s").exit_code == 0
     names = {path.name for path in (tmp_path / "s").iterdir()}
@@ -92,10 +156,16 @@ def test_schemas_are_written(tmp_path):
 
 def test_what_is_wrong_has_its_line_for_programs(begun):
     path = begun / "issues" / "second-question.toml"
-    text = path.read_text(encoding="utf-8").replace('position = "against"', 'position = "agianst"')
+    text = (
+        path.read_text(encoding="utf-8").replace(
+            '# [[stances]]\n# actor = "second-party"\n# position = ""  ',
+            '[[stances]]\nactor = "second-party"\nposition = "agianst"',
+        )
+        + '[[outcomes]]\nstatus = "agreed"\n'
+    )
     path.write_text(text, encoding="utf-8")
     done = run("check", begun, "--json")
-    line = text.splitlines().index('position = "agianst"') + 1
+    line = next(n for n, one in enumerate(text.splitlines(), 1) if "agianst" in one)
     assert done.exit_code == 1 and json.loads(done.stdout)["problems"] == [{
         "file": "issues/second-question.toml", "line": line,
         "place": "stances[second-party].position",
@@ -103,12 +173,12 @@ def test_what_is_wrong_has_its_line_for_programs(begun):
     }]  # fmt: skip
     path.write_text(text.replace("short.en", "[short"), encoding="utf-8")
     [told] = json.loads(run("check", begun, "--json").stdout)["problems"]
-    assert told["line"] == text.splitlines().index('short.en = "Second question"') + 1
+    assert told["line"] == text.splitlines().index('short.en = "[… 2: to be written]"') + 1
 
 
 def test_what_has_no_source_is_a_warning_unless_it_is_required(begun):
     path = begun / "events.toml"
-    path.write_text(path.read_text(encoding="utf-8").replace('evidence = ["s1"]', ""), "utf-8")
+    path.write_text('[[events]]\ndate = "1986-10-11"\ntitle.en = "The meeting begins"\n', "utf-8")
     done = run("check", begun)
     assert done.exit_code == 0
     assert re.search(
@@ -126,9 +196,10 @@ def test_what_has_no_source_is_a_warning_unless_it_is_required(begun):
 
 def test_texts_that_lack_a_language_are_listed(begun):
     path = begun / "issues" / "first-question.toml"
-    text = path.read_text(encoding="utf-8").replace('short.ar = "…"\n', "", 1)
+    text = path.read_text(encoding="utf-8").replace('short.ar = "[… 1: يُكتب لاحقًا]"\n', "", 1)
     path.write_text(text, encoding="utf-8")
     assert run("check", begun, "--missing", "ar").stdout == (
-        'issues/first-question.toml: line 4: short: no ar text; it is shown in en; add ar = "…"\n'
+        'summit.toml: line 12: title: no ar text; it is shown in en; add ar = "…"\n'
+        'issues/first-question.toml: line 3: short: no ar text; it is shown in en; add ar = "…"\n'
     )
     assert run("check", begun, "--missing", "en").stdout == ""

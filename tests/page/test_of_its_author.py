@@ -73,6 +73,24 @@ def test_declared_outcomes_are_told_chosen_and_counted(bare):
     assert made().issues["missiles"].group == "agreed"
 
 
+def test_nothing_is_told_of_an_outcome_that_there_is_not(bare, tmp_path):
+    def of(*outcomes):
+        return page(summit.build(
+            title="T", date="2031-05-14", actors={"a": "A", "b": "B"},
+            issues=[summit.issue(f"I{n}", proposition="P.", outcomes=[*one],
+                                 stances={"a": "for", "b": "against"})
+                    for n, one in enumerate(outcomes)],
+        ), tmp_path)  # fmt: skip
+
+    cells, yet = r'<td[^>]* data-part="?outcome\b', ">Not yet<"
+    assert len(re.findall(cells, bare)) == bare.count(yet) == 2  # seen before the summit's end
+    some = of([{"status": "agreed"}], [])
+    assert len(re.findall(cells, some)) == 2 and some.count(yet) == 1
+    none = of([], [])
+    assert not re.search(cells, none) and yet not in none
+    assert "By outcome" in some and "By outcome" not in none
+
+
 def test_declared_outcomes_are_written_and_checked(tmp_path):
     again = summit.load(summit.save(made(), tmp_path / "s"))
     assert again.digest == made().digest and again.outcomes == made().outcomes

@@ -80,8 +80,18 @@ def test_what_is_compulsory_is_asked_for(tmp_path):
     asked = {tuple(line.split(": ")[:2]) for line in told}
     assert asked == {
         ("summit.toml", "date"), ("summit.toml", "title"), ("actors.toml", "actors"),
-        ("issues/bridge.toml", "proposition"), ("issues/bridge.toml", "outcomes"),
+        ("issues/bridge.toml", "proposition"),
     }  # fmt: skip
+
+
+def test_an_issue_with_positions_says_what_came_of_it_or_that_there_is_nothing_yet(tmp_path):
+    without = SHORT["issues/bridge.toml"].replace('outcome = "agreed"\n', "")
+    [line] = problems(written(tmp_path / "a", SHORT | {"issues/bridge.toml": without}))
+    assert line.startswith("issues/bridge.toml: outcomes: is missing; ")
+    folder = written(tmp_path / "b", SHORT | {"issues/bridge.toml": f"outcomes = []\n{without}"})
+    s = summit.load(folder)
+    assert s.issues["bridge"].outcome is None and s.issues["bridge"].stances
+    assert summit.load(summit.save(s, tmp_path / "saved")) == s
 
 
 @pytest.mark.parametrize(

@@ -43,8 +43,15 @@ def test_what_a_careful_editor_would_write_brings_no_warning():
 
 
 def test_a_text_that_nobody_wrote_yet_is_told():
-    [line] = told(issue_more={"proposition": "What an actor can be for or against."})
-    assert line.startswith("issues/space.toml: proposition: still a stand-in (en), ")
+    for unwritten in ("[…: to be written]", "[… 2: по-русски]", "…"):
+        [line] = told(issue_more={"proposition": unwritten})
+        assert line.startswith("issues/space.toml: proposition: still a stand-in (en); ")
+    assert told(issue_more={"proposition": "[…] it stays there [sic]…"}) == []
+    [line] = told(sources={"s1": "…"})
+    assert (
+        line == "sources.toml: sources[s1].title: still a stand-in; write your own words, "
+        "or delete it"
+    )
 
 
 @pytest.mark.parametrize(

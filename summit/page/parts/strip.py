@@ -19,6 +19,8 @@ class Strip:
     def __init__(self, summit: Summit) -> None:
         self.start, self.end = summit.date.over_by, summit.last_day
         self.length = max(self.end - self.start, timedelta(1))
+        years = dict.fromkeys((self.start.year, self.end.year))
+        self.told = "–".join(map(str, years))
 
     def ticks(self, events: Sequence[Event]) -> list[tuple[Event, str]]:
         """Each event with its place in CSS: ``--x``, to half a percent; and where another is near,
@@ -45,8 +47,7 @@ class Strip:
     def scale(self) -> str:
         """In CSS: where the first new year is, how long a year is, and the years as text."""
         first = self.share(date(min(self.start.year + 1, 9999), 1, 1))
-        told = f"{self.start.year}–{self.end.year}"
-        return f"--new:{first:.2f};--year:{100 * (_YEAR / self.length):.2f};--told:'{told}'"
+        return f"--new:{first:.2f};--year:{100 * (_YEAR / self.length):.2f};--told:'{self.told}'"
 
     def share(self, day: date) -> float:
         return 100 * ((day - self.start) / self.length)
