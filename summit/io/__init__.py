@@ -5,16 +5,19 @@ from .asked import Asked, Shows, of_summit, summit_of
 from .copies import Copy, Span, read_copy
 from .files import STDOUT, check_output, same_file, write_atomically
 from .find import available, bundled, find
+from .formats import FORMATS, suffixes
 from .frame import from_frame
 from .layout import toml_text
+from .loading import load, loaded, warnings_of
 from .reading import UnreadableError, encoding_line, read_bytes, read_table
 from .rewriting import Files, differing, rewritten
 from .saving import save
 from .schemas import schema_line, write_schemas
 from .starting import refuse_taken, start
-from .toml import load, read_tables, warnings_of
+from .toml import read_tables
 
 __all__ = [
+    "FORMATS",
     "STDOUT",
     "Asked",
     "Copy",
@@ -31,6 +34,7 @@ __all__ = [
     "from_annotations",
     "from_frame",
     "load",
+    "loaded",
     "of_summit",
     "read_bytes",
     "read_copy",
@@ -42,6 +46,7 @@ __all__ = [
     "save",
     "schema_line",
     "start",
+    "suffixes",
     "summit_of",
     "to_annotations",
     "toml_text",

@@ -8,7 +8,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, runtime_check
 from warnings import warn
 
 from ..records import Summit, as_of
-from .toml import load
+from .loading import load
 
 Rest = ParamSpec("Rest")
 Records = TypeVar("Records")

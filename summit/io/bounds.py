@@ -10,6 +10,9 @@ import re
 LARGEST = 2_000_000
 """Bytes of a file; the records of a summit have files of some fifty thousand."""
 
+LARGEST_WHOLE = 20_000_000
+"""Bytes of a file that holds a whole summit: tables, texts in all languages and what is around."""
+
 DEEPEST = 100
 """Levels of lists and tables, and parts of a key; the records have about ten."""
 

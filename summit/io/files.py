@@ -2,11 +2,12 @@
 
 import errno
 import os
+import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..records import SummitError
@@ -73,6 +74,41 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     except OSError as error:
         error.filename, error.filename2 = str(path), None
         raise
+
+
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """A new folder to write into, put in a place once all that is written in it is there.
+
+    A folder that stands in the place gives way to it as a whole, where nothing has failed.
+    """
+    where = Path(os.path.realpath(path))
+    where.parent.mkdir(parents=True, exist_ok=True)
+    made = Path(tempfile.mkdtemp(dir=where.parent, prefix=_prefix(where)))
+    try:
+        yield made
+        made.chmod(stat.S_IMODE(where.stat().st_mode) if where.exists() else 0o777 & ~_umask())
+        _exchange(made, where)
+    except BaseException:
+        shutil.rmtree(made, ignore_errors=True)
+        raise
+
+
+def _exchange(made: Path, where: Path) -> None:
+    """Put a folder in a place, from which another goes once that has been done."""
+    aside = None
+    if where.exists():
+        aside = Path(tempfile.mkdtemp(dir=where.parent, prefix=_prefix(where))) / where.name
+        where.rename(aside)
+    try:
+        made.rename(where)
+    except BaseException:
+        if aside is not None:
+            aside.rename(where)
+            aside.parent.rmdir()
+        raise
+    if aside is not None:
+        shutil.rmtree(aside.parent, ignore_errors=True)
 
 
 def same_file(one: Path, other: Path) -> bool:

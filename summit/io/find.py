@@ -1,9 +1,10 @@
-"""Where summits lie: those that come with the package, and folders by their path."""
+"""Where summits lie: those that come with the package, and folders and files by their path."""
 
 import re
 from pathlib import Path
 
 from ..records import SummitError, nearest
+from .formats import format_read, suffixes
 
 _LONG = 300  # signs of a path that are told
 
@@ -36,7 +37,7 @@ def _beside(path: Path) -> str:
 
 
 def find(name_or_path: str | Path) -> Path:
-    """The folder of a bundled summit's name, or of a path.
+    """The folder of a bundled summit's name; of a path, the folder or the file that holds a summit.
 
     Raises SummitError where there is none, with the names that are bundled, and where what is there
     cannot be looked into.
@@ -47,11 +48,14 @@ def find(name_or_path: str | Path) -> Path:
     told = asked if asked.isprintable() else repr(asked)
     path = Path(name_or_path)
     try:
-        if path.name == "summit.toml" and path.is_file():
-            path = path.parent
-        if (path / "summit.toml").exists():
-            return path
         there, folder = path.exists(), path.is_dir()
+        if there and not folder:
+            inside = path.name == "summit.toml" or (
+                format_read(path) == "package" == format_read(path.parent)
+            )
+            path = path.parent if inside else path
+        if there and format_read(path):
+            return path
     except OSError as error:
         said = (error.strerror or str(error)).lower()
         raise SummitError(f"{told[:_LONG]}: {said}; check the path and its rights") from None
@@ -64,7 +68,8 @@ def find(name_or_path: str | Path) -> Path:
             "give the folder that holds summit.toml, actors.toml, sources.toml and issues/"
         )
     if there:
-        raise SummitError(f"{told}: is a file, not the folder of a summit; give the folder")
+        said = f"give the folder, or a file that ends in {', '.join(suffixes())}"
+        raise SummitError(f"{told}: is a file, not the folder of a summit; {said}")
 
     hint = _beside(path) or nearest(asked, known)
     raise SummitError(

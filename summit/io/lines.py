@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..records import Problem, RowNames, Tables, completed, found_place, is_issue
 from .bounds import STRINGS
 from .reading import UnreadableError, read_bytes
 
@@ -17,63 +16,8 @@ _TOKEN = re.compile(STRINGS + r"|[\[\]{},=\n]|[^\s\[\]{},=\"'#]++", re.S | re.M)
 _PLAIN = re.compile(r"([A-Za-z0-9_-]+)[ \t]*=[ \t]*[^\s\[{]")
 
 
-def located(problems: Iterable[Problem], folder: Path, tables: Tables) -> Iterator[Problem]:
-    """Problems with the lines in which they stand.
-
-    tables: of the folder's files, as they are written.
-    """
-    whole, names = completed(tables), RowNames()
-    lines: dict[str, Mapping[Steps, int]] = {}
-    for problem in problems:
-        name = problem.file
-        if problem.line or re.match(r"line \d", problem.said) or not problem.place:
-            yield problem
-            continue
-        if name not in lines:
-            lines[name] = _lines_in(folder / name)
-        place = found_place(problem.place, whole.get(name), names)
-        written = _as_written(place, tables.get(name), issue=is_issue(name))
-        found = (lines[name].get(written[:length]) for length in range(len(written), 0, -1))
-        line = next((one for one in found if one), 1 if lines[name] else 0)
-        yield problem._replace(line=line)
-
-
-def _as_written(place: Steps, table: Any, *, issue: bool) -> Steps:
-    """A place of complete records in the table that they are written in."""
-    steps: list[str | int] = []
-    value = table
-    for step in place:
-        if isinstance(step, str) and isinstance(value, Mapping):
-            one = issue and step == "outcomes" and step not in value and "outcome" in value
-            keys: Steps = ("outcome",) if one else (step,)
-        elif isinstance(step, int) and isinstance(value, Mapping):  # us = "against"
-            keys = () if steps == ["outcome"] else _pair(value, step)
-        else:
-            keys = (step,)
-        for key in keys:
-            steps.append(key)
-            value = _inside(value, key)
-    return tuple(steps)
-
-
-def _pair(value: Mapping[str, Any], index: int) -> Steps:
-    """The keys of a row in a table of rows by id, some of which hold several."""
-    rows = [
-        (key, number) if isinstance(one, list) else (key,)
-        for key, one in value.items()
-        for number in range(len(one) if isinstance(one, list) else 1)
-    ]
-    return rows[index] if index < len(rows) else ()
-
-
-def _inside(value: Any, key: str | int) -> Any:
-    if isinstance(value, Mapping):
-        return value.get(key)
-    inside = isinstance(value, list) and isinstance(key, int) and key < len(value)
-    return value[key] if inside else None
-
-
-def _lines_in(path: Path) -> Mapping[Steps, int]:
+def lines_in(path: Path) -> dict[Steps, int]:
+    """Place → line of a TOML file; nothing where it cannot be read."""
     try:
         text = read_bytes(path).decode("utf-8-sig")
     except (OSError, UnreadableError, UnicodeDecodeError):

@@ -1,62 +1,16 @@
-"""A folder of TOML files → a Summit, or every problem that stands in the way, a line each."""
+"""A folder of TOML files → their tables, and why some could not be read."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
-from ..records import (
-    FILES,
-    FOLDERS,
-    Problem,
-    Summit,
-    SummitError,
-    Table,
-    Tables,
-    doubts,
-    making_many,
-    slug,
-)
-from ..words import word_problems
-from .find import find
-from .lines import located
+from ..records import FILES, FOLDERS, Problem, SummitError, Table, Tables, slug
 from .reading import read_table
 
 _COPY = re.compile(
     r"^(copy|copie|kopie) (of|de|von) |[ _-]+(copy|copie|kopie)( ?\(\d+\)| \d+)?$| ?\(\d+\)$", re.I
 )
-
-
-def load(name_or_path: str | Path) -> Summit:
-    """Read a summit by the name of a bundled one or by the path of its folder.
-
-    Returns a frozen Summit: ``.issues``, ``.actors``, ``.sources``, ``.events`` are mappings by id.
-    Raises SummitError with every problem found, a line each: file, line, key, remedy.
-    """
-    folder = find(name_or_path)
-    with making_many():
-        tables, problems = read_tables(folder)
-        try:
-            return Summit.from_tables(
-                tables,
-                [*problems, *word_problems(tables)],
-                origin=Path(name_or_path).as_posix(),
-                folder=folder.absolute(),
-            )
-        except SummitError as error:
-            raise SummitError.of(located(error.found, folder, tables)) from None
-
-
-def warnings_of(summit: Summit, found: Iterable[Problem] | None = None) -> list[Problem]:
-    """What is valid in a summit's records and may not be meant, with lines where it has a folder.
-
-    found: some of that; None looks for all, see ``summit.records.doubts``.
-    """
-    found = [*(doubts(summit) if found is None else found)]
-    if summit.folder is None:
-        return found
-    tables, _ = read_tables(summit.folder)
-    return [*located(found, summit.folder, tables)]
 
 
 def read_tables(folder: Path) -> tuple[Tables, list[Problem]]:

@@ -111,9 +111,10 @@ def _title_fault(title: str) -> str:
     return sign_fault(title)
 
 
-def _name(folder: Path) -> str:
-    """What a folder is called, also where it is given as ``.`` or ``..``."""
-    return folder.name if folder.name not in ("", "..") else folder.resolve().name
+def _name(where: Path) -> str:
+    """What a folder is called, also where it is given as ``.`` or ``..``, or a file."""
+    named = where if where.name not in ("", "..") else where.resolve()
+    return named.stem if where.is_file() else named.name
 
 
 def _drawn(page: Page, language: str | None, picture: Path) -> bytes:

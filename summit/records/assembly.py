@@ -57,10 +57,11 @@ def assembled(
 
 def _refusal(problems: Iterable[Problem], files: Tables, tables: Tables) -> SummitError:
     names = RowNames()
+    held = {**tables, **{name: table for name, table in files.items() if table}}
     told = (
-        one._replace(
-            place=told_place(one.place, files.get(one.file) or tables.get(one.file), names)
-        )
+        one._replace(place=told_place(one.place, held[one.file], names))
+        if one.file in held  # else it is placed already, in words of another format
+        else one
         for one in problems
     )
     return SummitError.of(dict.fromkeys(told))

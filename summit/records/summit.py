@@ -44,7 +44,7 @@ class Carried(SummitHeader):
 
     @property
     def folder(self) -> Path | None:
-        """The folder that it was loaded from, in full; None where it was made in memory."""
+        """The folder or file that it was loaded from, in full; None where it was made in memory."""
         return self._folder
 
     @property
@@ -120,7 +120,8 @@ class Summit(Spanned, Carried):
             ``locale/fr.toml``; in a list of tables a record may stand for its own. None is a file
             that could not be read, which a problem tells. They are copied, never changed or kept.
         problems: what reading them has brought to light; raised together with all that is found.
-        origin, folder: the name or path that it was asked for by, and the folder it was read from.
+        origin, folder: the name or path that it was asked for by, and the folder or file that it
+            was read from.
         Returns a frozen Summit with records of its own.
         Raises SummitError with every problem, a line each: file, key, remedy.
         """

@@ -16,6 +16,7 @@ import pytest
 from commanding import COMMAND, ROOT, call, environment, python, run
 
 import summit
+from summit.io import suffixes
 
 pytestmark = pytest.mark.slow  # whole pages, processes or pictures are made
 
@@ -128,7 +129,8 @@ def test_wrong_usage_exits_with_2(args, said, tmp_path):
         ),
         (
             ["export", "notes.txt", "-o", "out.html"],
-            "notes.txt: is a file, not the folder of a summit; give the folder",
+            "notes.txt: is a file, not the folder of a summit; give the folder, or a file that "
+            f"ends in {', '.join(suffixes())}",
         ),
         (
             ["export", "gone.ipynb", "-o", "out.html"],

@@ -176,7 +176,8 @@ def test_a_folder_that_is_no_summit_is_told_what_one_holds(tmp_path):
 
 def test_a_file_in_the_place_of_a_folder_is_refused(toy_folder):
     path = toy_folder / ACTORS
-    assert problems(path) == [f"{path}: is a file, not the folder of a summit; give the folder"]
+    [said] = problems(path)
+    assert said.startswith(f"{path}: is a file, not the folder of a summit; give the folder, or a ")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,64 @@
+"""Which format a path is read or written as. A format loads when it is first needed."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple, cast
+
+from ...records import SummitError, nearest
+from .seam import Format
+
+
+class Kind(NamedTuple):
+    """A format: its module in this package, and what it is called.
+
+    suffixes: of the files that it is written to, in small letters; none: folders.
+    """
+
+    module: str
+    said: str
+    suffixes: tuple[str, ...] = ()
+
+
+FORMATS = {
+    "folder": Kind("folder", "a folder of TOML files"),
+    "json": Kind("one_file", "one JSON file", (".json",)),
+}
+"""Every format, by the name that ``summit convert --as`` takes."""
+
+
+def suffixes() -> list[str]:
+    """Those of files that can hold a summit, or its events."""
+    return [*dict.fromkeys(suffix for kind in FORMATS.values() for suffix in kind.suffixes)]
+
+
+def module_of(name: str) -> Format:
+    """A format by its name. Raises SummitError where there is none of that name."""
+    if name not in FORMATS:
+        hint = nearest(name, FORMATS) or "; use one of them"
+        raise SummitError(f"no format is called {name!r}{hint}; there are {', '.join(FORMATS)}")
+    return cast("Format", import_module(f".{FORMATS[name].module}", __package__))
+
+
+def format_read(path: Path) -> str:
+    """The name of the format in which a summit, or a file, lies at a path; "" where none does."""
+    if path.is_dir():
+        if (path / "summit.toml").exists():
+            return "folder"
+        return ""
+    suffix = path.suffix.lower()
+    return next((name for name, kind in FORMATS.items() if suffix in kind.suffixes), "")
+
+
+def format_written(path: Path, asked: str | None = None) -> str:
+    """The name of the format in which a summit is written to a path.
+
+    asked: by name; None: as the path's name ends, a folder where it has no suffix of a format.
+    Raises SummitError for a name that no format has, or whose files do not end so.
+    """
+    suffix = path.suffix.lower()
+    if asked is None:
+        return next((name for name, kind in FORMATS.items() if suffix in kind.suffixes), "folder")
+    module_of(asked)
+    if (ends := FORMATS[asked].suffixes) and suffix not in ends:
+        raise SummitError(f"{path}: {FORMATS[asked].said} ends in {' or '.join(ends)}; rename it")
+    return asked

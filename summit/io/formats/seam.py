@@ -1,0 +1,60 @@
+"""What a format gives and takes: tables, where each key stands, and what is left behind."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from ...records import Problem, Summit, Tables
+
+Steps = tuple[str | int, ...]
+"""Keys and indexes, counted from 0, from a table inwards: ``("stances", 0, "position")``."""
+
+
+class Spot(NamedTuple):
+    """Where something stands, in the author's own words.
+
+    file: the name of the author's file; "" where it is that of the table.
+    place: in it, e.g. ``Events!C7``, ``issues.inf.stances.0`` or ``row 7, column date``; "" with a
+        ``file`` is all of it. line: counted from 1; 0 where the place says it.
+    """
+
+    file: str = ""
+    place: str = ""
+    line: int = 0
+
+
+Where = Callable[[str, Steps], Spot | None]
+"""Name of a table (``events.toml``) and steps in it as they were given → where that stands.
+
+None: nothing is known of it, and what is around it is asked for instead. Steps ``()`` are the whole
+table; of one that is not there, they say where it would be.
+"""
+
+
+class Read(NamedTuple):
+    """What a file, or a folder, holds.
+
+    tables: for ``Summit.from_tables``, short forms and all. where: see ``Where``. problems: what
+    could not be read, placed already in the author's words. left: lines about what the file holds
+    and a summit cannot, and about what stands in for what it lacks.
+    """
+
+    tables: Tables
+    where: Where
+    problems: tuple[Problem, ...] = ()
+    left: tuple[str, ...] = ()
+
+
+class Format(Protocol):
+    """A module of this package."""
+
+    def read(self, path: Path) -> Read:
+        """What is there. Raises SummitError where nothing of it can be read."""
+        ...
+
+    def write(self, summit: Summit, path: Path) -> list[str]:
+        """Write a summit, whole or not at all; returns a line for all that could not be carried.
+
+        Raises SummitError where something else is in the way, OSError where it cannot be written.
+        """
+        ...

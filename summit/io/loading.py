@@ -1,0 +1,46 @@
+"""What an author has → a Summit, or every problem that stands in the way, a line each."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..records import Problem, Summit, SummitError, doubts, making_many
+from ..words import word_problems
+from .find import find
+from .formats import Read, located, read
+
+
+def load(name_or_path: str | Path) -> Summit:
+    """Read a summit by the name of a bundled one, or by the path of its folder or file.
+
+    A folder of TOML files, or one JSON file: see ``summit.io.formats``.
+    Returns a frozen Summit: ``.issues``, ``.actors``, ``.sources``, ``.events`` are mappings by id.
+    Raises SummitError with every problem found, a line each: file, place, remedy.
+    """
+    return loaded(name_or_path)[0]
+
+
+def loaded(name_or_path: str | Path) -> tuple[Summit, Read]:
+    """A summit, and what it was read as; otherwise as ``load``."""
+    path = find(name_or_path)
+    held = read(path)
+    with making_many():
+        try:
+            made = Summit.from_tables(
+                held.tables,
+                [*held.problems, *word_problems(held.tables)],
+                origin=Path(name_or_path).as_posix(),
+                folder=path.absolute(),
+            )
+        except SummitError as error:
+            raise SummitError.of(located(error.found, held)) from None
+    return made, held
+
+
+def warnings_of(summit: Summit, found: Iterable[Problem] | None = None) -> list[Problem]:
+    """What is valid in a summit's records and may not be meant, with the places where it stands.
+
+    found: some of that; None looks for all, see ``summit.records.doubts``. A summit that was made
+    in memory has no lines, cells or rows.
+    """
+    found = [*(doubts(summit) if found is None else found)]
+    return found if summit.folder is None else [*located(found, read(summit.folder))]
