@@ -59,6 +59,19 @@ def last_line(page) -> float:
     return min(found)
 
 
+def beside(page) -> list[str]:
+    """What stands beside the paper, or over its edge."""
+    found: list[str] = []
+
+    def visit(text, matrix, own, *_):
+        x = matrix[0] * own[4] + matrix[2] * own[5] + matrix[4]
+        if text.strip() and not 0 < x < page.mediabox.width:
+            found.append(text)
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
 @pytest.fixture(scope="module", params=["en", "ar"])
 def paper(request, geneva_page, browser) -> Iterator[tuple[str, PdfReader]]:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
@@ -89,6 +102,11 @@ def test_a_handout_of_two_pages_comes_first(paper, records):
             for actor in records.pair or records.columns[:2]:
                 statement = issue.stances[actor].statement[language]
                 assert "".join(statement.split()) in handout, (issue.id, actor)
+
+
+def test_nothing_stands_beside_the_paper(paper):
+    _, printed = paper
+    assert [beside(one) for one in printed.pages] == [[] for _ in printed.pages]
 
 
 def test_the_rest_is_in_reading_order(paper, records):
