@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 @click.command(
     epilog="Examples:\n\n\b\n  summit check geneva-2021\n  summit check path/to/my-summit\n"
-    "  summit check path/to/my-summit --missing ar"
+    "  summit check path/to/my-summit --missing ar\n"
+    "  summit check summit-notebooks/geneva-2021.ipynb"
 )
 @click.argument("summit", metavar="PATH")
 @click.option("--json", "as_json", is_flag=True, help="Print what is found as JSON, with lines.")
@@ -25,9 +27,13 @@ def check(summit: str, as_json: bool, missing: str | None) -> None:
     """Check the records of a summit, and count them.
 
     PATH is the folder of a summit, or the name of a bundled one. Prints every problem, a line each
-    with its file, line, place and remedy, and exits with 1 if there is one. Warnings tell of texts
-    that lack a language, records without a source, and what is valid but may not be meant.
+    with its file, line, place and remedy, and exits with 1 if there is one. Of a notebook (.ipynb)
+    it lists what its page would not keep, cell by cell. Warnings tell of texts that lack a
+    language, records without a source, and what is valid but may not be meant.
     """
+    if Path(summit).suffix == ".ipynb":
+        check_notebook(Path(summit), as_json=as_json, missing=missing)
+        return
     from ..io import find, load, warnings_of
     from ..records import Problem, SummitError, coverage, lacking_texts, stand_ins
     from ..words import missing_words
@@ -61,6 +67,24 @@ def check(summit: str, as_json: bool, missing: str | None) -> None:
         echo(f"{records.id}: {counted(len(bare), 'record')} without evidence, see above", err=True)
         raise click.exceptions.Exit(1)
     echo(f"{records.id}: no problems, {counted(len(found), 'warning')}")
+
+
+def check_notebook(path: Path, *, as_json: bool, missing: str | None) -> None:
+    """Tell what the page of a notebook would not keep; its cells are counted from 1."""
+    from ..page import left_out
+    from ..records import Problem
+
+    if missing:
+        raise click.UsageError("--missing is for a summit; a notebook is in one language")
+    lines = left_out(path)
+    if as_json:
+        found = [line.partition(": ") for line in lines]
+        tell_json((), [Problem(path.name, place, said) for place, _, said in found])
+        return
+    for line in lines:
+        echo(line)
+    word = counted(len(lines), "thing") if lines else ""
+    echo(f"{path}: {word} not kept as in the notebook" if lines else f"{path}: its page keeps all")
 
 
 def is_bare(warning: "Problem") -> bool:

@@ -4,7 +4,7 @@ from .article import PARTS, article_html, parts_html, sources_html
 from .cards import card_html
 from .containers import WIDGET, Node, widget_html, widget_tree
 from .document import ExportWarning
-from .exporting import export
+from .exporting import export, left_out
 
 __all__ = [
     "PARTS",
@@ -14,6 +14,7 @@ __all__ = [
     "article_html",
     "card_html",
     "export",
+    "left_out",
     "parts_html",
     "sources_html",
     "widget_html",

@@ -2,6 +2,7 @@
 
 import json
 import re
+import warnings
 from pathlib import Path
 
 from markupsafe import Markup
@@ -10,7 +11,7 @@ from ..front import MANY, Drawn, default_state, is_large
 from ..io import Shows, check_output, find, load, same_file, write_atomically
 from ..records import Summit, SummitError, needing, sign_fault
 from .article import PARTS, article_html, foot_html, parts_html, sources_html
-from .document import Page, document
+from .document import ExportWarning, Page, document
 from .large.article import large_article_html
 from .metadata import checked_preview, checked_url, link_picture
 from .printing import printed
@@ -100,6 +101,23 @@ def export(
         write_atomically(picture, drawn)
     write_atomically(where, content)
     return where
+
+
+def left_out(notebook: Path) -> list[str]:
+    """What the page of a notebook would not keep, a line for each, by cell; nothing is written.
+
+    Raises SummitError where there is no such notebook, or no page of it.
+    """
+    with needing("notebook", "the page of a notebook"):
+        from .notebook.exporter import SummitExporter
+        from .notebook.reading import read_notebook
+
+    place = {"path": str(notebook.parent), "name": notebook.stem}
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", ExportWarning)
+        exporter = SummitExporter()  # type: ignore[no-untyped-call]
+        exporter.page(read_notebook(notebook), {"metadata": place})
+    return [str(one.message) for one in caught if issubclass(one.category, ExportWarning)]
 
 
 def _title_fault(title: str) -> str:

@@ -105,7 +105,8 @@ class Explorer(StateWidget):
             for name, value in self.state.items()
         }
         changed = {name: value for name, value in held.items() if value != first[name]}
-        return {**self._kept, "state": changed}
+        disabled = {"disabled": True} if self.disabled else {}
+        return {**self._kept, **disabled, "state": changed}
 
     def _records(self) -> dict[str, Any]:
         """Which records it shows, which parts, and with whom it moves."""

@@ -19,8 +19,8 @@ from .running import shell, somebody_is_there
 
 _PLOTLY = "application/vnd.plotly.v1+json"
 _READ = {  # of a model's state
-    "_anywidget_id", "_kept", "children", "description", "format", "index", "max", "outputs",
-    "selected_index", "titles", "value", *(trait.name for trait in TRAITS),
+    "_anywidget_id", "_kept", "children", "description", "disabled", "format", "index", "max",
+    "outputs", "selected_index", "titles", "value", *(trait.name for trait in TRAITS),
 }  # fmt: skip
 _MOST = 500  # widgets in one output
 _WORDS, _REPR = Markup("<p>{}</p>"), Markup("<pre>{}</pre>")

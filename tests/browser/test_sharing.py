@@ -1,6 +1,5 @@
 """Parts of one summit: what one of them shows for all stands in the first that can be seen."""
 
-import base64
 import json
 from pathlib import Path
 
@@ -12,51 +11,19 @@ from playwright.sync_api import Locator, Page, expect
 
 import summit
 
+from .mounting import mount
+
 SHARED = ("counts", "filters", "viewbar", "tour-start")
 STATES = "application/vnd.jupyter.widget-state+json"
 VIEW = "application/vnd.jupyter.widget-view+json"
-MOUNT = """async ({ script, made }) => {
-  const { default: widget } = await import(`data:text/javascript;base64,${script}`);
-  for (const [number, { state, content }] of made.entries()) {
-    const bytes = Uint8Array.from(atob(content), (one) => one.charCodeAt(0));
-    const told = [];
-    const model = {
-      get: (name) => state[name],
-      set: (name, value) => { state[name] = value; },
-      save_changes: () => {},
-      on: (event, callback) => event === "msg:custom" && told.push(callback),
-      off: () => {},
-      send: ({ want, id }) => {
-        if (want === "content")
-          for (const callback of told) callback({ id }, [new DataView(bytes.buffer)]);
-      },
-    };
-    const el = document.querySelectorAll("main")[number];
-    el.close = await widget.render({ model, el });
-  }
-}"""
-
-
-def made(explorer: summit.Explorer) -> dict:
-    """What a view of it gets from Python: its state, and its content."""
-    sent: list[bytes] = []
-    explorer.send = lambda _content, buffers: sent.append(buffers[0])
-    explorer._handle_custom_msg({"want": "content", "id": "1"}, [])
-    standing = explorer.get_state()["_standing"]
-    return {
-        "state": {**explorer.state, "_standing": standing, "disabled": False},
-        "content": base64.b64encode(sent[0]).decode(),
-    }
 
 
 @pytest.fixture
 def parts(browser, records) -> Page:
     """A matrix and a timeline of one group, as JupyterLab shows them."""
     shown = [summit.explore(records, show=part, group="g") for part in ("matrix", "timeline")]
-    script = base64.b64encode(shown[0]._esm.encode()).decode()
     page = browser.new_page()
-    page.set_content(f"<style>{shown[0]._css}</style><main></main><main></main>")
-    page.evaluate(MOUNT, {"script": script, "made": [made(one) for one in shown]})
+    mount(page, *shown)
     yield page
     page.close()
 

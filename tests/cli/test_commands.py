@@ -234,6 +234,26 @@ def test_a_hostile_key_neither_breaks_the_line_nor_reaches_the_terminal(own, tmp
     assert [line[:24] for line in done.stdout.splitlines()] == ["summit.toml: line 1: a\\n"]
 
 
+def test_check_lists_what_the_page_of_a_notebook_would_not_keep_and_writes_nothing(tmp_path):
+    path = tmp_path / "story.ipynb"
+    write_notebook(path)
+    done = call("check", path, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, f"{path}: its page keeps all\n")
+    raw = nbformat.v4.new_raw_cell("\\section{One}", metadata={"format": "text/latex"}, id="raw")
+    text = nbformat.v4.new_markdown_cell("# One", id="text")
+    path.write_text(nbformat.writes(nbformat.v4.new_notebook(cells=[text, raw])), encoding="utf-8")
+    done = call("check", path, cwd=tmp_path)
+    told = "a raw cell of type text/latex is left out"
+    assert done.stdout.splitlines() == [
+        f"cell 2: {told}",
+        f"{path}: 1 thing not kept as in the notebook",
+    ]
+    found = json.loads(call("check", path, "--json", cwd=tmp_path).stdout)["warnings"]
+    assert [(one["place"], one["said"]) for one in found] == [("cell 2", told)]
+    assert call("check", path, "--missing", "ar", cwd=tmp_path).returncode == 2
+    assert [one.name for one in tmp_path.iterdir()] == [path.name]
+
+
 # list
 
 

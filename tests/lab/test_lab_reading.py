@@ -196,3 +196,28 @@ def test_what_opens_late_does_not_take_the_reader_away(lab, write):
     toggle.click()
     expect(details.locator("[data-detail]:visible")).to_have_count(1, timeout=20_000)
     expect(toggle).to_be_focused()
+
+
+# From a press until a message with the view leaves for the kernel, in frames of the browser.
+HEARD = """() => {
+    const send = WebSocket.prototype.send;
+    window.__heard = new Promise((told) => {
+        let frames = -1;
+        const count = () => { frames += 1; requestAnimationFrame(count); };
+        addEventListener("click", count, { capture: true, once: true });
+        WebSocket.prototype.send = function (data) {
+            const text = typeof data === "string" ? data : new TextDecoder().decode(data);
+            if (frames >= 0 && text.includes('"method":"update"')) told(frames);
+            return send.call(this, data);
+        };
+    });
+}"""
+
+
+def test_python_is_told_of_a_press_within_two_frames(lab, write):
+    run(lab, write, "heard", [*WHOLE[:2], "print(len(explorer.issues))"])
+    toggle = lab.cell(1).locator('button[data-toggle="issues"]:visible').first
+    lab.page.evaluate(HEARD)
+    toggle.click()
+    assert lab.page.evaluate("() => window.__heard") <= 2
+    assert lab.prints(2, str(len(GENEVA.issues) - 1))

@@ -107,8 +107,19 @@ def test_a_mermaid_diagram_is_what_was_written(where, tmp_path):
     html, warned = page_of(tmp_path, made)
     page = read(html)
     assert page.pre.text.strip() == source
-    assert lines(page) == ["A diagram stands here as it was written: mermaid."]
+    [line] = lines(page)
+    assert line.startswith("A diagram stands here as it was written, because only a script")
     assert warned == ["cell 1: a mermaid diagram is shown as it was written"]
+
+
+def test_a_mermaid_diagram_that_jupyterlab_has_drawn_is_its_picture(tmp_path):
+    source, svg = "graph LR\n  a --> b", '<svg xmlns="http://www.w3.org/2000/svg"><path/></svg>'
+    data = {"text/vnd.mermaid": source, "image/svg+xml": svg}
+    html, warned = page_of(tmp_path, shown(data))
+    page = read(html)
+    [picture] = page.select("img")
+    assert picture["src"].startswith("data:image/svg+xml") and picture["alt"] == source
+    assert not warned and not lines(page) and not page.select("pre")
 
 
 def test_answers_that_fold_out_fold_out(tmp_path):

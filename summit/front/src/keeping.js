@@ -120,10 +120,12 @@ function withViews(stored, id, models) {
     const model = models.get(one);
     return model && Object.fromEntries(TRAITS.map((name) => [name, model.get(name)]));
   };
-  if (!stored.models) return { ...stored, state: viewOf(id) ?? stored.state };
+  const disabled = (/** @type {string} */ one) =>
+    models.has(one) ? { disabled: !!models.get(one)?.get("disabled") } : {};
+  if (!stored.models) return { ...stored, ...disabled(id), state: viewOf(id) ?? stored.state };
   const held = Object.entries(stored.models).map(([one, model]) => [
     one,
-    { ...model, state: { ...model.state, ...viewOf(one) } },
+    { ...model, state: { ...model.state, ...viewOf(one), ...disabled(one) } },
   ]);
   return { ...stored, models: Object.fromEntries(held) };
 }

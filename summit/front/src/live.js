@@ -3,7 +3,7 @@
 import { charts } from "./charts/draw.js";
 import { connect } from "./connection.js";
 import { pythonOf } from "./core/python.js";
-import { inflate, need, prefixIds } from "./dom.js";
+import { inflate, make, need, prefixIds } from "./dom.js";
 import { mount } from "./explorer.js";
 import { keepContent } from "./keeping.js";
 import { foldSources } from "./parts/finding.js";
@@ -13,6 +13,14 @@ import { standingLine } from "./parts/standing.js";
 /** As soon as the model is there, shown or not. @param {{model: Model}} widget */
 function initialize({ model }) {
   keepContent(model);
+}
+
+/** What is no control of a form, a cell or a mark, does nothing either. @param {Event} event */
+function keepBack(event) {
+  const { target, type } = event;
+  const link = /** @type {Element} */ (target).closest("a[href]:not([href^='#']), summary");
+  event.stopPropagation(); // nor do keys reach the notebook, as ever
+  if (type === "click" && !link) event.preventDefault();
 }
 
 /** @param {{model: Model, el: HTMLElement}} view */
@@ -62,9 +70,16 @@ function showContent({ html, data, python: made }, model, el, python) {
   el.innerHTML = html; // rendered and escaped by Python
   const root = need(el, "[data-live]");
   prefixIds(root);
+  // a form's: what is read can still be read, by all
+  const controls = make("fieldset");
+  controls.style.display = "contents";
+  root.replaceWith(controls);
+  controls.append(root);
   const able = () => {
-    root.inert = !!model.get("disabled");
+    controls.disabled = !!model.get("disabled");
   };
+  for (const kind of ["click", "keydown"])
+    controls.addEventListener(kind, (event) => controls.disabled && keepBack(event), true);
   model.on("change:disabled", able);
   able();
   for (const kind of ["keydown", "keypress", "keyup"])

@@ -6,13 +6,17 @@ from markupsafe import Markup
 from nbconvert.filters import get_metadata
 from nbformat import NotebookNode
 
-from .cleaning import mapping_of, plain_text
+from .cleaning import joined, mapping_of, plain_text
 from .figures import BUNDLES, foreign_figure
 from .foreign import VegaChart
 from .pictures import data_uri
 from .shown import Shown
 from .tabled import folded_table, trace_columns
 
+MERMAID = "text/vnd.mermaid"
+
+_SVG = "image/svg+xml"
+_PRE = Markup("<pre>{}</pre>")
 _PICTURE = Markup('<div class="cell-output"><img alt="{}" src="{}"{}></div>')
 _SIZE = Markup(' {}="{}"')
 
@@ -46,6 +50,19 @@ def vega_chart_html(shown: Shown, chart: VegaChart, number: int, *, charts: bool
     warning = f"an interactive chart of Vega is shown as {'a picture' if uri else 'its data'}"
     line = shown.stood(number, kind, chart.words, warning)
     return line + (_PICTURE.format(chart.words, uri, "") if uri else "") + tables
+
+
+def diagram_html(shown: Shown, output: NotebookNode, cell: NotebookNode, number: int) -> Markup:
+    """A mermaid diagram: the picture that JupyterLab has stored of it, else as it was written.
+
+    Drawing it takes a script of megabytes, which the page does not have.
+    """
+    source, drawn = plain_text(output.data[MERMAID]), joined(output.data.get(_SVG, ""))
+    if drawn and (uri := data_uri(_SVG, drawn)):
+        output.data.setdefault("text/plain", source)
+        return picture_html(_SVG, uri, output, cell)
+    told = "a mermaid diagram is shown as it was written"
+    return shown.stood(number, "source", "mermaid", told) + _PRE.format(source)
 
 
 def picture_html(kind: str, uri: str, output: NotebookNode, cell: NotebookNode) -> Markup:

@@ -19,6 +19,8 @@ from .shown import Shown, notice
 _EXPLORER = Markup(
     '<section data-explorer data-group="{}" data-summit="summit.{}"{} data-state="{}">{}</section>'
 )
+# what a form of HTML disables: its controls, not what is read
+_DISABLED = Markup('<fieldset disabled style="display: contents">{}</fieldset>')
 _CITES = Markup(' data-cites="{}"')
 _STORED = Markup('<section class="summit stored">{}{}</section>')
 _PRE = Markup("<pre>{}</pre>")
@@ -92,6 +94,8 @@ class Explorers:
         html = parts_html(
             summit, show, uid=uid, cites=prefix, controls=controls, charts=self.charts
         )
+        if {**kept, **last}.get("disabled") is True:
+            html = _DISABLED.format(html)
         return _EXPLORER.format(
             group,
             summit.digest,

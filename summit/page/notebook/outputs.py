@@ -12,7 +12,7 @@ from ...front import MIME
 from ..containers import WIDGET
 from .cleaning import NAMED, Places, joined, list_of, mapping_of, plain_text
 from .contained import Widgets
-from .drawn import figure_html, picture_html, vega_chart_html
+from .drawn import MERMAID, diagram_html, figure_html, picture_html, vega_chart_html
 from .explorers import Explorers
 from .figures import PLOTLY
 from .foreign import only_prepares, plain_itable, vega_chart
@@ -22,7 +22,6 @@ from .shown import Shown, prose_block
 from .texts import Texts
 
 _TEXTS = ("text/html", "text/markdown", "text/latex", "text/plain")
-_MERMAID = "text/vnd.mermaid"
 _READ = {MIME, PLOTLY, WIDGET, *PICTURES, *_TEXTS}
 
 _PRE = Markup("<pre>{}</pre>")
@@ -110,10 +109,8 @@ class Outputs:
         if (table := plain_itable(foreign)) is not None:
             line = self.shown.stood(number, "table", "", "a table of itables is a plain one here")
             return line + self._one("text/html", table, output, cell)
-        if _MERMAID in output.data:
-            told = "a mermaid diagram is shown as it was written"
-            line = self.shown.stood(number, "source", "mermaid", told)
-            return line + _PRE.format(plain_text(output.data[_MERMAID]))
+        if MERMAID in output.data:
+            return diagram_html(self.shown, output, cell, number)
         tried: list[str] = []
         html, line, self._lost = Markup(), Markup(), Markup()
         for kind in (one for one in self.order if one in data):

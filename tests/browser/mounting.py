@@ -1,0 +1,55 @@
+"""Explorers mounted as JupyterLab mounts them, over models that a test can set and read."""
+
+import base64
+
+from playwright.sync_api import Page
+
+import summit
+
+MOUNT = """async ({ script, made }) => {
+  const { default: widget } = await import(`data:text/javascript;base64,${script}`);
+  for (const [number, { state, content }] of made.entries()) {
+    const bytes = Uint8Array.from(atob(content), (one) => one.charCodeAt(0));
+    const listeners = [];
+    const call = (wanted, ...told) => {
+      for (const [event, callback] of [...listeners]) if (event === wanted) callback(...told);
+    };
+    const model = {
+      get: (name) => state[name],
+      set: (name, value) => {
+        state[name] = value;
+        call(`change:${name}`);
+      },
+      save_changes: () => {},
+      on: (event, callback) => listeners.push([event, callback]),
+      off: () => {},
+      send: ({ want, id }) => {
+        if (want === "content") call("msg:custom", { id }, [new DataView(bytes.buffer)]);
+      },
+    };
+    const el = document.querySelectorAll("main")[number];
+    el.model = model;
+    el.close = await widget.render({ model, el });
+  }
+}"""
+
+
+def mount(page: Page, *explorers: summit.Explorer) -> None:
+    """Show explorers on an empty page, each in a ``main`` with its ``model`` and ``close()``."""
+    first = explorers[0]
+    page.set_content(f"<style>{first._css}</style>" + "<main></main>" * len(explorers))
+    script = base64.b64encode(first._esm.encode()).decode()
+    page.evaluate(MOUNT, {"script": script, "made": [_told(one) for one in explorers]})
+
+
+def _told(explorer: summit.Explorer) -> dict:
+    """What a view of it gets from Python: its state, and its content."""
+    sent: list[bytes] = []
+    explorer.send = lambda _content, buffers: sent.append(buffers[0])
+    explorer._handle_custom_msg({"want": "content", "id": "1"}, [])
+    told = explorer.get_state()
+    looks = {"_standing": told["_standing"], "disabled": told["disabled"]}
+    return {
+        "state": {**explorer.state, **looks},
+        "content": base64.b64encode(sent[0]).decode(),
+    }
