@@ -57,12 +57,11 @@ def new(
 
     with writing(name):
         refuse_taken(name)
-    if yes and not date:
-        raise click.UsageError("--yes needs --date, e.g. --date 1986-10-11/1986-10-12")
 
     ask = (lambda _words, default: default) if yes else _ask
     title = title or ask("Title of the meeting", name.name.replace("-", " ").capitalize())
-    date = date or _ask("Day or days, e.g. 1986-10-11/1986-10-12", None)
+    if not (date or yes):
+        date = _ask("Day or days, e.g. 1986-10-11/1986-10-12", None)
     tags = languages or _parts(ask("Languages, e.g. en, fr", "en"))
     parties = actors or _parts(ask("Who takes positions, e.g. France, Italy", ""))
     questions = issues or _parts(ask("Issues, e.g. Trade, Borders", ""))

@@ -5,6 +5,7 @@ It claims nothing: what nobody has told yet is marked as to be written, or is a 
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from ..records import SummitError, parse_date, slug
@@ -21,13 +22,14 @@ def start(
     folder: Path,
     *,
     title: str,
-    date: str,
+    date: str | None,
     languages: Sequence[str] = ("en",),
     actors: Sequence[str] = (),
     issues: Sequence[str] = (),
 ) -> Path:
     """Write the folder of a new summit, which loads, is checked and exported as it is.
 
+    date: None stands for today, and the page says that it is to be written.
     languages: the first is shown first. actors, issues: names, in the first language; where there
     are none, two and three are marked as to be written.
     Returns the folder. Raises SummitError where there is something in it already, for a date that
@@ -35,7 +37,7 @@ def start(
     """
     refuse_taken(folder)
     try:
-        parse_date(date)
+        parse_date(date or _today())
     except ValueError as error:
         raise SummitError(f"date: {error}") from None
     for tag in languages:
@@ -56,11 +58,16 @@ def refuse_taken(folder: Path) -> None:
 
 
 def _files(
-    title: str, date: str, languages: Sequence[str], actors: Sequence[str], issues: Sequence[str]
+    title: str,
+    date: str | None,
+    languages: Sequence[str],
+    actors: Sequence[str],
+    issues: Sequence[str],
 ) -> Iterator[tuple[str, str]]:
     text = _texts(languages)
     parties = {(slug(name) or f"party-{n}"): name for n, name in enumerate(actors, 1)}
     questions = {(slug(name) or f"issue-{n}"): name for n, name in enumerate(issues, 1)}
+    day = date or _today()
     parties = parties or dict.fromkeys(_PARTIES, "")
     yield (
         "summit.toml",
@@ -68,7 +75,7 @@ def _files(
 # The meeting as a whole. Only title and date must be here; all keys: docs/data.md of Summit.
 # A line that begins with # says nothing yet: take the # away and write what is so.
 languages = [{", ".join(map(toml_string, languages))}]
-date = {toml_string(date)}           # 1986-10-11, or 1986-10-11/1986-10-12
+date = {toml_string(day)}    # {"" if date else "today's; "}a day, or days: 1986-10-11/1986-10-12
 # authors = ["Your name"]      # who is cited
 # contact = "you@example.org"  # where readers tell of an error
 # licence = "CC-BY-4.0"        # without it all rights are reserved
@@ -76,7 +83,7 @@ date = {toml_string(date)}           # 1986-10-11, or 1986-10-11/1986-10-12
 # evidence = "required"        # refuses what has no source; else the page marks it
 
 {text("title", title)}
-""",
+{"" if date else _undated(languages)}""",
     )
     yield (
         "actors.toml",
@@ -106,7 +113,7 @@ urls = ["https://example.org/"]
 {
             _commented(f'''
 [[events]]
-date = ""                    # e.g. {date.partition("/")[0]}
+date = ""                    # e.g. {day.partition("/")[0]}
 {text("title")}
 evidence = ["s1"]            # a source of sources.toml
 ''')
@@ -148,6 +155,20 @@ evidence = ["s1"]
         if bundled_words(language) is None:
             yield f"locale/{language}.toml", words_to_fill(language)
     yield f"{slug(title) or 'summit'}.ipynb", _notebook()
+
+
+def _today() -> str:
+    return datetime.now().astimezone().date().isoformat()
+
+
+def _undated(languages: Sequence[str]) -> str:
+    """A line below the title: the date is not the meeting's yet."""
+    told = ["\n# Delete this once the date above is the meeting's own."]
+    for tag in languages:
+        words = plain_words(tag)
+        said = f"[… {words.t('desk.date')}: {words.t('page.to-be-written')}]"
+        told.append(f"standfirst.{tag} = {toml_string(said)}")
+    return "\n".join(told) + "\n"
 
 
 def _commented(lines: str) -> str:
