@@ -206,7 +206,7 @@ def spoken(words: Words, summit: Summit, keys: Iterable[str]) -> Spoken:
     """The words of some keys, with those that every page says of its window, days and shares."""
     return {
         **{key: words.t(key) for key in keys},
-        "matrix.at-summit": words.t("matrix.at-summit", **words.ends_of(summit.window)),
+        "matrix.at-summit": words.over("matrix.at-summit", summit.window),
         "months": words.months,
         "percent": words.percent(0.42).replace("42", "{n}"),
     }

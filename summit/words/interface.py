@@ -64,6 +64,18 @@ class Words(Lookup):
         self._labels = {step.position: step.label for step in steps}
         self._plainly = {step.position: step.plain or step.label for step in steps}
 
+    def over(self, key: str, window: Window) -> str:
+        """A sentence with the time of a window.
+
+        key: of the sentence from one day to another; with ``-dates`` of that for one day, months
+        and years, of which a preposition would not be right in every language.
+        """
+        if window.start.edtf != window.end.edtf and all(map(_is_day, (window.start, window.end))):
+            return self.t(key, None, **self.ends_of(window))
+        start, end = self.date(window.start), self.date(window.end)
+        told = start if start == end else self.t("date.interval-other", start=start, end=end)
+        return self.t(f"{key}-dates", dates=told)
+
     def ends_of(self, window: Window) -> dict[str, str]:
         """A window's first and last day; month and year are told once where both have the same."""
         return _ends_of(self, window)
@@ -193,8 +205,10 @@ def _date(words: Words, date: EdtfDate) -> str:
         key = "date.two-days" if days["last"] - days["first"] == 1 else "date.interval-days"
         return words.t(key, **days, **words._month(start))
     if slash:
-        end = words.t("date.open") if second in ("..", "") else words._plain(parse_date(second))
-        told = words.t("date.interval", start=told, end=end)
+        over = None if second in ("..", "") else parse_date(second)
+        days = over is not None and _is_day(start) and _is_day(over)
+        end = words._plain(over) if over else words.t("date.open")
+        told = words.t("date.interval" if days else "date.interval-other", start=told, end=end)
     return words._about(date, told)
 
 
@@ -213,6 +227,10 @@ def _listing(words: Words, items: list[str]) -> str:
     if any(joint in item for item in items for joint in joints):
         return words.t("source.join").join(items)
     return format_list(items, locale=words.locale)
+
+
+def _is_day(date: EdtfDate) -> bool:
+    return date.precision not in ("year", "month")
 
 
 def _within_a_month(first: str, second: str) -> bool:

@@ -58,7 +58,7 @@ def matrix_slide(asked: Asked, title: bool) -> go.Figure:
 
 def _window(asked: Asked) -> str:
     """Of which days the positions are."""
-    return asked.words.t("page.window", None, **asked.words.ends_of(asked.summit.window))
+    return asked.words.over("page.window", asked.summit.window)
 
 
 def _write_heads(paper: Paper, close: bool, unit: float) -> None:
