@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ..records import SummitError, nearest
 from .formats import format_read, suffixes
+from .strangers import file_line, folder_line
 
 _LONG = 300  # signs of a path that are told
 
@@ -63,13 +64,9 @@ def find(name_or_path: str | Path) -> Path:
         said = "summit.toml.txt is not read; did you mean 'summit.toml'? Rename it"
         raise SummitError(f"{path}: {said}")
     if folder:
-        raise SummitError(
-            f"{path}: no summit.toml in this folder, so it is no summit; "
-            "give the folder that holds summit.toml, actors.toml, sources.toml and issues/"
-        )
+        raise SummitError(f"{path}: {folder_line(path)}")
     if there:
-        said = f"give the folder, or a file that ends in {', '.join(suffixes())}"
-        raise SummitError(f"{told}: is a file, not the folder of a summit; {said}")
+        raise SummitError(f"{told}: {file_line(path, suffixes())}")
 
     hint = _beside(path) or nearest(asked, known)
     raise SummitError(

@@ -206,9 +206,11 @@ def _date(words: Words, date: EdtfDate) -> str:
         return words.t(key, **days, **words._month(start))
     if slash:
         over = None if second in ("..", "") else parse_date(second)
-        days = over is not None and _is_day(start) and _is_day(over)
+        key = (
+            "date.interval" if over and _is_day(start) and _is_day(over) else "date.interval-other"
+        )
         end = words._plain(over) if over else words.t("date.open")
-        told = words.t("date.interval" if days else "date.interval-other", start=told, end=end)
+        told = words.t(key, start=told, end=end)
     return words._about(date, told)
 
 

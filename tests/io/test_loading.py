@@ -175,9 +175,36 @@ def test_a_folder_that_is_no_summit_is_told_what_one_holds(tmp_path):
 
 
 def test_a_file_in_the_place_of_a_folder_is_refused(toy_folder):
-    path = toy_folder / ACTORS
+    for path in (toy_folder / ACTORS, toy_folder / BRIDGE):
+        assert problems(path) == [
+            f"{path}: is one file of a summit; give its folder, {str(toy_folder)!r}"
+        ]
+    path = toy_folder / "texts" / "gazette.txt"
     [said] = problems(path)
     assert said.startswith(f"{path}: is a file, not the folder of a summit; give the folder, or a ")
+
+
+@pytest.mark.parametrize(
+    ("name", "holds", "said"),
+    [
+        ("story.ipynb", "{}", "is a notebook; summit export makes a page of it, and check takes "),
+        ("page.html", "<!doctype html>", "is a page for a browser; give the folder of the "),
+        ("events.toml", "", "is a TOML file without a summit.toml beside it; give the folder "),
+        ("some.json", '{"cells": [], "nbformat": 4}', "is JSON, but not of a summit, which has "
+         "summit, actors and issues: it has cells, nbformat; give the folder or the file of "),
+    ],
+)  # fmt: skip
+def test_what_is_no_summit_is_told_what_it_is_and_what_to_do(tmp_path, name, holds, said):
+    path = tmp_path / name
+    path.write_text(holds, encoding="utf-8")
+    [told] = problems(path)
+    assert told.removeprefix(f"{tmp_path}/").startswith(f"{name}: {said}")
+
+
+def test_a_folder_in_or_around_a_summit_names_it(toy_folder):
+    for folder in (toy_folder / "issues", toy_folder.parent):
+        [said] = problems(folder)
+        assert said.endswith(f"so it is no summit; did you mean {str(toy_folder)!r}?")
 
 
 @pytest.mark.parametrize(

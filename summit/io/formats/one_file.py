@@ -27,6 +27,7 @@ SCHEMA = "schema/whole.json"
 
 _LISTS = ("actors", "sources", "events", "accounts")
 _KEYS = ("summit", *_LISTS, "issues", "coding", "locale")
+_TOLD = 4  # keys of a stranger's file that are told
 _NAMED = (
     ("issues", r"[a-z0-9]+(-[a-z0-9]+)*", "an id, such as 'arms-control'"),
     ("locale", LANGUAGE, "a language tag, such as 'en' or 'pt-BR'"),
@@ -46,6 +47,11 @@ def read(path: Path) -> Read:
         raise SummitError(
             f"{path.name}: is {_kind(held)}, not the object of a summit; "
             'write {"summit": …, "actors": …, "issues": …}'
+        )
+    if held and not {*held} & {*_KEYS}:
+        raise SummitError(
+            f"{path.name}: is JSON, but not of a summit, which has summit, actors and issues: it "
+            f"has {', '.join([*held][:_TOLD])}; give the folder or the file of a summit"
         )
     problems: list[Problem] = []
 
