@@ -6,8 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 
 _KINDS = {
-    ".ipynb": "is a notebook; summit export makes a page of it, and check takes the summit that it "
-    "shows: give that one's folder",
+    ".ipynb": "is a notebook, not a summit; summit check and summit export take it, else give the "
+    "folder of the summit that it shows",
     ".html": "is a page for a browser; give the folder of the summit that it was made of",
     ".pdf": "is a document to read; give the folder of a summit",
     ".jsonld": "holds annotations; give the folder of the summit that they are of",

@@ -187,7 +187,7 @@ def test_a_file_in_the_place_of_a_folder_is_refused(toy_folder):
 @pytest.mark.parametrize(
     ("name", "holds", "said"),
     [
-        ("story.ipynb", "{}", "is a notebook; summit export makes a page of it, and check takes "),
+        ("story.ipynb", "{}", "is a notebook, not a summit; summit check and summit export take "),
         ("page.html", "<!doctype html>", "is a page for a browser; give the folder of the "),
         ("events.toml", "", "is a TOML file without a summit.toml beside it; give the folder "),
         ("some.json", '{"cells": [], "nbformat": 4}', "is JSON, but not of a summit, which has "
