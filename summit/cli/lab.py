@@ -12,13 +12,15 @@ FIRST = "geneva-2021.ipynb"
 
 
 def copy_notebooks(folder: Path) -> Iterator[tuple[Path, bool]]:
-    """Copy each notebook and teacher's page that is not there yet: its path, whether copied."""
+    """Copy each notebook, text and page that is not there yet: its path, whether copied."""
     from ..io import bundled
 
     source = bundled().parent / "notebooks"
     if source.resolve() == folder.resolve():
         return  # in a clone, where the notebooks are worked on themselves
-    for notebook in sorted([*source.glob("*.ipynb"), *source.glob("*.md")]):
+    for notebook in sorted(
+        path for kind in ("ipynb", "md", "txt") for path in source.glob(f"*.{kind}")
+    ):
         path = folder / notebook.name
         try:
             with path.open("xb") as file:  # "x": also safe from what appears in between

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..records import SummitError, brief, fingerprint, normalise
+from ..records import Quote, SummitError, brief, fingerprint, normalise
 from .reading import UnreadableError, encoding_line, read_bytes
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
@@ -97,9 +97,39 @@ class Copy:
         found = {"exact": self.words(span), "language": language}
         return found | {key: said for key, said in told.items() if said}
 
+    def place(self, quote: Quote, mark: str = "") -> Span | None:
+        """Where a quotation stands; None where it does not.
+
+        mark: the fingerprint of its paragraph, where it is known. Of several places the first is
+        taken that stands between the words around it.
+        """
+        numbers = [*range(len(self.paragraphs))]
+        if mark:
+            numbers = [
+                number for number in numbers if self._fingerprints[number] == mark
+            ] or numbers
+        before, after = normalise(quote.prefix or ""), normalise(quote.suffix or "")
+        spans = (
+            Span(number, *match.span())
+            for number in numbers
+            for match in re.finditer(_pattern(quote.exact), self.paragraphs[number])
+        )
+        first = None
+        for span in spans:
+            words = self.paragraphs[span.paragraph]
+            around = normalise(words[: span.start]), normalise(words[span.end :])
+            if around[0].endswith(before) and around[1].startswith(after):
+                return span
+            first = first or span
+        return first
+
+    @cached_property
+    def _fingerprints(self) -> list[str]:
+        return [fingerprint(paragraph) for paragraph in self.paragraphs]
+
     def fingerprint(self, span: Span) -> str:
         """That of the paragraph in which a passage stands."""
-        return fingerprint(self.paragraphs[span.paragraph])
+        return self._fingerprints[span.paragraph]
 
     def _found(self, words: str) -> Span:
         if not normalise(words):

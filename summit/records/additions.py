@@ -10,7 +10,7 @@ from typing import Any
 from .accounts import Account, Claim
 from .base import Record
 from .defaults import completed
-from .errors import unknown
+from .errors import SummitError, unknown
 from .files import is_issue, issue_id
 from .issues import Event, Issue, Outcome, Stance
 from .naming import apart
@@ -30,6 +30,8 @@ def add_issue(files: Files, row: Row) -> str:
     taken = [issue_id(name) for name in files if is_issue(name)]
     short = row.get("short") or {}
     id = row.get("id") or apart(next(iter(short.values()), ""), taken, kind="issue")
+    if id in taken:
+        raise SummitError(f"issues: {id!r} is the id of an issue already; give another one")
     files[f"issues/{id}.toml"] = _short(files, Issue, {**row, "id": None})
     order = files["summit.toml"].get("issues")
     if isinstance(order, list):
@@ -171,17 +173,19 @@ def _append(table: dict[str, Any], key: str, model: type[Record], row: dict[str,
 
 
 def _add(rows: list[Any], row: dict[str, Any], model: type[Record]) -> None:
-    """A row more, or its evidence to one that says the same as far as it says anything."""
+    """A row more, or its evidence to one that says nothing else. What is there stays one."""
     for there in rows if model in (Stance, Outcome) else ():
         if _says_no_other(there, row):
             listed = there.get("evidence", [])
             listed = listed if isinstance(listed, list) else [listed]
             there |= row
-            there["evidence"] = [*listed, *row.get("evidence", [])]
+            more = [one for one in row.get("evidence", []) if one not in listed]
+            there["evidence"] = [*listed, *more]
             if not there["evidence"]:
                 del there["evidence"]
             return
-    rows.append(row)
+    if row not in rows:  # coded once more
+        rows.append(row)
 
 
 def _says_no_other(there: Mapping[str, Any], row: Mapping[str, Any]) -> bool:

@@ -12,6 +12,10 @@ from typing import Any
 
 from ..io import Copy, Files, Span, same_file
 from ..records import (
+    Claim,
+    Event,
+    Outcome,
+    Stance,
     Summit,
     SummitError,
     add_account,
@@ -26,6 +30,7 @@ from ..records import (
     brief,
     cited_elsewhere,
     nearest,
+    pieces_of,
 )
 from ..words import direction_of, tone, word_problems
 
@@ -53,6 +58,7 @@ class Coding:
         self._first = deepcopy(self.files.tables)
         self._origin, self._folder = summit.origin, summit.folder
         self.marked = not cited_elsewhere(self._first, source)
+        self._earlier = earlier_marks(summit, source, copy)
 
     def checked(self, codes: Any) -> tuple[dict[str, Any], ...]:
         """Codes as they are kept. Raises SummitError for what is none."""
@@ -93,6 +99,12 @@ class Coding:
         return Summit.from_tables(
             tables, word_problems(tables), origin=self._origin, folder=self._folder
         )
+
+    def marks(self, summit: Summit, codes: Sequence[Code]) -> list[list[Any]]:
+        """Marks of all that is coded, in earlier sittings and in this one; see ``marks_of``."""
+        own = marks_of(summit, codes)
+        said = [mark[1:] for mark in own]
+        return [mark for mark in self._earlier if mark[1:] not in said] + own
 
     def save(self, codes: Sequence[Code], folder: Path | None) -> Path:
         """Write what is coded into the summit's files, or all into a new folder; see ``Files``."""
@@ -186,21 +198,48 @@ def marks_of(summit: Summit, codes: Sequence[Code]) -> list[list[Any]]:
     found = []
     for number, code in enumerate(codes):
         if of_passage(code):
-            row = code["record"]
-            held = tone(summit, row["position"]) if code["kind"] == "stance" else code["kind"]
+            row, kind = code["record"], code["kind"]
+            held = tone(summit, row["position"]) if kind == "stance" else kind
             said = row.get("actor") or row.get("status") or row.get("date") or ""
-            found.append([number, *code["place"], code["kind"], held, code.get("issue", ""), said])
+            found.append([number, *code["place"], kind, held, code.get("issue", ""), said])
     return found
 
 
-def counted(copy: Copy, codes: Sequence[Code]) -> dict[str, int]:
+def earlier_marks(summit: Summit, source: str, copy: Copy) -> list[list[Any]]:
+    """The same of what the records of a summit quote from a source already; numbers from -1 down.
+
+    A quotation that does not stand in the copy has none.
+    """
+    found: list[list[Any]] = []
+    prints = {one.id: one.fingerprint for one in summit.sources[source].paragraphs}
+    for piece in pieces_of(summit):
+        evidence, owner = piece.evidence, piece.owner
+        if evidence.source != source or evidence.quote is None:
+            continue
+        issue = piece.record.split(".")[1] if piece.record.startswith("issues.") else ""
+        if isinstance(owner, Stance):
+            told = ["stance", tone(summit, owner.position), issue, owner.actor]
+        elif isinstance(owner, Outcome):
+            told = ["outcome", "outcome", issue, owner.status]
+        elif isinstance(owner, Event):
+            told = ["event", "event", "", owner.date.edtf]
+        elif isinstance(owner, Claim):
+            told = ["claim", "claim", owner.issue, ""]
+        else:
+            continue
+        span = copy.place(evidence.quote, prints.get(evidence.locator, ""))
+        if span is not None:
+            found.append([-1 - len(found), *span, *told])
+    return found
+
+
+def counted(copy: Copy, marks: Sequence[Sequence[Any]]) -> dict[str, int]:
     """How much is coded: paragraphs, coded ones, passages, and of each kind."""
-    passages = [code for code in codes if of_passage(code)]
-    kinds = {kind: sum(code["kind"] == kind for code in passages) for kind in PASSAGES}
+    kinds = {kind: sum(mark[4] == kind for mark in marks) for kind in PASSAGES}
     return {
         "paragraphs": len(copy.paragraphs),
-        "coded": len({code["place"][0] for code in passages}),
-        "passages": len(passages),
+        "coded": len({mark[1] for mark in marks}),
+        "passages": len(marks),
         **kinds,
     }
 

@@ -135,7 +135,7 @@ class Desk(CodingDesk):
 
     def _html(self) -> Markup:
         copy, tag = self._coding.copy, self._coding.language
-        return text_html(self.summit, copy, tag, self.codes, self.language)
+        return text_html(self.summit, copy, tag, self._marks, self.language)
 
 
 def code(

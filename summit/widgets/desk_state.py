@@ -5,7 +5,7 @@ from typing import Any
 import traitlets
 
 from ..records import Summit
-from .codes import Code, Coding, counted, marks_of, of_passage
+from .codes import Code, Coding, counted
 from .desk_traits import DeskTraits
 from .desk_words import choices
 
@@ -81,16 +81,20 @@ class DeskState(DeskTraits):
 
     def _derive(self) -> None:
         """What follows from the codes."""
-        copy = self._coding.copy
+        coding = self._coding
+        marks = coding.marks(self.summit, self.codes)
         with self.hold_trait_notifications():
-            self.set_trait("passages", tuple(
-                {**code, "exact": copy.words(self.span(code["place"]))}
-                for code in self.codes if of_passage(code)
-            ))  # fmt: skip
-            counts = counted(copy, self.codes)
+            self.set_trait("passages", tuple(self._passage(mark) for mark in marks))
+            counts = counted(coding.copy, marks)
             self.set_trait("counts", counts)
             self.set_trait("dirty", self.codes != self._saved)
             self.set_trait("can_undo", bool(self._past))
             self.set_trait("can_redo", bool(self._future))
-            self._marks = marks_of(self.summit, self.codes)
-            self._choices = choices(self.summit, counts, self._coding.account())
+            self._marks = marks
+            self._choices = choices(self.summit, counts, coding.account())
+
+    def _passage(self, mark: list[Any]) -> dict[str, Any]:
+        number, *place, kind, _, issue, _ = mark
+        told = {"kind": kind, "place": tuple(place), "issue": issue}
+        own = self.codes[number] if number >= 0 else {}
+        return {**told, **own, "exact": self._coding.copy.words(self.span(place))}

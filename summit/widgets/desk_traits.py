@@ -41,9 +41,10 @@ class DeskTraits(SteadyWidget):
 
     text: the words of the copy. source: id of what it is a copy of. language: of the desk.
     codes: what is coded, in order, each a dict with ``kind``, ``place``, ``issue`` and ``record``;
-        set it to change them all, in one step. passages: those of the text, with their words in
-        ``exact``, to be read. selected: the passage that is selected, as (paragraph, start, end)
-        with places in code points, () for none; set to its words it selects them.
+        set it to change them all, in one step.
+    passages: all that is coded in the text, of earlier sittings too, with the words in ``exact``,
+        to be read. selected: the passage that is selected, as (paragraph, start, end) with places
+        in code points, () for none; set to its words it selects them.
     summit: the summit so far. counts: how much is coded. dirty: whether something is not saved.
     can_undo, can_redo: whether ``undo`` and ``redo`` do anything. disabled: whether a reader can
     press nothing.

@@ -8,11 +8,10 @@ from markupsafe import Markup
 from ..io import Copy
 from ..records import OFF_SCALE, Summit
 from ..words import GLYPHS, direction_of, tone, words_for
-from .codes import Code, marks_of
 
 _NAMES = (
     "text", "codes", "stance", "outcome", "event", "claim", "issue", "actor", "position", "status",
-    "words", "title", "date", "date-hint", "date-needed", "new-issue", "new-actor", "short",
+    "words", "title", "date", "date-hint", "new-issue", "new-actor", "short",
     "proposition", "name", "teller", "audience", "keep", "leave", "remove", "undo", "redo", "save",
     "saved", "unsaved", "hint", "clipped", "nothing", "choose", "uncoded",
 )  # fmt: skip
@@ -58,14 +57,16 @@ def _choices(summit: Summit, tag: str, counts: Mapping[str, int], account: str) 
     }  # fmt: skip
 
 
-def text_html(summit: Summit, copy: Copy, tag: str, codes: Sequence[Code], language: str) -> Markup:
+def text_html(
+    summit: Summit, copy: Copy, tag: str, marks: Sequence[list[Any]], language: str
+) -> Markup:
     """The text with what is coded in it, for when no Python runs; it says that it is not live.
 
-    tag: of the text's language. language: of the desk.
+    tag: of the text's language. marks: see ``marks_of``. language: of the desk.
     """
     words = words_for(summit, language)
     by_paragraph: dict[int, list[list[Any]]] = {}
-    for mark in marks_of(summit, codes):
+    for mark in marks:
         by_paragraph.setdefault(mark[1], []).append(mark)
     signs, parts = 0, []
     for number, paragraph in enumerate(copy.paragraphs):

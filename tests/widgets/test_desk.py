@@ -373,3 +373,19 @@ def test_a_notebook_keeps_the_text_and_says_that_it_is_not_live(begun):
     assert read.find("mark").text == "✕ يقبل عشر سنوات"
     assert ATTACK.split("\\")[0] in read.text and not read.find(["img", "script", "a", "b"])
     assert "ليس حيًّا" in read.text
+
+
+def test_what_was_coded_in_an_earlier_sitting_is_shown_and_counted(desk, article, tmp_path):
+    code_all(desk)
+    folder = desk.save(tmp_path / "reykjavik")
+    later = summit.code(folder, article, source="press")
+    assert later.codes == () and not later.dirty
+    assert later.counts == desk.counts
+
+    def told(one):
+        return sorted((passage["place"], passage["kind"]) for passage in one.passages)
+
+    assert told(later) == told(desk)
+    code = {**desk.codes[0]}
+    later.codes = [code]  # once more: nothing is added
+    assert later.counts == desk.counts and later.summit.digest == desk.summit.digest

@@ -99,11 +99,11 @@ export function fields(kind, choices, words, { exact, language, code }) {
     show();
   };
 
-  const date = (/** @type {string} */ hint, /** @type {string} */ told = "") => {
-    const input = make("input", { name: "date", dir: "ltr", placeholder: hint });
+  const date = (/** @type {string} */ said, /** @type {string} */ told = "") => {
+    const input = make("input", { name: "date", dir: "ltr", placeholder: "1986-10-12" });
     input.value = told;
     read.date = () => input.value.trim();
-    node.append(label(words.date, input));
+    node.append(label(said, input));
   };
 
   const issue = () =>
@@ -140,13 +140,13 @@ export function fields(kind, choices, words, { exact, language, code }) {
   } else if (kind === "event") {
     actor();
     text(node, "title", words.title, code ? row.title : begun);
-    date(words["date-needed"], row.date ?? last.date);
+    date(words.date, row.date ?? last.date);
   } else {
     text(node, "text", words.words, code ? row.text : begun);
     if (!choices.account && !code?.account) {
       choose("teller", choices.tellers);
       text(node, "audience", words.audience, {});
-      date(words["date-needed"]);
+      date(words.date);
     }
   }
 

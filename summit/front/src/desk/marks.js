@@ -77,14 +77,17 @@ export function marking(pane, paragraphs, choose) {
         const box = pane.words[number]?.parentElement;
         const of = marks.filter((mark) => mark[1] === number);
         box?.querySelector("[data-part=tags]")?.remove();
-        if (of.length) box?.append(make("div", { "data-part": "tags" }, ...of.map(tag)));
+        if (!box || !of.length) continue;
+        const tags = make("div", { "data-part": "tags" }, ...of.map(tag));
+        tags.dir = getComputedStyle(pane.words[number]).direction; // they begin where it begins
+        box.append(tags);
       }
       coded = now;
 
       function tag(/** @type {Mark} */ mark) {
         return make(
           "button",
-          { type: "button", onclick: () => choose(mark[0]), title: label(mark) },
+          { type: "button", dir: "auto", onclick: () => choose(mark[0]) },
           sign(mark),
           label(mark),
         );

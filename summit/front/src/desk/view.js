@@ -40,7 +40,8 @@ export function deskView({ model, root, content, tell, signal }) {
   );
   const marks = marking(pane, paragraphs, change);
   const side = panel({ begin, act, submit, leave, remove, next });
-  root.append(make("div", { "data-part": "bench" }, pane.node, side.node));
+  const bench = make("div", { "data-part": "bench" }, pane.node, side.node);
+  root.append(bench);
 
   /** @param {import("./marks.js").Mark} mark */
   const label = ([, , , , kind, , issue, whose]) => {
@@ -53,7 +54,7 @@ export function deskView({ model, root, content, tell, signal }) {
   const show = () => {
     const { direction } = words();
     root.lang = model.get("language");
-    side.node.dir = direction;
+    bench.dir = direction;
     pane.node.setAttribute("aria-label", words().text);
     /** @type {import("./marks.js").Mark[]} */
     const all = model.get("_marks");
@@ -94,6 +95,12 @@ export function deskView({ model, root, content, tell, signal }) {
   async function change(number) {
     const mark = model.get("_marks").find((/** @type {number[]} */ one) => one[0] === number);
     if (!mark) return;
+    if (number < 0) {
+      // of an earlier sitting: its file is the place to change it
+      pane.show(mark[1]);
+      marks.select([mark[1], mark[2], mark[3]]);
+      return;
+    }
     const { code } = await tell("record", { at: number }).catch(() => ({ code: null }));
     if (!code) return;
     pane.show(mark[1]);
