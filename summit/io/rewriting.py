@@ -11,19 +11,26 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, time
 from difflib import SequenceMatcher
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from warnings import warn
 
 from ..records import RowNames, Summit, SummitError, Tables, needing, short_tables
 from ..words import word_problems
 from .files import write_atomically
 from .find import bundled
+from .formats import format_read, format_written, read, write
 from .layout import toml_text, toml_value
 from .reading import UnreadableError, read_bytes
 from .saving import save
 from .schemas import schema_line
 from .toml import read_tables
 
+_REMEDY = (
+    "nothing was written: load the summit anew, or save to a place of its own: save('my-copy')"
+)
+_PARTIAL = ("timelinejs",)  # formats that hold a part of a summit
 _FEW = 4  # records that an error names
 _ORDER = ("sources.toml", "actors.toml", "summit.toml")  # what others refer to is written first
 
@@ -32,8 +39,9 @@ _ORDER = ("sources.toml", "actors.toml", "summit.toml")  # what others refer to 
 class Files:
     """The files that a summit comes from, and what was in them.
 
-    tables: file name → table, as it is written there. folder: where they lie; None where the summit
-        is not on disk, differs from its folder, or is bundled. texts: file name → what it held.
+    tables: file name → table, as it is written there. folder: where they lie, or the one file of
+        another format; None where the summit is not on disk, differs from what is there, or is
+        bundled. texts: file name → what it held; of other formats, what tells that it is the same.
     """
 
     tables: dict[str, dict[str, Any]]
@@ -43,14 +51,15 @@ class Files:
     @classmethod
     def of(cls, summit: Summit) -> "Files":
         """The files of a summit; made ones in their short forms where it has none."""
-        if summit.folder is not None:
-            tables, problems = read_tables(summit.folder)
-            whole = {name: dict(table) for name, table in tables.items() if table is not None}
-            with suppress(SummitError):
-                if not problems and Summit.from_tables(whole).digest == summit.digest:
-                    texts = {name: _text(summit.folder / name) or "" for name in whole}
-                    ours = summit.folder.resolve().is_relative_to(bundled().resolve())
-                    return cls(whole, None if ours else summit.folder, texts)
+        path = summit.folder
+        if path is not None:
+            with suppress(SummitError, OSError):
+                held = read(path)
+                whole = {name: dict(one) for name, one in held.tables.items() if one is not None}
+                if not held.problems and Summit.from_tables(whole).digest == summit.digest:
+                    ours = path.resolve().is_relative_to(bundled().resolve())
+                    kept = None if ours or format_read(path) in _PARTIAL else path
+                    return cls(whole, kept, _texts(path, whole))
         return cls({name: dict(one) for name, one in short_tables(summit).items()}, None, {})
 
     def save(self, tables: Mapping[str, dict[str, Any]]) -> Path:
@@ -64,6 +73,8 @@ class Files:
         folder = self.folder
         if folder is None:
             raise SummitError("save: the summit has no folder; give one: save('my-summit')")
+        if format_read(folder) != "folder":
+            return self._save_whole(folder, tables)
         changed = [name for name in tables if tables[name] != self.tables.get(name)]
         gone = [name for name in self.tables if name not in tables]
         _refuse_changed(folder, self, [*changed, *gone])
@@ -87,11 +98,16 @@ class Files:
 
         Raises SummitError where there is a summit already.
         """
-        if folder.exists() and any(folder.glob("*.toml")):
-            raise SummitError(f"{folder}: holds a summit already; give the name of a new folder")
+        kind = format_written(folder)
+        if folder.exists() and (kind != "folder" or any(folder.glob("*.toml"))):
+            raise SummitError(f"{folder}: holds a summit already; give the name of a new one")
         texts, before = self.texts, self.tables
         save(summit, folder)
-        self.folder, self.tables, self.texts = folder, deepcopy(dict(tables)), {}
+        self.folder, self.tables = folder, deepcopy(dict(tables))
+        if kind != "folder":
+            self.texts = _texts(folder, tables)
+            return folder
+        self.texts = {}
         for name in tables:
             if name in texts and name in before:
                 text = rewritten(texts[name], before[name], tables[name], name)
@@ -100,6 +116,22 @@ class Files:
             write_atomically(folder / name, text)
             self.texts[name] = text
         return folder
+
+    def _save_whole(self, path: Path, tables: Mapping[str, dict[str, Any]]) -> Path:
+        """Write one file, or a package, anew: of those formats no part is the author's own."""
+        if _texts(path, tables) != self.texts:
+            now = read(path).tables
+            places = [
+                f"{name}: {place}"
+                for name in {**self.tables, **now}
+                for place in differing(self.tables.get(name), now.get(name))
+            ]
+            raise SummitError(f"{path.name}: {_changed(places)}; {_REMEDY}")
+        if dict(tables) != self.tables:
+            for line in write(Summit.from_tables(tables, word_problems(tables)), path):
+                warn(line, stacklevel=2)
+        self.tables, self.texts = deepcopy(dict(tables)), _texts(path, tables)
+        return path
 
 
 def rewritten(
@@ -168,14 +200,25 @@ def _refuse_changed(folder: Path, files: Files, names: list[str]) -> None:
         elif there.get(name) is None:
             said = "has changed on disk since it was read, and cannot be read now"
         else:
-            places = differing(files.tables.get(name), there.get(name))
-            more = " …" if len(places) > _FEW else ""
-            told = ", ".join(places[:_FEW]) + more or "its comments or spelling"
-            said = f"has changed on disk since it was read: {told}"
-        problems.append(f"{name}: {said}; nothing was written: load the summit anew, or save "
-                        "to a folder of its own: save('my-copy')")  # fmt: skip
+            said = _changed(differing(files.tables.get(name), there.get(name)))
+        problems.append(f"{name}: {said}; {_REMEDY}")
     if problems:
         raise SummitError(*problems)
+
+
+def _changed(places: list[str]) -> str:
+    more = " …" if len(places) > _FEW else ""
+    told = ", ".join(places[:_FEW]) + more or "its comments or spelling"
+    return f"has changed on disk since it was read: {told}"
+
+
+def _texts(path: Path, tables: Tables) -> dict[str, str]:
+    """What the files of a summit hold; of other formats than a folder, digests of all."""
+    if format_read(path) == "folder":
+        return {name: _text(path / name) or "" for name in tables}
+    inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+    inside = sorted(path.parent.iterdir()) if path.name == "datapackage.json" else inside
+    return {one.name: sha256(one.read_bytes()).hexdigest() for one in inside if one.is_file()}
 
 
 def _write(
@@ -253,6 +296,9 @@ def _change_rows(
     item: Any, key: str, before: list[Any], after: list[Any], way: tuple[str, ...]
 ) -> None:
     if not before or not after:
+        made = _made(way, after)
+        if type(made).__name__ == "AoT":  # with headers of its own it stands behind all keys
+            del item[key]
         inline = type(item).__name__ == "InlineTable"
         item[key] = _inline(after) if inline else _made(way, after)
         return

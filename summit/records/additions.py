@@ -32,7 +32,10 @@ def add_issue(files: Files, row: Row) -> str:
     id = row.get("id") or apart(next(iter(short.values()), ""), taken, kind="issue")
     if id in taken:
         raise SummitError(f"issues: {id!r} is the id of an issue already; give another one")
-    files[f"issues/{id}.toml"] = _short(files, Issue, {**row, "id": None})
+    made = _short(files, Issue, {**row, "id": None})
+    if not {"outcome", "outcomes"} & made.keys():
+        made["outcomes"] = []  # none yet
+    files[f"issues/{id}.toml"] = made
     order = files["summit.toml"].get("issues")
     if isinstance(order, list):
         order.append(id)

@@ -61,6 +61,12 @@ def test_a_change_keeps_every_comment_of_what_stays(after):
     assert [key for key in tomllib.loads(made) if key in order] == order
 
 
+def test_a_list_that_was_empty_gets_its_tables_behind_the_keys():
+    text = 'outcomes = []  # not yet\nshort = "Tax"\n\n[stances]\nus = "for"\n'
+    after = {**tomllib.loads(text), "outcomes": [{"status": "agreed"}]}
+    assert tomllib.loads(rewritten(text, tomllib.loads(text), after)) == after
+
+
 def test_what_has_not_changed_is_the_same_text():
     table = tomllib.loads(TEXT)
     assert rewritten(TEXT, table, table).rstrip("\n") == TEXT

@@ -296,6 +296,32 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(desk, article, tmp_pat
     assert len(summit.load(folder).issues["space"].history["us"]) == 2
 
 
+def test_a_summit_from_one_file_is_saved_into_it(begun, article, tmp_path):
+    path = tmp_path / "reykjavik.json"
+    summit.save(begun, path)
+    desk = summit.code(path, article, source="press")
+    code_all(desk)
+    before = path.read_bytes()
+    assert summit.load(path).digest == begun.digest
+    path.write_bytes(before.replace(b"rejected", b"agreed"))
+    with pytest.raises(summit.SummitError) as error:
+        desk.save()
+    assert "reykjavik.json: has changed on disk since it was read: issues/space.toml" in str(
+        error.value
+    )
+    path.write_bytes(before)
+    assert desk.save() == path and summit.load(path).digest == desk.summit.digest
+    other = desk.save(tmp_path / "folder")
+    assert summit.load(other).digest == desk.summit.digest
+
+
+def test_an_issue_may_have_no_outcome_yet(desk):
+    issue = desk.issue(WORDS, id="years", proposition=WORDS)
+    assert desk.summit.issues[issue].outcome is None
+    desk.outcome("اختتمت قمة ريكيافيك", issue, "agreed")
+    assert desk.summit.issues[issue].outcome.status == "agreed"
+
+
 def test_a_bundled_summit_is_never_written_to(geneva, article, tmp_path):
     desk = summit.code(geneva, article, source="al-araby")
     desk.outcome("اختتمت", "cyber", "talks-opened", date="2021-06-17")
