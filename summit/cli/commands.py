@@ -18,7 +18,17 @@ from .. import __version__
 from .authoring import new, schema
 from .checking import check
 from .lab import FIRST, copy_notebooks, has_display, start_jupyterlab
-from .printing import REMEDIES, Commands, discard, echo, patience, tell_written, text_of, writing
+from .printing import (
+    REMEDIES,
+    Commands,
+    discard,
+    echo,
+    patience,
+    progress,
+    tell_written,
+    text_of,
+    writing,
+)
 from .reports import verification_lines
 
 Command = Callable[..., None]
@@ -129,6 +139,7 @@ cli.add_command(schema)
         "summit export geneva-2021 -o table.html --charts none --language ar",
         'summit export summit-notebooks/geneva-2021.ipynb -o story.html --title "Geneva"',
         "summit export geneva-2021 -o index.html --url https://example.org/geneva/",
+        "summit export geneva-2021 -o divided.html --top 3 --actors us,russia",
     ),
 )
 @click.argument("target", metavar="SUMMIT|NOTEBOOK")
@@ -157,6 +168,18 @@ cli.add_command(schema)
     "stand there where it shows more than six columns at first.",
 )
 @click.option(
+    "--issues",
+    metavar="ID,ID|PATTERN",
+    help="Show these issues alone, e.g. trade-*; the page says that it shows a part, and which.",
+)
+@click.option("--actors", metavar="ID,ID|PATTERN", help="Show these parties alone.")
+@click.option(
+    "--top",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Show the N issues on which the parties are most divided.",
+)
+@click.option(
     "--pdf", is_flag=True, help="Write what the page is on paper: needs Chrome or Chromium."
 )
 def export(
@@ -169,6 +192,9 @@ def export(
     preview: Path | None,
     no_input: bool,
     analysis: bool | None,
+    issues: str | None,
+    actors: str | None,
+    top: int | None,
     pdf: bool,
 ) -> None:
     """Write a summit or a notebook as one HTML file that works offline.
@@ -176,7 +202,7 @@ def export(
     Prints the file's path and size. If it fails, a file that was there before stays as it was.
     """
     with (
-        patience(f"exporting {target} …"),
+        progress(f"exporting {target} …") as tell,
         writing(output or Path.cwd()),
         warnings.catch_warnings(record=True) as caught,
     ):
@@ -195,6 +221,10 @@ def export(
             no_input=no_input,
             pdf=pdf,
             analysis=analysis,
+            issues=issues,
+            actors=actors,
+            top=top,
+            progress=tell,
         )
     for warning in caught:
         if issubclass(warning.category, ExportWarning):

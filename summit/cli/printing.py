@@ -3,8 +3,9 @@
 import errno
 import os
 import re
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -81,6 +82,36 @@ def patience(words: str) -> Iterator[None]:
         yield
     finally:
         timer.cancel()
+
+
+@contextmanager
+def progress(words: str) -> Iterator[Callable[[int, int], None]]:
+    """The same, on a terminal as a bar: called with how many steps are done, and of how many."""
+    if not sys.stderr.isatty():
+        with patience(words):
+            yield lambda _done, _of: None
+        return
+    bar = click.progressbar(length=1000, label=words, file=sys.stderr, show_pos=False)
+    shown = threading.Event()
+
+    def show() -> None:
+        shown.set()
+        bar.render_progress()
+
+    def tell(done: int, of: int) -> None:
+        bar.pos = 1000 * done // of
+        if shown.is_set():
+            bar.render_progress()
+
+    timer = threading.Timer(PATIENCE, show)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield tell
+    finally:
+        timer.cancel()
+        if shown.is_set():
+            bar.render_finish()
 
 
 @contextmanager

@@ -92,12 +92,12 @@ def front_end_data(summit: Summit, *, charts: bool = True) -> FrontData:
     return {
         **shared,
         "defaults": default_state(summit),
-        "weights": [issue.weight for issue in summit.issues.values()],
+        "weights": [issue.weight for issue in summit.lean.issues.values()],
         "outcomes": {
             issue.id: [
                 (one.date.known_by.isoformat(), one.status) for one in in_order(issue.outcomes)
             ]
-            for issue in summit.issues.values()
+            for issue in summit.lean.issues.values()
         },
         "nearness": [*NEARNESS.items()],
         "summitDay": summit.date.known_by.isoformat(),
@@ -218,5 +218,5 @@ def _spoken(summit: Summit, language: str) -> Spoken:
         **spoken(words, summit, _SPOKEN),
         "list": words.forms("timeline.list"),
         "actors": {id: summit.actors[id].name.pick(language)[0] for id in summit.columns},
-        "issues": {id: issue.short.pick(language)[0] for id, issue in summit.issues.items()},
+        "issues": {id: issue.short.pick(language)[0] for id, issue in summit.lean.issues.items()},
     }

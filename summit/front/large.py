@@ -127,8 +127,8 @@ def large_state(summit: Summit) -> State:
 def large_orders(summit: Summit) -> list[str]:
     """The orders of the rows that a summit's records allow."""
     lacking = {
-        "theme": all(issue.theme is None for issue in summit.issues.values()),
-        "outcome": not any(issue.outcomes for issue in summit.issues.values()),
+        "theme": all(issue.theme is None for issue in summit.lean.issues.values()),
+        "outcome": not any(issue.outcomes for issue in summit.lean.issues.values()),
         "closeness": len(summit.columns) < 2,
     }
     return [order for order in ORDERS if not lacking.get(order)]

@@ -6,11 +6,20 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from ..measures import NEARNESS, Columns, agreement_table, columns_of, issue_table, nearness
-from ..records import Summit, Text, in_order, periods
+from ..measures import (
+    NEARNESS,
+    Columns,
+    agreement_table,
+    columns_of,
+    issue_table,
+    nearness,
+    statements_of,
+)
+from ..records import Cells, Summit, Text, basis_of, in_order, periods
 from ..words import outcome_groups, tone, words_for
 from .data import Spoken, shared_data, spoken
-from .large import Cells, LargeData, LargeTexts, PackedArray, PairFigures, large_orders, large_state
+from .large import Cells as PackedCells
+from .large import LargeData, LargeTexts, PackedArray, PairFigures, large_orders, large_state
 
 _SHARES = 10_000  # parts of a whole that a packed share counts; 65535 is none
 _THEMED = 400_000  # figures of pairs by theme that a page carries
@@ -39,7 +48,7 @@ def large_data(summit: Summit, *, charts: bool = True) -> LargeData:
         "weights": [float(weight) for weight in columns.weight],
         "outcomes": [
             [(one.date.known_by.isoformat(), one.status) for one in in_order(issue.outcomes)]
-            for issue in summit.issues.values()
+            for issue in summit.lean.issues.values()
         ],
         "themes": packed(theme),
         "positions": [
@@ -83,7 +92,7 @@ def _known_days(columns: Columns) -> NDArray[np.datetime64]:
     return np.concatenate([columns.since, columns.until[~np.isnat(columns.until)]])
 
 
-def _cells(columns: Columns, days: list[str], told: "_Told") -> Cells:
+def _cells(columns: Columns, days: list[str], told: "_Told") -> PackedCells:
     calendar = np.array(days[1:], dtype="datetime64[D]")
     ends = np.where(np.isnat(columns.until), calendar[0] if len(calendar) else 0, columns.until)
     return {
@@ -148,7 +157,7 @@ def _nearness(columns: Columns) -> list[list[str]]:
 
 def _pairs(summit: Summit, themes: int) -> PairFigures:
     table = agreement_table(summit)
-    alike = len({issue.weight for issue in summit.issues.values()}) == 1
+    alike = len({issue.weight for issue in summit.lean.issues.values()}) == 1
     plain = table if alike else agreement_table(summit, weights=False)
     figures: PairFigures = {
         "n": packed(table["n"].to_numpy()),
@@ -176,7 +185,23 @@ class _Told:
         self.editorial: list[int] = []
         self.cites: list[list[str]] = []
         self._statements: list[Text] = []
-        entry = 0
+        if summit.cells is None:
+            self._look_through_records()
+        else:
+            self._look_through_cells(summit.cells)
+
+    def _look_through_cells(self, cells: Cells) -> None:
+        """What comes as columns rests on no source; who took no position stated nothing."""
+        columns, said = columns_of(self.summit), statements_of(self.summit)
+        stated = np.flatnonzero(said >= 0)
+        self.stated = stated.tolist()
+        texts = [Text.model_validate({cells.language: one}) for one in cells.statements]
+        self._statements = [texts[place] for place in said[stated].tolist()]
+        off = np.array([basis_of(name) == "editorial" for name in columns.positions], dtype=bool)
+        self.editorial = np.flatnonzero(off[columns.position]).tolist()
+
+    def _look_through_records(self) -> None:
+        summit, entry = self.summit, 0
         for issue in summit.issues.values():
             history = issue.history
             for actor in summit.columns:
@@ -209,7 +234,7 @@ class _Told:
         def plain(text: Text) -> str:
             return text.pick(language)[0]
 
-        issues = [*summit.issues.values()]
+        issues = [*summit.lean.issues.values()]
         short = [plain(issue.short) for issue in issues]
         titles = [plain(issue.title) for issue in issues]
         propositions = [plain(issue.proposition) for issue in issues]

@@ -13,7 +13,7 @@ from .alpha import interval, krippendorff_alpha
 from .arranging import Scaled, scaled, seriated, square
 from .chance import ChanceCorrected, SmallSampleWarning, chance_corrected
 from .codebook import COLUMNS, Column, codebook
-from .columns import Columns, Floats, columns_of
+from .columns import Columns, Floats, columns_of, statements_of
 from .eijk import van_der_eijk
 from .frames import Frames, frames
 from .issue_table import issue_table
@@ -72,6 +72,7 @@ __all__ = [
     "seriated",
     "spread",
     "square",
+    "statements_of",
     "values_at",
     "van_der_eijk",
     "verify",

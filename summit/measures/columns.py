@@ -229,6 +229,16 @@ def days_known(summit: Summit) -> Days:
     return np.array([one.known_by for one in dates], dtype="datetime64[D]")
 
 
+def statements_of(summit: Summit) -> Places:
+    """Of each entry of ``columns_of`` its statement, as a place among those of the cells."""
+    every = {id: index for index, id in enumerate(summit.columns)}
+    code = dict.fromkeys(cells_of(summit).positions, 0)
+    issue, actor, since, _ = _of_cells(summit, every, code)
+    order, _ = spans_of(issue * len(summit.columns) + actor, since)
+    said: Places = cells_of(summit).statement[order]
+    return said
+
+
 def spans_of(cell: NDArray[np.int64], since: Days) -> tuple[NDArray[np.intp], Days]:
     """Which of some positions ever hold, in the order of cells and days, and until when each does.
 

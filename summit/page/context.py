@@ -1,6 +1,6 @@
 """What every part of a page asks for: one summit, told in one language."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -40,15 +40,13 @@ class Context:
     ) -> None:
         self.summit = summit
         self.words = words_for(summit, language, marked=True)
-        self.t = self.words.t
-        self.language = language
+        self.t, self.language, self.cites = self.words.t, language, cites
         self.uid = f"{uid}/{language}" if uid else language
-        self.cites = cites
         self.live, self.whole, self.charts = live, whole, charts
         self.shown = summit.columns_at_first
         self.columns = summit.columns if live else self.shown
-        self.issues: tuple[Issue, ...] = tuple(summit.issues.values())
-        self.ended = any(issue.outcomes for issue in self.issues)
+        self.issues: Collection[Issue] = summit.issues.values()
+        self.ended = any(issue.outcomes for issue in summit.lean.issues.values())
         self.window_end: date = summit.window.end.known_by
 
     def panels(self) -> list[str]:

@@ -3,6 +3,7 @@
 import json
 import re
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
 
 from markupsafe import Markup
@@ -11,10 +12,12 @@ from ..front import MANY, Drawn, default_state, is_large
 from ..io import Shows, check_output, find, load, same_file, write_atomically
 from ..records import Summit, SummitError, needing, sign_fault
 from .article import PARTS, article_html, foot_html, parts_html, sources_html
+from .choosing import Wanted, chosen
 from .document import ExportWarning, Page, document
 from .large.article import large_article_html
 from .metadata import checked_preview, checked_url, link_picture
 from .printing import printed
+from .steps import Steps, Tell
 
 _VIEW = Markup(
     '<div data-explorer data-group="" data-summit="summit.{}" data-state="{}">{}{}{}</div>'
@@ -34,6 +37,10 @@ def export(
     no_input: bool = False,
     pdf: bool = False,
     analysis: bool | None = None,
+    issues: Wanted = None,
+    actors: Wanted = None,
+    top: int | None = None,
+    progress: Tell | None = None,
 ) -> Path:
     """Write a summit, an explorer or a notebook as one offline HTML file, or as it is printed.
 
@@ -51,23 +58,33 @@ def export(
     pdf: writes what the page is on paper, A4, in place of the page.
     analysis: whether the figures of all pairs stand on the page of a summit, each with its table;
         None puts them there where it shows more than six columns at first.
+    issues, actors: the part of a summit to show: ids or patterns (``trade-*``), in a list or with
+        commas between them; None is all. The page says that it shows a part, and which. top: of
+        these issues so many, those on which these actors are most divided.
+    progress: called with how many steps of the work are done, and of how many.
     Returns the path written. Raises SummitError for bad input, for a path that is read itself, and
-    for a preview or a PDF without kaleido or a browser; OSError where the file cannot be written.
-    A file that stood there stays as it was.
+    for a preview or a PDF without kaleido or a browser, for a notebook of which a part is asked
+    for, and for more than a page can carry, before the work begins; OSError where the file cannot
+    be written. A file that stood there stays as it was.
     """
     if charts not in ("basic", "none"):
         raise SummitError(f"charts: {charts!r} is not one of basic, none; leave it out for basic")
     read: list[Path] = []
+    steps = Steps(progress)
+    part = {"issues": issues, "actors": actors, "top": top}
     if title is not None and (fault := _title_fault(title)):
         raise SummitError(f"title: {title!r} {fault}")
     if isinstance(target, Shows):
         language = language or str(target.state["language"])
+        _refuse_part(part, "an explorer shows what is on its screen; export its summit")
+        chosen(target.summit)
         page, name = _view_page(target, charts, language, title, analysis), target.summit.id
     elif isinstance(target, Summit):
-        page, name = _summit_page(target, charts, language, title, analysis), target.id
+        summit, name = chosen(target, issues=issues, actors=actors, top=top), target.id
+        page = _summit_page(summit, charts, language, title, analysis, steps)
     elif Path(target).suffix == ".ipynb":
-        if analysis is not None:
-            raise SummitError("analysis: a notebook shows what its cells show; leave it out")
+        _refuse_part({**part, "analysis": analysis}, "a notebook shows what its cells show; "
+                     "leave it out")  # fmt: skip
         with needing("notebook", "the page of a notebook"):
             from .notebook.exporter import SummitExporter
             from .notebook.reading import pictures_named, read_notebook
@@ -82,8 +99,9 @@ def export(
         place = {"path": str(Path(target).parent), "name": name}
         page, _ = exporter.page(notebook, {"metadata": place})
     else:
-        summit, name = load(target), _name(find(target))
-        page = _summit_page(summit, charts, language, title, analysis)
+        whole, name = load(target), _name(find(target))
+        summit = chosen(whole, issues=issues, actors=actors, top=top)
+        page = _summit_page(summit, charts, language, title, analysis, steps)
     where = Path(path) if path is not None else Path(f"{name}.{'pdf' if pdf else 'html'}")
     page.url = checked_url(url) if url is not None else None
     picture = checked_preview(preview) if preview is not None else None
@@ -95,11 +113,13 @@ def export(
             raise SummitError(f"preview: {picture} is the page itself; give it another name")
         page.image = link_picture(picture, where, page.url)
     html = document(page, language)
+    steps.done()
     content = printed(html) if pdf else html
     drawn = _drawn(page, language, picture) if picture is not None else b""
     if picture is not None:
         write_atomically(picture, drawn)
     write_atomically(where, content)
+    steps.end()
     return where
 
 
@@ -118,6 +138,12 @@ def left_out(notebook: Path) -> list[str]:
         exporter = SummitExporter()  # type: ignore[no-untyped-call]
         exporter.page(read_notebook(notebook), {"metadata": place})
     return [str(one.message) for one in caught if issubclass(one.category, ExportWarning)]
+
+
+def _refuse_part(asked: Mapping[str, object], said: str) -> None:
+    for name, value in asked.items():
+        if value is not None:
+            raise SummitError(f"{name}: {said}")
 
 
 def _title_fault(title: str) -> str:
@@ -182,20 +208,29 @@ def _summit_page(
     language: str | None,
     title: str | None,
     analysis: bool | None = None,
+    steps: Steps | None = None,
 ) -> Page:
+    steps = steps or Steps()
     large = is_large(summit)
     asked = len(summit.columns_at_first) > MANY if analysis is None else analysis
     drawn = Drawn(summit) if asked else None
     if drawn is not None and not drawn.names:
         drawn = None
+    figures = [(drawn, name) for name in drawn.names] if drawn else []
+    steps.begin(4 + len(figures))
+    for made, name in figures:
+        made.figure(name, summit.languages[0])
+        steps.done()
     article = large_article_html if large else article_html
+    body = _EXPLORER.format(
+        summit.digest,
+        article(summit, charts=charts != "none", drawn=drawn),
+        sources_html([summit]),
+        foot_html(summit),
+    )
+    steps.done()
     return Page(
-        body=_EXPLORER.format(
-            summit.digest,
-            article(summit, charts=charts != "none", drawn=drawn),
-            sources_html([summit]),
-            foot_html(summit),
-        ),
+        body=body,
         languages=list(summit.languages),
         titles={tag: title or summit.title.pick(tag)[0] for tag in summit.languages},
         description=summit.description.pick(language or summit.languages[0])[0],

@@ -40,6 +40,7 @@ from .issues import (
 )
 from .many import making_many
 from .naming import apart, slug
+from .part import Part, part_of
 from .periods import Period, holding, in_order, periods
 from .places import RowNames, found_place, place_text
 from .prompt import at_the_prompt
@@ -82,6 +83,7 @@ __all__ = [
     "Note",
     "Outcome",
     "OutcomeKind",
+    "Part",
     "Period",
     "Piece",
     "Problem",
@@ -145,6 +147,7 @@ __all__ = [
     "outcome",
     "parse_date",
     "parse_day",
+    "part_of",
     "periods",
     "pieces_of",
     "place_text",

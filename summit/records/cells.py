@@ -4,15 +4,19 @@ A stance in a record costs a thousand times what its cell in a table does. So a 
 holds its positions as they came, by number, and makes the records of an issue when it is asked for.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from .by_id import ById
 from .errors import unknown
-from .issues import OFF_SCALE, Issue, Stance
+from .issues import OFF_SCALE, Issue, Stance, basis_of
 from .signs import sign_fault
 from .tables import Table, Tables
+
+_TOLD = ("actor", "position", "date", "statement")
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,9 +49,9 @@ class Cells:
         day: the date of those that tell none.
         """
         these = slice(int(self.starts[issue]), int(self.starts[issue + 1]))
-        told = (self.actor, self.position, self.date, self.statement)
+        columns = (getattr(self, name)[these].tolist() for name in _TOLD)
         rows = []
-        for actor, position, date, said in zip(*(one[these].tolist() for one in told), strict=True):
+        for actor, position, date, said in zip(*columns, strict=True):
             row: dict[str, Any] = {
                 "actor": self.actors[actor],
                 "position": self.positions[position],
@@ -63,6 +67,54 @@ class Cells:
         """Whether every record of the cells is one, on a scale; else the records say why not."""
         known = all(one in scale or one in OFF_SCALE for one in self.positions)
         return known and not any(map(sign_fault, self.statements))
+
+    def json_rows(self, issue: int, day: str) -> str:
+        """The stances of an issue as canonical JSON of their records: none needs to be made."""
+        these = slice(int(self.starts[issue]), int(self.starts[issue + 1]))
+        actors, positions, dates, statements = self._json
+        undated = json.dumps(day, ensure_ascii=False)
+        columns = (getattr(self, name)[these].tolist() for name in _TOLD)
+        rows = [
+            f'{{"actor": {actors[actor]}, {positions[position][0]}, '
+            f'"date": {dates[date] if date >= 0 else undated}, {positions[position][1]}'
+            f"{statements[said] if said >= 0 else ''}}}"
+            for actor, position, date, said in zip(*columns, strict=True)
+        ]
+        return f"[{', '.join(rows)}]"
+
+    @cached_property
+    def _json(self) -> tuple[list[str], list[tuple[str, str]], list[str], list[str]]:
+        """What entries refer to, as JSON: of a position its basis, too."""
+
+        def told(value: Any) -> str:
+            return json.dumps(value, ensure_ascii=False)
+
+        positions = [(f'"basis": {told(basis_of(one))}', f'"position": {told(one)}')
+                     for one in self.positions]  # fmt: skip
+        said = [f', "statement": {told({self.language: one})}' for one in self.statements]
+        return [*map(told, self.actors)], positions, [*map(told, self.dates)], said
+
+    def part(self, issues: set[str], actors: set[str]) -> "Cells":
+        """Those of some issues and actors, in the same order."""
+        import numpy as np
+
+        counts = np.diff(self.starts)
+        wanted = np.array([id in issues for id in self.issues], dtype=bool)
+        whose = np.array([id in actors for id in self.actors], dtype=bool)
+        rows = np.flatnonzero(np.repeat(wanted, counts) & whose[self.actor])
+        place = np.repeat(np.arange(len(counts)), counts)[rows]
+        columns: dict[str, Any] = {}
+        names = {"actor": self.actors, "position": self.positions, "date": self.dates,
+                 "statement": self.statements}  # fmt: skip
+        for name, values in names.items():
+            codes = getattr(self, name)[rows]
+            used = np.unique(codes[codes >= 0])
+            moved = np.full(len(values) + 1, -1, dtype=codes.dtype)
+            moved[used] = np.arange(len(used))
+            columns |= {name: moved[codes], f"{name}s": tuple(values[code] for code in used)}
+        ends = np.cumsum(np.bincount(place, minlength=len(counts))[wanted])
+        left = tuple(id for id in self.issues if id in issues)
+        return Cells(issues=left, starts=np.append(0, ends), language=self.language, **columns)
 
     def written_into(self, tables: Tables) -> dict[str, Table | None]:
         """Tables of issues with their stances."""

@@ -43,7 +43,7 @@ def pieces_of(summit: Summit) -> Iterator[Piece]:
     """Every piece of evidence once, in the order of the records."""
     records: dict[Place, Record] = {}
     seen: set[int] = set()
-    for path, value in walk_records(summit):
+    for path, value in walk_records(summit.lean):
         if isinstance(value, Evidence):
             if id(value) not in seen:  # a development stands in its issue and among the events
                 seen.add(id(value))

@@ -1,7 +1,7 @@
 """A summit: its records by id, and what follows from them as a whole."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -36,6 +36,7 @@ class Carried(SummitHeader):
     _coding: Coding | None = PrivateAttr(default=None)
     _cells: Cells | None = PrivateAttr(default=None)
     _lean: Any = PrivateAttr(default=None)
+    _part: Any = PrivateAttr(default=None)
 
     @property
     def origin(self) -> str:
@@ -66,6 +67,11 @@ class Carried(SummitHeader):
     def lean(self) -> Self:
         """The summit without the stances that are columns; the summit itself where none are."""
         return self if self._lean is None else cast("Self", self._lean)
+
+    @property
+    def part(self) -> Any:
+        """How much of a whole it is, a ``Part``; None where it is the whole."""
+        return self._part
 
     def _carry(self, lean: "Carried", cells: Cells) -> None:
         self._origin, self._locales = lean._origin, lean._locales
@@ -180,8 +186,10 @@ class Summit(Spanned, Carried):
 
         What equals its default is left out: a field that a later version adds changes nothing.
         """
-        canonical = json.dumps([DIGEST, plain(self)], ensure_ascii=False, sort_keys=True)
-        return sha256(canonical.encode("utf-8")).hexdigest()[:16]
+        hashed = sha256()
+        for piece in _canonical_pieces(plain(self.lean), self.cells, undated(self)):
+            hashed.update(piece.encode("utf-8"))
+        return hashed.hexdigest()[:16]
 
     @cached_property
     def commitments(self) -> tuple[Commitment, ...]:
@@ -207,6 +215,28 @@ class Summit(Spanned, Carried):
             for event in self.events.values()
             if issue in event.issues and self.by_clock(event.date).first >= over
         )
+
+
+def _canonical(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _canonical_pieces(told: dict[str, Any], cells: Cells | None, day: str) -> Iterator[str]:
+    """The same text of records and of columns: of these an issue at a time."""
+    if cells is None:
+        yield _canonical([DIGEST, told])
+        return
+    mark = "\0"  # which no text has
+    before, after = _canonical([DIGEST, {**told, "issues": mark}]).split(_canonical(mark))
+    place = {id: number for number, id in enumerate(cells.issues)}
+    yield before + "{"
+    for count, id in enumerate(sorted(cells.issues)):
+        issue = {**told["issues"][id]}
+        rows = cells.json_rows(place[id], day)
+        head, tail = _canonical({**issue, "stances": mark}).split(_canonical(mark))
+        whole = head + rows + tail if rows != "[]" else _canonical(issue)
+        yield f"{', ' if count else ''}{_canonical(id)}: {whole}"
+    yield "}" + after
 
 
 def _own_fields(summit: Summit) -> dict[str, Any]:

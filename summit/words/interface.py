@@ -284,7 +284,7 @@ def direction_of(language: str) -> str:
 
 def outcome_groups(summit: Summit) -> dict[str, list[str]]:
     """Group (agreed, talks, none) → statuses, for the groups and statuses that occur."""
-    occur = {outcome.status for issue in summit.issues.values() for outcome in issue.outcomes}
+    occur = {outcome.status for issue in summit.lean.issues.values() for outcome in issue.outcomes}
     groups: dict[str, list[str]] = {}
     for status, group in summit.groups.items():
         if status in occur:

@@ -1,5 +1,6 @@
 """The command ``summit`` as a person runs it: its output, its exit code; a few as processes."""
 
+import io
 import json
 import os
 import re
@@ -8,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from time import monotonic
 from urllib.parse import parse_qs, urlsplit
 from urllib.request import urlopen
 
@@ -16,6 +18,7 @@ import pytest
 from commanding import COMMAND, ROOT, call, environment, python, run
 
 import summit
+from summit.cli import printing
 from summit.io import suffixes
 
 pytestmark = pytest.mark.slow  # whole pages, processes or pictures are made
@@ -135,6 +138,10 @@ def test_wrong_usage_exits_with_2(args, said, tmp_path):
         (
             ["export", "gone.ipynb", "-o", "out.html"],
             "gone.ipynb: there is no such notebook; check the path",
+        ),
+        (
+            ["export", "geneva-2021", "--issues", "cybre"],
+            "issues: 'cybre' is none of 8 issues; did you mean 'cyber'?",
         ),
         (
             ["export", "geneva-2021", "-o", "gone/out.html"],
@@ -349,6 +356,24 @@ def test_export_prints_path_and_size_and_progress_goes_to_stderr(tmp_path):
     shown = f"{size / 1e6:.2f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"
     assert done.stdout == f"page.html  {shown}\n"
     assert done.stderr in ("", "exporting geneva-2021 \u2026\n")
+
+
+def test_a_long_export_has_a_bar_on_a_terminal(monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setattr(printing, "PATIENCE", 0.0)
+    until = monotonic() + 20
+    with printing.progress("exporting all of it …") as tell:
+        while "25%" not in screen.getvalue() and monotonic() < until:
+            tell(1, 4)
+        tell(4, 4)
+    drawn = screen.getvalue()
+    assert drawn.count("exporting all of it …") > 1
+    assert 0 < drawn.index("25%") < drawn.index("100%")
 
 
 def test_export_without_a_file_name_writes_into_this_folder(tmp_path):

@@ -35,7 +35,7 @@ class FirstPage:
     def __init__(self, context: Context) -> None:
         self.context, self.summit = context, context.summit
         self.actors: list[str] = large_state(self.summit)["actors"]
-        self.issues = [*self.summit.issues.values()][:ROWS]
+        self.issues = [*self.summit.lean.issues.values()][:ROWS]
         self.orders = large_orders(self.summit)
         self.ended = "outcome" in self.orders
         self.pair = [*(self.summit.pair or self.actors[:2])]

@@ -31,7 +31,7 @@ class Method:
 
     def weights(self) -> str:
         """Between which ends the weights lie; "" where all are alike."""
-        weights = [issue.weight for issue in self.context.issues]
+        weights = [issue.weight for issue in self.context.summit.lean.issues.values()]
         low, high = min(weights), max(weights)
         words = self.context.words
         if low == high:

@@ -1,0 +1,131 @@
+"""A page of some issues and actors: what it shows, what it says of that, and what is too much."""
+
+import json
+import re
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from assembly import assembly
+from pages import parsed
+
+import summit
+from summit.records import Summit, full_tables
+
+
+@pytest.fixture(scope="module")
+def whole() -> Summit:
+    return assembly(30, 13)
+
+
+def page(records, path: Path, **asked):
+    return parsed(summit.export(records, path, charts="none", **asked))
+
+
+def told(tree, language: str = "en") -> str:
+    (part,) = tree.select(f'article[lang="{language}"] [data-part="part"]')
+    return re.sub(r"\s+", " ", part.get_text(" "))
+
+
+def issues_of(tree) -> list[str]:
+    rows = tree.select('article[lang="en"] [data-part="table"] tr[data-issue]')
+    return [row["data-issue"] for row in rows]
+
+
+def test_a_page_of_some_issues_says_so_and_which(geneva, tmp_path):
+    tree = page(geneva, tmp_path / "p.html", issues=["cyber", "prisoners"])
+    assert issues_of(tree) == ["prisoners", "cyber"]  # in the order of the whole
+    said = told(tree)
+    assert "Issues: 2 of 8. Parties: 10 of 10." in said
+    for issue in geneva.issues.values():
+        assert (issue.short["en"] in said) == (issue.id in ("cyber", "prisoners"))
+    assert re.sub("[\u2066\u2069]", "", told(tree, "ar")).count("المسائل: 2 من 8.") == 1
+    assert not page(geneva, tmp_path / "whole.html").select('[data-part="part"]')
+
+
+def test_patterns_choose_and_what_bears_on_nothing_left_goes(geneva, tmp_path):
+    tree = page(geneva, tmp_path / "p.html", issues="ukraine*", actors="us,russia,ukr*")
+    heads = tree.select('article[lang="en"] [data-part="table"] thead [data-actor]')
+    assert [head["data-actor"] for head in heads] == ["us", "russia", "ukraine"]
+    assert {re.match("ukraine", one) is not None for one in issues_of(tree)} == {True}
+    links = {link["href"][1:] for link in tree.select('article a[href^="#"]')}
+    assert links <= {one["id"] for one in tree.select("[id]")}  # nothing leads to what is gone
+
+
+def test_the_most_divided_are_those_of_the_issue_table(whole, tmp_path):
+    actors = [*whole.columns][:8]
+    tree = page(whole, tmp_path / "p.html", top=5, actors=actors)
+    table = summit.issue_table(whole, actors=actors).set_index("issue")["proximity"]
+    assert {*issues_of(tree)} == {*table.sort_values(kind="stable").index[:5]}
+    assert "most divided" in told(tree)
+    assert "Issues: 5 of 30. Parties: 8 of 13." in told(tree)
+    assert "most divided" not in told(page(whole, tmp_path / "q.html", top=99, actors=actors))
+
+
+def test_a_part_of_a_table_is_that_of_records(whole, tmp_path):
+    """Positions that are columns are cut as those that are records, and measure alike."""
+    records = Summit.from_tables(full_tables(whole))
+    assert records.digest == whole.digest
+    asked = {"issues": "vote-1*", "actors": "party-*", "top": 6}
+    summit.export(whole, tmp_path / "a.html", **asked)
+    summit.export(records, tmp_path / "b.html", **asked)
+    assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"issues": "cybre"}, "issues: 'cybre' is none of 8 issues; did you mean 'cyber'?"),
+        ({"actors": "x*"}, "actors: 'x*' is none of 10 actors; it has us, russia, ukraine, nato, "
+                           "un …"),
+        ({"issues": " , "}, "issues: names nothing; write ids or a pattern, or leave it out"),
+        ({"top": 0}, "top: 0 is no number of issues; write 1 or more"),
+    ],
+)  # fmt: skip
+def test_what_chooses_nothing_is_refused(geneva, tmp_path, asked, said):
+    with pytest.raises(summit.SummitError) as caught:
+        summit.export(geneva, tmp_path / "p.html", **asked)
+    assert str(caught.value) == said
+    assert not [*tmp_path.iterdir()]
+
+
+def test_of_a_notebook_and_an_explorer_no_part_can_be_had(geneva, tmp_path):
+    for target in (tmp_path / "n.ipynb", summit.explore(geneva)):
+        for name, value in {"issues": "cyber", "actors": "us", "top": 3}.items():
+            with pytest.raises(summit.SummitError, match=f"^{name}: .*shows what"):
+                summit.export(target, tmp_path / "p.html", **{name: value})
+
+
+def crowd(actors: int) -> Summit:
+    votes = pd.DataFrame({
+        "vote": np.repeat(["One", "Two"], actors), "who": [*range(actors)] * 2,
+        "cast": [0, 1] * actors,
+    })  # fmt: skip
+    return summit.from_frame(votes, issue="vote", actor="who", position="cast")
+
+
+def test_more_than_a_page_can_carry_is_told_with_figure_and_remedy_before_the_work(tmp_path):
+    many = crowd(700)
+    begun: list[int] = []
+    with pytest.raises(summit.SummitError) as caught:
+        summit.export(many, tmp_path / "p.html", progress=lambda done, _: begun.append(done))
+    assert str(caught.value).startswith(
+        "actors: 700 of them make 244,650 pairs, and a page carries"
+    )
+    assert "--actors" in str(caught.value)
+    assert not begun and not [*tmp_path.iterdir()]
+    page(many, tmp_path / "p.html", actors=[*many.columns][:20])
+
+
+def test_progress_rises_to_the_end(whole, tmp_path):
+    steps: list[tuple[int, int]] = []
+    summit.export(whole, tmp_path / "p.html", progress=lambda *step: steps.append(step))
+    done, of = zip(*steps, strict=True)
+    assert [*done] == sorted(done) and done[-1] == of[-1] and len({*of}) == 1 < len({*done})
+
+
+def test_the_packed_data_are_those_of_the_part_alone(whole, tmp_path):
+    path = summit.export(whole, tmp_path / "p.html", top=13, actors="party-*", analysis=False)
+    assert path.stat().st_size < summit.export(whole, tmp_path / "w.html").stat().st_size
+    assert json.dumps(next(iter(whole.columns))) not in path.read_text("utf-8")
