@@ -10,7 +10,8 @@ _EXAMPLE = """Examples:
 
 \b
   summit new reykjavik
-  summit new reykjavik --title "Reykjavik 1986" --date 1986-10-11/1986-10-12 --yes"""
+  summit new reykjavik --title "Reykjavik 1986" --date 1986-10-11/1986-10-12 --yes
+  summit new reykjavik --from timeline.json --date 1986-10-11"""
 
 
 @click.command(epilog=_EXAMPLE)
@@ -38,6 +39,9 @@ _EXAMPLE = """Examples:
     metavar="TEXT",
     help="A question of the meeting; may be given again.",
 )
+@click.option(
+    "--from", "source", metavar="FILE", help="Begin with what a table or a timeline holds."
+)
 @click.option("--yes", is_flag=True, help="Ask nothing: what is not given is to be written later.")
 def new(
     name: Path,
@@ -46,17 +50,24 @@ def new(
     languages: tuple[str, ...],
     actors: tuple[str, ...],
     issues: tuple[str, ...],
+    source: str | None,
     yes: bool,
 ) -> None:
     """Write the folder of a new summit, NAME, which can be checked and exported at once.
 
     Asks for what is not given: title, date, languages, actors, issues. What stays open is marked on
-    the page as to be written, and check lists it. Prints the folder's path.
+    the page as to be written, and check lists it. With --from nothing is asked. Prints the folder's
+    path.
     """
     from ..io import refuse_taken, start
 
     with writing(name):
         refuse_taken(name)
+    if source is not None:
+        if languages or actors or issues:
+            raise click.UsageError("--from takes languages, actors and issues from its file")
+        _begin(name, source, title, date)
+        return
 
     ask = (lambda _words, default: default) if yes else _ask
     title = title or ask("Title of the meeting", name.name.replace("-", " ").capitalize())
@@ -67,6 +78,17 @@ def new(
     questions = issues or _parts(ask("Issues, e.g. Trade, Borders", ""))
     with writing(name):
         start(name, title=title, date=date, languages=tags, actors=parties, issues=questions)
+    echo(str(name))
+    echo(f"next: summit check {name}, then summit export {name} -o page.html", err=True)
+
+
+def _begin(name: Path, source: str, title: str | None, date: str | None) -> None:
+    from ..io import start_from
+
+    with writing(name):
+        left = start_from(source, name, title=title, date=date)
+    for line in left:
+        echo(f"left out: {line}", err=True)
     echo(str(name))
     echo(f"next: summit check {name}, then summit export {name} -o page.html", err=True)
 

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 def check(summit: str, as_json: bool, missing: str | None) -> None:
     """Check the records of a summit, and count them.
 
-    PATH is the folder of a summit, or the name of a bundled one. Prints every problem, a line each
-    with its file, line, place and remedy, and exits with 1 if there is one. Of a notebook (.ipynb)
-    it lists what its page would not keep, cell by cell. Warnings tell of texts that lack a
-    language, records without a source, and what is valid but may not be meant.
+    PATH is the folder or the file of a summit, or the name of a bundled one. Prints every problem,
+    a line each with its file, line, place and remedy, and exits with 1 if there is one. Of a
+    notebook (.ipynb) it lists what its page would not keep, cell by cell. Warnings tell of texts
+    that lack a language, records without a source, and what is valid but may not be meant.
     """
     if Path(summit).suffix == ".ipynb":
         check_notebook(Path(summit), as_json=as_json, missing=missing)

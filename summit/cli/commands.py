@@ -17,6 +17,7 @@ import click
 from .. import __version__
 from .authoring import new, schema
 from .checking import check
+from .converting import convert
 from .lab import FIRST, copy_notebooks, has_display, start_jupyterlab
 from .printing import (
     REMEDIES,
@@ -83,7 +84,8 @@ _summit = click.argument("summit", metavar="SUMMIT")
 def cli() -> None:
     """Who wanted what at a summit, who agreed, and what became of it.
 
-    SUMMIT is the name of a bundled summit (see: summit list) or the folder of your own.
+    SUMMIT is the name of a bundled summit (see: summit list), or the folder or file of your own:
+    text files, a spreadsheet, a data package, JSON. See: summit convert --help.
     """
 
 
@@ -130,6 +132,7 @@ def list_summits() -> None:
 
 cli.add_command(check)
 cli.add_command(new)
+cli.add_command(convert)
 cli.add_command(schema)
 
 

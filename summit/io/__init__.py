@@ -2,6 +2,7 @@
 
 from .annotations import from_annotations, to_annotations
 from .asked import Asked, Shows, of_summit, summit_of
+from .converting import convert, start_from
 from .copies import Copy, Span, read_copy
 from .files import STDOUT, check_output, same_file, write_atomically
 from .find import available, bundled, find
@@ -28,6 +29,7 @@ __all__ = [
     "available",
     "bundled",
     "check_output",
+    "convert",
     "differing",
     "encoding_line",
     "find",
@@ -46,6 +48,7 @@ __all__ = [
     "save",
     "schema_line",
     "start",
+    "start_from",
     "suffixes",
     "summit_of",
     "to_annotations",

@@ -1,7 +1,8 @@
 """What an author has → a Summit, or every problem that stands in the way, a line each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from ..records import Problem, Summit, SummitError, doubts, making_many
 from ..words import word_problems
@@ -12,17 +13,25 @@ from .formats import Read, located, read
 def load(name_or_path: str | Path) -> Summit:
     """Read a summit by the name of a bundled one, or by the path of its folder or file.
 
-    A folder of TOML files, or one JSON file: see ``summit.io.formats``.
+    A folder of TOML files, a data package, one JSON file …: see ``summit.io.formats``.
     Returns a frozen Summit: ``.issues``, ``.actors``, ``.sources``, ``.events`` are mappings by id.
     Raises SummitError with every problem found, a line each: file, place, remedy.
     """
     return loaded(name_or_path)[0]
 
 
-def loaded(name_or_path: str | Path) -> tuple[Summit, Read]:
-    """A summit, and what it was read as; otherwise as ``load``."""
+def loaded(
+    name_or_path: str | Path, header: Mapping[str, Any] | None = None
+) -> tuple[Summit, Read]:
+    """A summit, and what it was read as; otherwise as ``load``.
+
+    header: keys of ``summit.toml`` that stand in place of those that were read.
+    """
     path = find(name_or_path)
     held = read(path)
+    if header:
+        top = {**(held.tables.get("summit.toml") or {}), **header}
+        held = held._replace(tables={**held.tables, "summit.toml": top})
     with making_many():
         try:
             made = Summit.from_tables(

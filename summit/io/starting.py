@@ -154,7 +154,7 @@ evidence = ["s1"]
     for language in languages:
         if bundled_words(language) is None:
             yield f"locale/{language}.toml", words_to_fill(language)
-    yield f"{slug(title) or 'summit'}.ipynb", _notebook()
+    yield f"{slug(title) or 'summit'}.ipynb", first_notebook()
 
 
 def _today() -> str:
@@ -196,7 +196,8 @@ def _texts(languages: Sequence[str]) -> Callable[..., str]:
     return lines
 
 
-def _notebook() -> str:
+def first_notebook() -> str:
+    """The notebook that a new summit's folder begins with."""
     cells = ['import summit\n\ns = summit.load(".")\ns', "summit.explore(s)",
              'summit.export(s, "page.html")']  # fmt: skip
     made = {

@@ -13,7 +13,18 @@ from .additions import (
     cited_elsewhere,
 )
 from .asking import ids_of
-from .base import LANGUAGE, Evidence, Quote, Record, Slug, Text, walk, walk_records
+from .base import (
+    LANGUAGE,
+    Evidence,
+    Quote,
+    Record,
+    Slug,
+    Text,
+    keys_of,
+    models_of,
+    walk,
+    walk_records,
+)
 from .brief import Carded, brief, cut, draw_cards, listed
 from .building import actor, build, event, issue, outcome, source, stance
 from .by_id import ById
@@ -137,10 +148,12 @@ __all__ = [
     "in_order",
     "is_issue",
     "issue",
+    "keys_of",
     "lacking_texts",
     "listed",
     "making_many",
     "missing_texts",
+    "models_of",
     "nearest",
     "needing",
     "normalise",

@@ -47,10 +47,11 @@ from pathlib import Path
 
 from ...records import Summit
 from .placing import located
-from .registry import FORMATS, format_read, format_written, module_of, suffixes
+from .registry import DESCRIPTOR, FORMATS, format_read, format_written, module_of, suffixes
 from .seam import Format, Read, Spot, Steps, Where
 
 __all__ = [
+    "DESCRIPTOR",
     "FORMATS",
     "Format",
     "Read",

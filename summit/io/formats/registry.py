@@ -5,7 +5,10 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from ...records import SummitError, nearest
+from ..reading import UnreadableError
 from .seam import Format
+
+DESCRIPTOR = "datapackage.json"
 
 
 class Kind(NamedTuple):
@@ -21,7 +24,9 @@ class Kind(NamedTuple):
 
 FORMATS = {
     "folder": Kind("folder", "a folder of TOML files"),
+    "package": Kind("package", "a data package: a folder of CSVs and its datapackage.json"),
     "json": Kind("one_file", "one JSON file", (".json",)),
+    "timelinejs": Kind("timelinejs", "a timeline for TimelineJS, .json or .csv", (".json", ".csv")),
 }
 """Every format, by the name that ``summit convert --as`` takes."""
 
@@ -44,8 +49,12 @@ def format_read(path: Path) -> str:
     if path.is_dir():
         if (path / "summit.toml").exists():
             return "folder"
-        return ""
+        return "package" if (path / DESCRIPTOR).exists() else ""
+    if path.name == DESCRIPTOR:
+        return "package"
     suffix = path.suffix.lower()
+    if suffix == ".json" and _is_timeline(path):
+        return "timelinejs"
     return next((name for name, kind in FORMATS.items() if suffix in kind.suffixes), "")
 
 
@@ -57,8 +66,21 @@ def format_written(path: Path, asked: str | None = None) -> str:
     """
     suffix = path.suffix.lower()
     if asked is None:
+        if path.name == DESCRIPTOR:
+            return "package"
         return next((name for name, kind in FORMATS.items() if suffix in kind.suffixes), "folder")
     module_of(asked)
     if (ends := FORMATS[asked].suffixes) and suffix not in ends:
         raise SummitError(f"{path}: {FORMATS[asked].said} ends in {' or '.join(ends)}; rename it")
     return asked
+
+
+def _is_timeline(path: Path) -> bool:
+    """Whether a JSON file is one for TimelineJS: it has a list of slides, and no issues."""
+    from .json_text import json_of
+
+    try:
+        held = json_of(path)
+    except (UnreadableError, OSError):
+        return False
+    return isinstance(held, dict) and isinstance(held.get("events"), list) and "issues" not in held

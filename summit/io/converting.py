@@ -1,0 +1,60 @@
+"""From one format to another, and a new summit's folder from a file that is there."""
+
+from pathlib import Path
+
+from ..records import Summit, SummitError
+from .files import check_output, same_file, write_atomically
+from .find import find
+from .formats import DESCRIPTOR, FORMATS, format_written, write
+from .loading import load, loaded
+from .starting import first_notebook, refuse_taken
+
+
+def convert(source: str | Path, target: str | Path, format: str | None = None) -> list[str]:
+    """Write a summit that lies in one format in another; returns a line for all that is left out.
+
+    source: a bundled summit's name, a folder or a file. target: where it is written, whole or not
+        at all; a file that stands there is replaced. format: of ``FORMATS``; None: by the target's
+        name.
+    Raises SummitError for what is wrong with the source, for a target that is the source, and for a
+    folder that holds something else; OSError where it cannot be written.
+    """
+    path, where = find(source), Path(target)
+    chosen = format_written(where, format)
+    made, held = loaded(source)
+    if FORMATS[chosen].suffixes:
+        check_output(where, [path])
+    else:
+        _refuse_foreign(where.parent if where.name == DESCRIPTOR else where, path, made, chosen)
+    return [*held.left, *write(made, where, chosen)]
+
+
+def _refuse_foreign(folder: Path, read: Path, summit: Summit, format: str) -> None:
+    """Refuse a folder that is read, or that holds anything else than this summit."""
+    if same_file(folder, read):
+        raise SummitError(f"{folder}: would be written over what is read; choose another place")
+    if format != "folder" or not folder.is_dir() or not any(folder.iterdir()):
+        return
+    try:
+        same = (folder / "summit.toml").exists() and load(folder).id == summit.id
+    except SummitError:
+        same = False
+    if not same:
+        raise SummitError(f"{folder}: holds something else already; choose another folder")
+
+
+def start_from(
+    source: str | Path, folder: Path, *, title: str | None = None, date: str | None = None
+) -> list[str]:
+    """Write the folder of a new summit from a file that is there: a table, a timeline.
+
+    title, date: in place of what the file says, or where it says nothing. Returns a line for all
+    that was left out, or is to be written. Raises SummitError as ``load`` does, and where there is
+    something in the folder already.
+    """
+    refuse_taken(folder)
+    told = {"title": title, "date": date}
+    made, held = loaded(source, {key: said for key, said in told.items() if said})
+    left = [*held.left, *write(made, folder, "folder")]
+    write_atomically(folder / f"{made.id}.ipynb", first_notebook())
+    return left

@@ -1,0 +1,295 @@
+"""A Frictionless data package: CSVs of a summit's records, and what tells their columns.
+
+What the records are is in CSVs, for any program that reads tables; what is said of the summit as a
+whole (title, scale, sections …) is in the descriptor, ``datapackage.json``, under ``summit``.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from ...records import (
+    OFF_SCALE,
+    SECOND,
+    Problem,
+    Summit,
+    SummitError,
+    full_tables,
+    nearest,
+    unknown,
+)
+from ..files import whole_folder, write_atomically
+from ..reading import UnreadableError
+from .cells import csv_rows, csv_text, guarded
+from .columns import column_names, columns_of, known_column
+from .json_text import dotted, json_of
+from .registry import DESCRIPTOR
+from .seam import Read, Spot, Steps
+from .tabular import (
+    INNER,
+    OF,
+    TOP,
+    Placed,
+    Spots,
+    keys_of_table,
+    model_of_table,
+    rows_of,
+    tables_of_rows,
+)
+
+_ALWAYS = ("issues", "stances", "outcomes", "events", "actors", "sources", "evidence")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_OWN = {"summit": "summit.toml", "coding": SECOND}
+_REFERS = {
+    "stances": {"actor": "actors"},
+    "evidence": {"source": "sources"},
+    "claims": {"issue": "issues"},
+}
+_TYPES = {"text": "string"}
+
+
+def read(path: Path) -> Read:
+    """The tables of a package. Raises SummitError where it, or one of its CSVs, cannot be read."""
+    folder = path if path.is_dir() else path.parent
+    try:
+        held = json_of(folder / DESCRIPTOR)
+    except UnreadableError as error:
+        raise SummitError(f"{DESCRIPTOR}: {error}") from None
+    except OSError as error:
+        said = (error.strerror or str(error)).lower()
+        raise SummitError(f"{DESCRIPTOR}: cannot be read: {said}; check its rights") from None
+    files, left = _files(held)
+    rows: dict[str, list[Placed]] = {}
+    problems: list[Problem] = []
+    for name, file in files.items():
+        columns, found = csv_rows(folder / file)
+        problems += _columns_amiss(name, file, columns)
+        rows[name] = [Placed(number, row) for number, row in found]
+    if problems:
+        raise SummitError.of(problems)
+    problems += _ids_amiss(rows.get("issues", []), files.get("issues", ""))
+    tables, spots, stray = tables_of_rows(rows)
+    lost = {path for name, one, _ in stray for path in _called(name, one)}
+    for name, one, column in stray:
+        if one.row.get(column) in lost:
+            continue  # the row that it belongs to is told
+        kind = "record" if column == OF else column
+        known = {record for other, placed in spots.values() for record in _called(other, placed)}
+        known = known if column == OF else {placed.row.get("id", "") for placed in
+                                            rows.get(f"{column}s", ())}  # fmt: skip
+        said = str(unknown(kind, one.row.get(column, ""), sorted(known)))
+        problems.append(Problem(files[name], f"row {one.number}, column {column}", said))
+    tables |= {file: held[key] for key, file in _OWN.items() if isinstance(held.get(key), dict)}
+    words = held.get("locale")
+    tables |= {f"locale/{tag}.toml": words[tag] for tag in words or {} if isinstance(words, dict)}
+    for file in ("summit.toml", "actors.toml", "sources.toml"):
+        tables.setdefault(file, {})
+    return Read(tables, _where(files, spots), tuple(problems), tuple(left))
+
+
+def _called(table: str, placed: Placed) -> Iterator[str]:
+    """What a row is referred to by, as a record."""
+    if table in TOP:
+        yield f"{table}/{placed.row.get('id', '')}"
+    elif path := placed.row.get("record"):
+        yield path
+
+
+def _files(held: Any) -> tuple[dict[str, str], list[str]]:
+    """Table → name of its CSV, and what else the package holds."""
+    resources = held.get("resources") if isinstance(held, dict) else None
+    if not isinstance(resources, list):
+        raise SummitError(
+            f"{DESCRIPTOR}: resources: is no list of tables; it needs {', '.join(TOP)}"
+        )
+    files: dict[str, str] = {}
+    left = []
+    for number, one in enumerate(resources):
+        name, file = (one.get("name"), one.get("path")) if isinstance(one, dict) else (None, None)
+        if name not in TOP and name not in INNER:
+            left.append(f"{DESCRIPTOR}: resources.{number}: {name!r} is no table of a summit")
+        elif not isinstance(file, str) or not re.fullmatch(r"[\w. -]+", file) or file[0] == ".":
+            said = "is not the name of a CSV beside; write e.g. stances.csv"
+            raise SummitError(f"{DESCRIPTOR}: resources.{number}.path: {said}")
+        else:
+            files[str(name)] = file
+    if "issues" not in files:
+        raise SummitError(f"{DESCRIPTOR}: resources: no table of issues; it needs {', '.join(TOP)}")
+    return files, left
+
+
+def _columns_amiss(name: str, file: str, columns: list[str]) -> Iterator[Problem]:
+    """Columns that a table needs and has not, or has and cannot have."""
+    model, own = model_of_table(name), keys_of_table(name)
+    known = [*own, *(key for key, _ in column_names(model))]
+    for column in columns:
+        if column not in own and not known_column(model, column):
+            said = f"unknown column{nearest(column, known)}; it can be {', '.join(known)}"
+            yield Problem(file, f"column {column}", said)
+    needed = {"id", "actor", "position", "status", "source", "fingerprint", *own} - {"record"}
+    needed &= {*known} & ({"id", *own} | {one.key for one in columns_of(model) if one.required})
+    for column in known:
+        if column in needed and column not in columns:
+            yield Problem(file, f"column {column}", "is missing; add it to the first row")
+
+
+def _ids_amiss(issues: list[Placed], file: str) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for one in issues:
+        id, place = one.row.get("id", ""), f"row {one.number}, column id"
+        if not _ID.fullmatch(id):
+            yield Problem(file, place, f"{id!r} is not an id, such as 'arms-control'; rename it")
+        elif id in seen:
+            yield Problem(file, place, f"{id!r} is the id of two issues; rename one")
+        seen.add(id)
+
+
+def _where(files: Mapping[str, str], spots: Spots) -> Any:
+    def where(name: str, steps: Steps) -> Spot | None:
+        for length in range(len(steps), -1, -1):
+            if (found := spots.get((name, steps[:length]))) is None:
+                continue
+            table, placed = found
+            rest = [str(step) for step in steps[length:] if isinstance(step, str)]
+            place = f"row {placed.number}"
+            if rest:
+                column = _column(rest, placed.row)
+                return Spot(files[table], f"{place}, column {column}") if column else None
+            return Spot(files[table], place)
+        stem = name.strip("/").removesuffix(".toml")
+        if stem in TOP:
+            return Spot(files.get(stem, f"{stem}.csv")) if not steps or len(steps) == 1 else None
+        own = {file: key for key, file in _OWN.items()}
+        key = (own[name],) if name in own else tuple(stem.split("/"))
+        return Spot(DESCRIPTOR, dotted((*key, *steps)))
+
+    return where
+
+
+def _column(rest: list[str], row: Mapping[str, str]) -> str:
+    """The column of a row in which a key stands; "" where there is none."""
+    for length in range(len(rest), 0, -1):
+        name = ".".join(rest[:length])
+        if name in row or any(one.startswith(f"{name}.") for one in row):
+            return name
+    return ""
+
+
+def write(summit: Summit, path: Path) -> list[str]:
+    """Write a summit as a package: its folder, or the ``datapackage.json`` in it. All is carried.
+
+    Raises SummitError where the folder holds anything else than a package of the same summit.
+    """
+    folder = path.parent if path.name == DESCRIPTOR else path
+    _refuse_foreign(folder, summit)
+    tables = full_tables(summit)
+    rows = {name: held for name, held in rows_of(tables).items() if held or name in _ALWAYS}
+    resources = []
+    texts = {}
+    for name, held in rows.items():
+        fields = [*_fields(name, held, summit)]
+        types = {field["name"]: field["type"] for field in fields}
+        cells = ({key: guarded(cell) if types[key] in ("string", "any") else cell
+                  for key, cell in row.items()} for row in held)  # fmt: skip
+        texts[f"{name}.csv"] = csv_text([*types], cells)
+        resources.append(_resource(name, fields, rows))
+    with whole_folder(folder) as made:
+        for file, text in texts.items():
+            write_atomically(made / file, text)
+        told = json.dumps(_descriptor(summit, tables, resources), ensure_ascii=False, indent=1)
+        write_atomically(made / DESCRIPTOR, told + "\n")
+    return []
+
+
+def _refuse_foreign(folder: Path, summit: Summit) -> None:
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise SummitError(f"{folder}: is a file, not a folder; give a folder's name")
+    there = sorted(path.name for path in folder.iterdir())
+    ours = {DESCRIPTOR, *(f"{name}.csv" for name in (*TOP, *INNER))}
+    if strange := [name for name in there if name not in ours]:
+        raise SummitError(
+            f"{folder}: holds {', '.join(strange[:3])}, which is no part of a data package; "
+            "choose another folder"
+        )
+    if there:
+        try:
+            name = json_of(folder / DESCRIPTOR).get("name")
+        except (UnreadableError, OSError, AttributeError):
+            name = None
+        if name != summit.id:
+            raise SummitError(f"{folder}: holds another data package; choose another folder")
+
+
+def _fields(name: str, rows: list[dict[str, str]], summit: Summit) -> Iterator[dict[str, Any]]:
+    """The columns of a table as Table Schema tells them; those that no row fills are left out."""
+    model, own = model_of_table(name), keys_of_table(name)
+    filled = {key for row in rows for key in row}
+    for key in own:
+        said = "what the row is referred to by" if key == "record" else "what it belongs to"
+        yield {"name": key, "type": "string", "description": said,
+               "constraints": {"required": True}}  # fmt: skip
+    words = {("stances", "position"): [*summit.values, *OFF_SCALE],
+             ("outcomes", "status"): [*summit.groups]}  # fmt: skip
+    for key, column in column_names(model):
+        needed = column.required and "." not in key
+        tags = [tag for tag in summit.languages if f"{key}.{tag}" in filled or needed]
+        tags += sorted(
+            {one[len(key) + 1 :] for one in filled if one.startswith(f"{key}.")} - {*tags}
+        )
+        names = [f"{key}.{tag}" for tag in tags] if column.kind == "text" else [key]
+        for one in names:
+            if one in filled or needed:
+                told = {"name": one, "type": _TYPES.get(column.kind, column.kind)}
+                told |= {"description": column.words} if column.words else {}
+                limits: dict[str, Any] = {"required": True} if needed and one == key else {}
+                limits |= {"unique": True} if one == "id" and name in TOP else {}
+                limits |= {"enum": words[name, one]} if (name, one) in words else {}
+                yield told | ({"constraints": limits} if limits else {})
+
+
+def _resource(name: str, fields: list[dict[str, Any]], rows: Mapping[str, Any]) -> dict[str, Any]:
+    schema: dict[str, Any] = {"fields": fields}
+    if name in TOP:
+        schema["primaryKey"] = "id"
+    elif "record" in keys_of_table(name):
+        schema["primaryKey"] = "record"
+    refers = dict(_REFERS.get(name, {}))
+    if name in INNER and INNER[name].parent != OF:
+        refers[INNER[name].parent] = f"{INNER[name].parent}s"
+    keys = [
+        {"fields": field, "reference": {"resource": other, "fields": "id"}}
+        for field, other in refers.items()
+        if other in rows
+    ]
+    return {
+        "name": name, "path": f"{name}.csv", "profile": "tabular-data-resource", "format": "csv",
+        "mediatype": "text/csv", "encoding": "utf-8",
+        "schema": schema | ({"foreignKeys": keys} if keys else {}),
+    }  # fmt: skip
+
+
+def _descriptor(
+    summit: Summit, tables: Mapping[str, Any], resources: list[dict[str, Any]]
+) -> dict[str, Any]:
+    first = summit.languages[0]
+    told: dict[str, Any] = {
+        "profile": "tabular-data-package",
+        "name": summit.id,
+        "title": summit.title.pick(first)[0],
+        "description": summit.description.pick(first)[0],
+    }
+    if summit.version:
+        told["version"] = summit.version
+    if re.fullmatch(r"[A-Za-z0-9._-]+", summit.licence):
+        told["licenses"] = [{"name": summit.licence}]
+    if summit.authors:
+        told["contributors"] = [{"title": one.name.pick(first)[0], "role": "author"}
+                                for one in summit.authors]  # fmt: skip
+    told |= {"resources": resources}
+    told |= {key: tables[file] for key, file in _OWN.items() if file in tables}
+    words = {Path(file).stem: table for file, table in tables.items() if "locale/" in file}
+    return told | ({"locale": words} if words else {})
