@@ -1,6 +1,7 @@
 """Commands of an author: a new summit, and the schemas that an editor completes its files by."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -64,9 +65,9 @@ def new(
     with writing(name):
         refuse_taken(name)
     if source is not None:
-        if languages or actors or issues:
-            raise click.UsageError("--from takes languages, actors and issues from its file")
-        _begin(name, source, title, date)
+        if actors or issues:
+            raise click.UsageError("--from takes actors and issues from its file")
+        _begin(name, source, title=title, date=date, languages=languages)
         return
 
     ask = (lambda _words, default: default) if yes else _ask
@@ -82,11 +83,12 @@ def new(
     echo(f"next: summit check {name}, then summit export {name} -o page.html", err=True)
 
 
-def _begin(name: Path, source: str, title: str | None, date: str | None) -> None:
+def _begin(name: Path, source: str, **told: Any) -> None:
+    """Begin with a file. told: what is said in place of what the file says."""
     from ..io import start_from
 
     with writing(name):
-        left = start_from(source, name, title=title, date=date)
+        left = start_from(source, name, **told)
     for line in left:
         echo(f"left out: {line}", err=True)
     echo(str(name))
@@ -120,11 +122,12 @@ def schema(summit: str | None, folder: Path) -> None:
     """Write the JSON Schema of every kind of file of a summit, for editors.
 
     PATH is a summit whose own scale and outcomes they know; without it, those of the codebook. The
-    first line of a file names its schema: #:schema schema/summit.json
+    first line of a file names its schema: #:schema schema/summit.json; whole.json is that of one
+    JSON file with all in it.
     """
     from ..io import load, write_schemas
 
     records = load(summit) if summit else None
     with writing(folder):
-        for path in write_schemas(folder, records):
+        for path in write_schemas(folder, records, whole=True):
             tell_written(path)

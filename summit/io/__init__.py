@@ -13,7 +13,7 @@ from .loading import load, loaded, warnings_of
 from .reading import UnreadableError, encoding_line, read_bytes, read_table
 from .rewriting import Files, differing, rewritten
 from .saving import save
-from .schemas import schema_line, write_schemas
+from .schemas import schema_line, whole_schema, write_schemas
 from .starting import refuse_taken, start
 from .toml import read_tables
 
@@ -54,6 +54,7 @@ __all__ = [
     "to_annotations",
     "toml_text",
     "warnings_of",
+    "whole_schema",
     "write_atomically",
     "write_schemas",
 ]

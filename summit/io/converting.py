@@ -1,5 +1,6 @@
 """From one format to another, and a new summit's folder from a file that is there."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from ..records import Summit, SummitError
@@ -44,16 +45,21 @@ def _refuse_foreign(folder: Path, read: Path, summit: Summit, format: str) -> No
 
 
 def start_from(
-    source: str | Path, folder: Path, *, title: str | None = None, date: str | None = None
+    source: str | Path,
+    folder: Path,
+    *,
+    title: str | None = None,
+    date: str | None = None,
+    languages: Sequence[str] = (),
 ) -> list[str]:
     """Write the folder of a new summit from a file that is there: a table, a timeline.
 
-    title, date: in place of what the file says, or where it says nothing. Returns a line for all
-    that was left out, or is to be written. Raises SummitError as ``load`` does, and where there is
-    something in the folder already.
+    title, date, languages: in place of what the file says, or where it says nothing.
+    Returns a line for all that was left out, or is to be written. Raises SummitError as ``load``
+    does, and where there is something in the folder already.
     """
     refuse_taken(folder)
-    told = {"title": title, "date": date}
+    told = {"title": title, "date": date, "languages": [*languages]}
     made, held = loaded(source, {key: said for key, said in told.items() if said})
     left = [*held.left, *write(made, folder, "folder")]
     write_atomically(folder / f"{made.id}.ipynb", first_notebook())

@@ -161,7 +161,7 @@ def test_schemas_are_written(tmp_path):
     assert run("schema", "-o", tmp_path / "s").exit_code == 0
     names = {path.name for path in (tmp_path / "s").iterdir()}
     assert names == {"summit.json", "actors.json", "sources.json", "events.json", "accounts.json",
-                     "coding-second.json", "issue.json"}  # fmt: skip
+                     "coding-second.json", "issue.json", "whole.json"}  # fmt: skip
 
 
 def test_what_is_wrong_has_its_line_for_programs(begun):

@@ -1,11 +1,18 @@
 """A summit in one file, or in other files than TOML: there and back, and errors in their words."""
 
 import json
+from pathlib import Path
 
 import pytest
+from hostile import write_hostile
+from hypothesis import given
+from hypothesis import strategies as st
+from inventing import SIGNS, outcome, profile
+from jsonschema import Draft202012Validator
+from spoiling import TOY
 
 import summit
-from summit.io import warnings_of
+from summit.io import convert, warnings_of, whole_schema
 
 TALK = {
     "summit": {"title": {"en": "Talk", "ar": "محادثة"}, "date": "1986-10-11"},
@@ -102,3 +109,58 @@ def test_keys_that_json_may_not_have_are_told_by_their_place(talk):
     assert "reykjavik.json: summit: expected an object {…}, got a number" in told
     assert "reykjavik.json: issues: 'a/b' is not an id, such as 'arms-control'; rename it" in told
     assert "reykjavik.json: issues.c: expected an object {…}, got a number" in told
+
+
+@pytest.mark.parametrize("name", ["toy", "geneva"])
+def test_the_file_fits_its_schema_which_finds_what_is_wrong(name, tmp_path, request):
+    made = request.getfixturevalue(name)
+    held = json.loads(summit.save(made, tmp_path / "one.json").read_text(encoding="utf-8"))
+    told = whole_schema(made)
+    Draft202012Validator.check_schema(told)
+    validator = Draft202012Validator(told)
+    assert [error.json_path for error in validator.iter_errors(held)] == []
+    issue = next(iter(held["issues"]))
+    held["issues"][issue]["stances"][0]["position"] = "perhaps"
+    [fault] = validator.iter_errors(held)
+    assert "perhaps" in str(fault.message) or fault.context
+
+
+def test_saving_warns_of_what_a_format_cannot_hold(toy, tmp_path):
+    with pytest.warns(UserWarning, match="a timeline has events only|is not|are not written"):
+        summit.save(toy, tmp_path / "events.csv")
+
+
+@pytest.mark.parametrize("name", ["one.json", "package/datapackage.json"])
+def test_hostile_texts_go_through_and_back(name, tmp_path):
+    made = summit.load(write_hostile(tmp_path / "hostile"))
+    read = summit.load(summit.save(made, tmp_path / name))
+    assert read == made and read.digest == made.digest and read.locales == made.locales
+
+
+@pytest.fixture(scope="module")
+def written(toy, tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("written")
+    summit.save(toy, folder / "one.json")
+    summit.save(toy, folder / "package" / "datapackage.json")
+    convert(TOY, folder / "events.csv")
+    return folder
+
+
+@profile(60)
+@given(data=st.data())
+def test_a_file_with_other_bytes_somewhere_is_a_summit_or_told(data, written):
+    names = ["one.json", "events.csv", "package/datapackage.json", "package/stances.csv",
+             "package/evidence.csv", "package/issues.csv"]  # fmt: skip
+    path = written / data.draw(st.sampled_from(names))
+    before = path.read_bytes()
+    start, length = data.draw(st.integers(0, len(before))), data.draw(st.integers(0, 40))
+    put = data.draw(st.binary(max_size=8) | SIGNS.map(lambda text: text.encode("utf-8", "ignore")))
+    path.write_bytes(before[:start] + put + before[start + length :])
+    asked = path.parent if path.parent != written else path
+    try:
+        made, told = outcome(lambda: summit.load(asked))
+    finally:
+        path.write_bytes(before)
+    assert made or told
+    assert all(len(line.splitlines()) == 1 and ": " in line for line in told), told
+    assert not any(line.startswith(("issues/", "actors.toml", "summit.toml")) for line in told)

@@ -94,6 +94,13 @@ def test_an_arabic_timeline_begins_an_arabic_summit(timeline, tmp_path):
     assert any(path.suffix == ".ipynb" for path in s.folder.iterdir())
 
 
+def test_a_timeline_does_not_tell_its_language_and_it_can_be_said(timeline, tmp_path):
+    left = start_from(timeline(), tmp_path / "fr", languages=["fr"])
+    assert "talks.json: tells no language; its texts are taken as en" in left
+    s = summit.load(tmp_path / "fr")
+    assert s.languages == ("fr",) and s.title["fr"] == "Two days in Reykjavik"
+
+
 @pytest.mark.parametrize(
     ("held", "name", "said"),
     [

@@ -157,6 +157,8 @@ class _Reader:
             "actors": {id: f"[… {number}: {word}]" for number, id in enumerate(parties, 1)}
         }
         left = [f"{self.path.name}: {count} {what}" for what, count in self.counts.items()]
+        tag = header["languages"][0]
+        left.append(f"{self.path.name}: tells no language; its texts are taken as {tag}")
         left.append(f"{self.path.name}: no actors, stances and outcomes; they are to be written")
         return Read(self.tables, self.where, (), tuple(left))
 
