@@ -14,6 +14,8 @@ from .summit import Summit
 _SHORT = ("Evidence", "Author")
 """Records that a string can stand for."""
 
+_TEXT = {"type": ["object", "string"], "minLength": 1}
+
 
 def schema(kind: str, summit: Summit | None = None) -> dict[str, Any]:
     """JSON Schema (2020-12) of one kind of file, for editors that check while an author writes.
@@ -56,7 +58,7 @@ def schema(kind: str, summit: Summit | None = None) -> dict[str, Any]:
 def _loosen(name: str, table: dict[str, Any]) -> None:
     """What follows from other keys is not required, and a short form will do."""
     if name == "Text":
-        table |= {"type": ["object", "string"], "minLength": 1}
+        table |= _TEXT
         return
     left = [key for key in table.get("required", ()) if key not in DERIVED.get(name, ())]
     table.pop("required", None)
@@ -85,6 +87,10 @@ def _plain(told: dict[str, Any]) -> dict[str, Any]:
     inner = str(made.get("items", {}).get("$ref", "")).rpartition("/")[2]
     if inner in _SHORT and made.get("type") == "array":
         made["type"] = ["array", "string"]
+    if str(made.get("$ref", "")).endswith("/Text"):
+        del made["$ref"]  # of which editors would show the description in the place of the key's
+        told = made.pop("description", "a text, one for each language")
+        made |= {"description": told, **_TEXT, "additionalProperties": {"type": "string"}}
     if inner == "Evidence":
         made.setdefault("description", 'what it rests on, e.g. "s02 paragraph 3 (verified)"')
     return made
