@@ -13,6 +13,12 @@ LARGEST = 2_000_000
 LARGEST_WHOLE = 20_000_000
 """Bytes of a file that holds a whole summit: tables, texts in all languages and what is around."""
 
+MOST_VALUES = 600_000
+"""Values of a file that holds a whole summit, by the commas between them; Geneva's has 6,000."""
+
+MOST_TABLES = 10_000
+"""Issues of a file that holds a whole summit."""
+
 DEEPEST = 100
 """Levels of lists and tables, and parts of a key; the records have about ten."""
 

@@ -1,5 +1,6 @@
 """Files far larger or deeper than records are: told at once, with the bound, in little memory."""
 
+import json
 import re
 import subprocess
 import sys
@@ -101,4 +102,30 @@ def test_what_is_far_too_large_is_told_at_once_and_in_few_words(name, toy_folder
     assert done.returncode == 1, done.stderr[-2000:]
     assert "Traceback" not in done.stderr
     assert any(line.startswith(f"{file}: ") and said in line for line in lines), lines[:5]
+    assert len(lines) < 1000 and all(len(line) < 3100 for line in lines)
+
+
+PIECES: dict[str, str] = {
+    "lists": '{"summit": {"x": [' + "[]," * 3_000_000 + "[]]}}",
+    "numbers": '{"summit": {"x": [' + "1," * 9_000_000 + "1]}}",
+    "issues": json.dumps({"summit": {}, "issues": {f"i{n}": {} for n in range(200_000)}}),
+    "keys": "{" + ",".join(f'"k{n}":1' for n in range(400_000)) + ',"summit":{}}',
+    "actors": json.dumps({"summit": {}, "actors": {f"a{n}": "x" for n in range(100_000)}}),
+    "a key": json.dumps({"summit": {}, "a" * 9_000_000: 1}),
+    "a key twice": '{"K":1,"K":2}'.replace("K", "k" * 4_000_000),
+    "texts": json.dumps({"summit": {"title": "[{" * 9_000_000}}),
+    "bytes": '{"summit": {"title": "' + "x" * 30_000_000 + '"}}',
+}
+"""Files of one piece, larger than any summit in one is."""
+
+
+@pytest.mark.parametrize("name", PIECES)
+def test_one_file_far_too_large_is_told_at_once_and_in_few_words(name, tmp_path):
+    path = tmp_path / "talk.json"
+    path.write_text(PIECES[name], encoding="utf-8")
+    done = check(path)
+    lines = done.stdout.splitlines()
+    assert done.returncode == 1, done.stderr[-2000:]
+    assert "Traceback" not in done.stderr
+    assert any(line.startswith("talk.json: ") for line in lines), lines[:5]
     assert len(lines) < 1000 and all(len(line) < 3100 for line in lines)

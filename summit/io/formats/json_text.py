@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..bounds import LARGEST_WHOLE, beyond_bounds
+from ..bounds import LARGEST_WHOLE, MOST_VALUES, beyond_bounds
 from ..reading import UnreadableError, encoding_line, read_bytes
 from .seam import Steps
 
@@ -27,6 +27,8 @@ def json_of(path: Path) -> Any:
         text = read_bytes(path, LARGEST_WHOLE).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableError(encoding_line(error)) from None
+    if text.count(",") > MOST_VALUES:
+        raise UnreadableError(f"holds more than {MOST_VALUES} values; take out what is too much")
     if said := beyond_bounds(text):
         raise UnreadableError(said)
     try:
@@ -36,7 +38,7 @@ def json_of(path: Path) -> Any:
     except ValueError as error:  # a number that Python does not read
         said = str(error) if "JSON" in str(error) else "a number is too large; write 18 digits"
         raise UnreadableError(said) from None
-    if twice := next(_twice(held, ()), None):
+    if isinstance(held, dict | list) and (twice := next(_twice(held, ()), None)):
         raise UnreadableError(f"{dotted(twice)}: is written twice; leave one of them out")
     return held
 
@@ -59,7 +61,7 @@ def _no_number(word: str) -> Any:
     raise ValueError(f"{word} is no number of JSON; write a number, or leave it out")
 
 
-def _twice(value: Any, steps: Steps) -> Iterator[Steps]:
+def _twice(value: dict[str, Any] | list[Any], steps: Steps) -> Iterator[Steps]:
     if isinstance(value, _Twice):
         yield (*steps, value.key)
     inner = value.items() if isinstance(value, dict) else enumerate(value)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from ...records import (
     is_issue,
     nearest,
 )
+from ..bounds import MOST_TABLES
 from ..files import write_atomically
 from ..reading import UnreadableError
 from .json_text import dotted, json_of
@@ -28,6 +30,7 @@ SCHEMA = "schema/whole.json"
 _LISTS = ("actors", "sources", "events", "accounts")
 _KEYS = ("summit", *_LISTS, "issues", "coding", "locale")
 _TOLD = 4  # keys of a stranger's file that are told
+_MANY = 250  # unknown keys that are told; more are not listed anyway
 _NAMED = (
     ("issues", r"[a-z0-9]+(-[a-z0-9]+)*", "an id, such as 'arms-control'"),
     ("locale", LANGUAGE, "a language tag, such as 'en' or 'pt-BR'"),
@@ -36,23 +39,7 @@ _NAMED = (
 
 def read(path: Path) -> Read:
     """The tables of a file. Raises SummitError where it is no object of JSON, or not to be read."""
-    try:
-        held = json_of(path)
-    except UnreadableError as error:
-        raise SummitError(f"{path.name}: {error}") from None
-    except OSError as error:
-        said = f"cannot be read: {(error.strerror or str(error)).lower()}; check it and its rights"
-        raise SummitError(f"{path.name}: {said}") from None
-    if not isinstance(held, dict):
-        raise SummitError(
-            f"{path.name}: is {_kind(held)}, not the object of a summit; "
-            'write {"summit": …, "actors": …, "issues": …}'
-        )
-    if held and not {*held} & {*_KEYS}:
-        raise SummitError(
-            f"{path.name}: is JSON, but not of a summit, which has summit, actors and issues: it "
-            f"has {', '.join([*held][:_TOLD])}; give the folder or the file of a summit"
-        )
+    held = _held(path)
     problems: list[Problem] = []
 
     def refuse(steps: Steps, said: str) -> None:
@@ -66,9 +53,9 @@ def read(path: Path) -> Read:
             return {}
         return found
 
-    for key in held:
-        if key not in ("$schema", *_KEYS):
-            refuse((key,), f"unknown key{nearest(key, _KEYS)}; it can be {', '.join(_KEYS)}")
+    strange = (key for key in held if key not in ("$schema", *_KEYS))
+    for key in islice(strange, _MANY):
+        refuse((key,), f"unknown key{nearest(key, _KEYS)}; it can be {', '.join(_KEYS)}")
     tables: dict[str, Any] = {"summit.toml": inner("summit"), "actors.toml": {}, "sources.toml": {}}
     tables |= {f"{key}.toml": {key: held[key]} for key in _LISTS if key in held}
     tables |= {SECOND: inner("coding")} if "coding" in held else {}
@@ -85,6 +72,34 @@ def read(path: Path) -> Read:
         return Spot(path.name, dotted(_key(name, steps)))
 
     return Read(tables, where, tuple(problems))
+
+
+def _held(path: Path) -> dict[str, Any]:
+    """The object that a file holds. Raises SummitError where it is none of a summit."""
+
+    def refused(said: str) -> SummitError:
+        return SummitError.of([Problem(path.name, "", said)])
+
+    try:
+        held = json_of(path)
+    except UnreadableError as error:
+        raise refused(str(error)) from None
+    except OSError as error:
+        said = f"cannot be read: {(error.strerror or str(error)).lower()}; check it and its rights"
+        raise refused(said) from None
+    if not isinstance(held, dict):
+        said = 'not the object of a summit; write {"summit": …, "actors": …, "issues": …}'
+        raise refused(f"is {_kind(held)}, {said}")
+    if held and not {*held} & {*_KEYS}:
+        raise refused(
+            "is JSON, but not of a summit, which has summit, actors and issues: it has "
+            f"{', '.join([*held][:_TOLD])}; give the folder or the file of a summit"
+        )
+    for key, _, _ in _NAMED:
+        named = held.get(key)
+        if isinstance(named, dict) and len(named) > MOST_TABLES:
+            raise refused(f"{key}: holds more than {MOST_TABLES}; divide the summit")
+    return held
 
 
 def _kind(value: Any) -> str:
