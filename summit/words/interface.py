@@ -65,11 +65,8 @@ class Words(Lookup):
         self._plainly = {step.position: step.plain or step.label for step in steps}
 
     def over(self, key: str, window: Window) -> str:
-        """A sentence with the time of a window.
-
-        key: of the sentence from one day to another; with ``-dates`` of that for one day, months
-        and years, of which a preposition would not be right in every language.
-        """
+        """A sentence with the time of a window; ``key`` is of the one from one day to another."""
+        # one day, months and years have a sentence of their own: no preposition fits everywhere
         if window.start.edtf != window.end.edtf and all(map(_is_day, (window.start, window.end))):
             return self.t(key, None, **self.ends_of(window))
         start, end = self.date(window.start), self.date(window.end)
@@ -91,10 +88,6 @@ class Words(Lookup):
         if position in self._plainly:
             return self._plainly[position].pick(self.language)[0]
         return self.t(f"positions.{position}.plain")
-
-    def coded(self, position: str) -> bool:
-        """Whether the codebook has another word for a position than a reader is told."""
-        return self.position(position).casefold() != self.told(position).casefold()
 
     def outcome(self, status: str) -> str:
         """The label of an outcome."""
