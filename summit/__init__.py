@@ -11,7 +11,7 @@ Measures      agreement (Agreement) agreement_table agreement_over_time issue_ta
 Evidence      verify (Verification)
 Charts        matrix positions timeline followed; heatmap map over_time; as files: picture
 To be read    explore (Explorer) in a notebook; export as one offline HTML file
-To be written code (Desk) in a notebook: from an article to records
+From a text   code (Desk) in a notebook: from an article to records
 
 Each has its own help: ``help(summit.agreement)``. On the command line: ``summit --help``.
 """

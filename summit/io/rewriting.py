@@ -20,7 +20,7 @@ from ..records import RowNames, Summit, SummitError, Tables, needing, short_tabl
 from ..words import word_problems
 from .files import write_atomically
 from .find import bundled
-from .formats import format_read, format_written, read, write
+from .formats import DESCRIPTOR, format_read, format_written, read, write
 from .layout import toml_text, toml_value
 from .reading import UnreadableError, read_bytes
 from .saving import save
@@ -216,9 +216,9 @@ def _texts(path: Path, tables: Tables) -> dict[str, str]:
     """What the files of a summit hold; of other formats than a folder, digests of all."""
     if format_read(path) == "folder":
         return {name: _text(path / name) or "" for name in tables}
-    inside = sorted(path.rglob("*")) if path.is_dir() else [path]
-    inside = sorted(path.parent.iterdir()) if path.name == "datapackage.json" else inside
-    return {one.name: sha256(one.read_bytes()).hexdigest() for one in inside if one.is_file()}
+    within = path.parent if path.name == DESCRIPTOR else path
+    inside = [*within.rglob("*.csv"), *within.glob("*.json")] if within.is_dir() else [path]
+    return {one.name: sha256(one.read_bytes()).hexdigest() for one in sorted(inside)}
 
 
 def _write(

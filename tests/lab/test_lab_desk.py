@@ -1,12 +1,16 @@
 """The coding desk in a real JupyterLab: an Arabic text is coded, saved, checked and exported."""
 
+import json
 import shutil
 import subprocess
 import sys
 
+from hostile import ATTACK
 from playwright.sync_api import expect
 
 import summit
+
+from .test_lab_kept import VIEW, end_kernels, save
 
 ARTICLE = """اختتمت قمة ريكيافيك أعمالها يوم 12 أكتوبر 1986.
 
@@ -14,6 +18,8 @@ ARTICLE = """اختتمت قمة ريكيافيك أعمالها يوم 12 أك�
 
 وقال غورباتشوف إنّه لا يستطيع التوقيع بغير كلمة «المختبر».
 """
+HOSTILE = f"{ATTACK}\n\n{ARTICLE}"
+LONG = "\n\n".join(f"{n}. {ARTICLE.splitlines()[2]} {ARTICLE.splitlines()[4]}" for n in range(4500))
 BEGIN = """import summit
 begun = summit.build(
     title={"en": "Reykjavik", "ar": "ريكيافيك"}, date="1986-10-11/1986-10-12",
@@ -28,6 +34,7 @@ DESK = """desk = summit.code(folder, text="article.txt", source="press", group="
 desk"""
 BESIDE = """table = summit.explore(desk.summit, show="matrix", group="desk")
 table"""
+SELECT = 'desk.selected = "أعمالها يوم 12 أكتوبر"'
 READ = 'print([one["exact"] for one in desk.passages], desk.counts["coded"], desk.dirty)'
 
 
@@ -58,18 +65,45 @@ def drag(page, words: str) -> None:
     page.mouse.up()
 
 
+FRAMES = """async () => {
+    const copy = document.querySelector("[data-part=copy]");
+    const peer = document.createElement("div"); // the same text, as any page would show it
+    peer.style.cssText = `height: ${copy.clientHeight}px; overflow: auto; font: inherit`;
+    for (const one of copy.querySelectorAll("p")) {
+        const same = document.createElement("p");
+        same.dir = "auto";
+        same.textContent = one.textContent;
+        peer.append(same);
+    }
+    copy.after(peer);
+    const time = node => { // a frame in which all lines break anew
+        const took = [500, 400, 300].map(width => {
+            const start = performance.now();
+            node.style.width = `${width}px`;
+            node.scrollTop += 1;
+            return performance.now() - start + 0 * node.offsetHeight;
+        });
+        node.style.width = "";
+        return took.sort((a, b) => a - b)[1];
+    };
+    const found = [time(copy), time(peer)];
+    peer.remove();
+    return found;
+}"""
+
+
 def test_an_arabic_text_is_coded_saved_checked_and_exported(lab, write, notebooks, environment):
-    (notebooks / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    (notebooks / "article.txt").write_text(HOSTILE, encoding="utf-8")
     shutil.rmtree(notebooks / "reykjavik", ignore_errors=True)
-    write("desk.ipynb", BEGIN, DESK, BESIDE, READ)
+    path = write("desk.ipynb", BEGIN, DESK, BESIDE, READ, SELECT)
     lab.open("desk.ipynb", "desk")
     for number in range(3):
         lab.python(number)
     page, desk, table = lab.page, lab.cell(1), lab.cell(2)
     copy = desk.locator("[data-part=copy]")
-    first = copy.locator("p").first
-    expect(first).to_have_css("direction", "rtl")
-    expect(desk.locator("[data-part=counts]")).to_contain_text("0 of 3 paragraphs")
+    expect(copy.locator("p").first).to_have_text(ATTACK)  # text, whatever it says
+    expect(copy.locator("p").nth(1)).to_have_css("direction", "rtl")
+    expect(desk.locator("[data-part=counts]")).to_contain_text("0 of 4 paragraphs")
 
     # selected with the mouse from right to left, and coded by keys alone
     drag(page, "لن يتخلّى عن «مبادرة الدفاع الاستراتيجي»")
@@ -83,7 +117,7 @@ def test_an_arabic_text_is_coded_saved_checked_and_exported(lab, write, notebook
     page.keyboard.type("It would not give the plan up.")
     page.keyboard.press("Enter")
     expect(form).to_be_hidden()
-    expect(desk.locator("[data-part=counts]")).to_contain_text("1 of 3 paragraphs")
+    expect(desk.locator("[data-part=counts]")).to_contain_text("1 of 4 paragraphs")
     tag = copy.locator("[data-part=tags] button")
     expect(tag).to_contain_text("United States")
     assert page.evaluate("CSS.highlights.get('summit-against').size") == 1
@@ -92,7 +126,7 @@ def test_an_arabic_text_is_coded_saved_checked_and_exported(lab, write, notebook
     cell = table.locator("tr[data-issue=space] td[data-actor=us]")
     expect(cell).to_contain_text("against", ignore_case=True)
 
-    # keys alone: down to the last paragraph, a word, two more; Escape leaves; then it is coded
+    # keys alone: down to the next paragraph, a word more; Escape leaves; then it is coded
     copy.focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Shift+ArrowLeft")
@@ -102,16 +136,35 @@ def test_an_arabic_text_is_coded_saved_checked_and_exported(lab, write, notebook
     expect(form).to_be_hidden()
     expect(copy).to_be_focused()
     page.keyboard.press("o")
-    page.keyboard.type("Space")
+    page.keyboard.type("New")
     page.keyboard.press("Tab")
+    for words in ("Signing", "توقيع", "It should be signed.", "ينبغي أن يُوقَّع.", "Rejected"):
+        page.keyboard.insert_text(words) if not words.isascii() else page.keyboard.type(words)
+        page.keyboard.press("Tab")
     page.keyboard.type("Rejected")
     page.keyboard.press("Enter")
     expect(form).to_be_hidden()
-    expect(desk.locator("[data-part=counts]")).to_contain_text("2 of 3 paragraphs")
+    counts = desk.locator("[data-part=counts]")
+    expect(counts).to_contain_text("2 of 4 paragraphs")
+    expect(table.locator("tr[data-issue=signing]")).to_be_visible()
     page.keyboard.press("Control+z")
-    expect(desk.locator("[data-part=counts]")).to_contain_text("1 of 3 paragraphs")
+    expect(counts).to_contain_text("1 of 4 paragraphs")
     page.keyboard.press("Control+y")
-    expect(desk.locator("[data-part=counts]")).to_contain_text("2 of 3 paragraphs")
+    expect(counts).to_contain_text("2 of 4 paragraphs")
+
+    # what is wrong is said in the form, in the words of the records
+    lab.python(4)
+    page.wait_for_function("CSS.highlights.get('summit-selected').size === 1")
+    copy.focus()
+    page.keyboard.press("e")
+    expect(form.locator("blockquote")).to_have_text("أعمالها يوم 12 أكتوبر")
+    date = form.locator("input[name=date]")
+    date.fill("12 October")
+    date.press("Enter")
+    expect(desk.get_by_role("alert")).to_contain_text("is not a date")
+    date.fill("1986-10-12")
+    date.press("Enter")
+    expect(counts).to_contain_text("3 of 4 paragraphs")
 
     # only its button, or Control+S, writes
     folder = notebooks / "reykjavik"
@@ -120,13 +173,64 @@ def test_an_arabic_text_is_coded_saved_checked_and_exported(lab, write, notebook
     expect(desk.locator("[data-part=standing]")).to_contain_text("reykjavik")
     kept = summit.load(folder)
     assert kept.issues["space"].stances["us"].statement["en"] == "It would not give the plan up."
-    assert lab.python(3).endswith("2 False")
+    assert lab.python(3).endswith("3 False")
 
-    found = summit.verify(kept, {"press": ARTICLE})
-    assert found.orphans.empty and len(found.anchored) == 4
+    found = summit.verify(kept, {"press": HOSTILE})
+    assert found.orphans.empty and len(found.anchored) == 6
     for words in (["check", folder], ["export", folder, "-o", notebooks / "reykjavik.html"]):
         command = [sys.executable, "-m", "summit", *map(str, words)]
         subprocess.run(command, check=True, env=environment, capture_output=True)
     made = (notebooks / "reykjavik.html").read_text(encoding="utf-8")
     assert "لن يتخلّى عن «مبادرة الدفاع الاستراتيجي»" in made
+    assert page.evaluate("window.pwned") is None
     assert lab.errors == [] and lab.hosts() == {"127.0.0.1"}
+
+    # a browser that highlights no ranges gets elements
+    page.evaluate("Object.defineProperty(CSS, 'highlights', { value: undefined })")
+    copy.focus()
+    page.keyboard.press("Control+z")
+    expect(copy.locator("mark[data-tone=against]")).to_have_text(
+        "لن يتخلّى عن «مبادرة الدفاع الاستراتيجي»"
+    )
+    drag(page, "الثمن كان مرتفعًا")
+    page.keyboard.press("c")
+    expect(form.locator("blockquote")).to_have_text("الثمن كان مرتفعًا")
+    page.keyboard.press("Escape")
+
+    # the notebook keeps the text as it is coded, and says that it is not live
+    for _ in range(5):
+        save(lab)
+        [_, cell, *_] = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        [output] = cell["outputs"]
+        if "<mark" in (html := "".join(output["data"].get("text/html", ""))):
+            break
+    assert "<mark" in html and VIEW not in output["data"]
+    end_kernels(lab.address)
+    lab.open("desk.ipynb", "desk")
+    expect(lab.cell(1)).to_contain_text("it is not live")
+    expect(lab.cell(1).locator("mark")).to_have_count(2)
+
+
+def test_a_text_of_a_megabyte_stays_fluid(lab, write, notebooks):
+    (notebooks / "long.txt").write_text(LONG, encoding="utf-8")
+    assert len(LONG.encode()) > 1_000_000
+    write(
+        "long.ipynb",
+        BEGIN.replace('"reykjavik")', '"long")'),
+        DESK.replace("article.txt", "long.txt"),
+    )
+    lab.open("long.ipynb", "long")
+    for number in range(2):
+        lab.python(number)
+    desk = lab.cell(1)
+    expect(desk.locator("[data-part=paragraph]")).to_have_count(4500)
+    ours, peers = lab.page.evaluate(FRAMES)
+    assert ours * 3 < peers
+    desk.locator("[data-part=copy]").focus()
+    lab.page.keyboard.press("ArrowDown")
+    lab.page.keyboard.press("o")
+    lab.page.keyboard.type("Space")
+    lab.page.keyboard.press("Tab")
+    lab.page.keyboard.type("Rejected")
+    lab.page.keyboard.press("Enter")
+    expect(desk.locator("[data-part=counts]")).to_contain_text("1 of 4500 paragraphs")

@@ -32,6 +32,7 @@ export function deskView({ model, root, content, tell, signal }) {
     (found, clipped) => {
       if (open) return;
       place = found;
+      marks.select(null);
       model.set("selected", found ?? []);
       model.save_changes();
       side.hint(clipped ? words().clipped : words().hint);
@@ -199,11 +200,9 @@ export function deskView({ model, root, content, tell, signal }) {
     const at = model.get("selected");
     if (open || !at?.length || String(at) === String(place)) return;
     place = at;
-    const range = pane.range(at);
+    pane.range(at); // so that its paragraph is there
     pane.show(at[0]);
-    const selection = document.getSelection();
-    if (range && selection && !selection.isCollapsed) selection.removeAllRanges();
-    if (range && selection) selection.addRange(range);
+    marks.select(at);
   };
   const told = ["_marks", "_choices", "language", "dirty", "can_undo", "can_redo"];
   for (const name of told) model.on(`change:${name}`, show);
