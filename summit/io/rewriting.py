@@ -128,7 +128,8 @@ class Files:
             ]
             raise SummitError(f"{path.name}: {_changed(places)}; {_REMEDY}")
         if dict(tables) != self.tables:
-            for line in write(Summit.from_tables(tables, word_problems(tables)), path):
+            whole = Summit.from_tables(tables, word_problems(tables))
+            for line in write(whole, path, format_read(path)):
                 warn(line, stacklevel=2)
         self.tables, self.texts = deepcopy(dict(tables)), _texts(path, tables)
         return path

@@ -296,6 +296,17 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(desk, article, tmp_pat
     assert len(summit.load(folder).issues["space"].history["us"]) == 2
 
 
+def test_a_data_package_is_saved_into_it(begun, article, tmp_path):
+    path = tmp_path / "package" / "datapackage.json"
+    path.parent.mkdir()
+    summit.save(begun, path)
+    desk = summit.code(path, article, source="press")
+    code_all(desk)
+    desk.save()
+    assert summit.load(path).digest == desk.summit.digest
+    assert not [*path.parent.rglob("*.toml")]
+
+
 def test_a_summit_from_one_file_is_saved_into_it(begun, article, tmp_path):
     path = tmp_path / "reykjavik.json"
     summit.save(begun, path)
