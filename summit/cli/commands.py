@@ -19,6 +19,7 @@ from .authoring import new, schema
 from .checking import check
 from .converting import convert
 from .lab import FIRST, copy_notebooks, has_display, start_jupyterlab
+from .preview import preview as preview_command
 from .printing import (
     REMEDIES,
     Commands,
@@ -134,6 +135,7 @@ cli.add_command(check)
 cli.add_command(new)
 cli.add_command(convert)
 cli.add_command(schema)
+cli.add_command(preview_command)
 
 
 @cli.command(

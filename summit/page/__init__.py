@@ -5,17 +5,23 @@ from .cards import card_html
 from .containers import WIDGET, Node, widget_html, widget_tree
 from .document import ExportWarning
 from .exporting import export, left_out
+from .previewing import PreviewFrame, PreviewPage, preview_frame, preview_page, preview_told
 
 __all__ = [
     "PARTS",
     "WIDGET",
     "ExportWarning",
     "Node",
+    "PreviewFrame",
+    "PreviewPage",
     "article_html",
     "card_html",
     "export",
     "left_out",
     "parts_html",
+    "preview_frame",
+    "preview_page",
+    "preview_told",
     "sources_html",
     "widget_html",
     "widget_tree",

@@ -164,13 +164,16 @@ def _packed_json(value: Any) -> str:
 
 
 def _policy(scripts: list[str]) -> str:
-    hashes = " ".join(
-        f"'sha256-{_base64(sha256(script.encode('utf-8')).digest())}'" for script in scripts
-    )
+    hashes = " ".join(map(policy_hash, scripts))
     return (
         f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
+
+
+def policy_hash(text: str) -> str:
+    """A script or a style sheet as a policy names it: by its bytes."""
+    return f"'sha256-{_base64(sha256(text.encode('utf-8')).digest())}'"
 
 
 @cache

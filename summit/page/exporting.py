@@ -85,19 +85,10 @@ def export(
     elif Path(target).suffix == ".ipynb":
         _refuse_part({**part, "analysis": analysis}, "a notebook shows what its cells show; "
                      "leave it out")  # fmt: skip
-        with needing("notebook", "the page of a notebook"):
-            from .notebook.exporter import SummitExporter
-            from .notebook.reading import pictures_named, read_notebook
-            from .notebook.translations import translation_files
-
-        notebook, name = read_notebook(Path(target)), Path(target).stem
-        read += [Path(target), *pictures_named(notebook, path, preview)]
-        read += translation_files(notebook, Path(target).parent)
-        exporter = SummitExporter(  # type: ignore[no-untyped-call]
-            charts=charts, language=language, title=title, exclude_input=no_input
+        page, read = _notebook_page(
+            Path(target), charts, language, title, no_input=no_input, written=(path, preview)
         )
-        place = {"path": str(Path(target).parent), "name": name}
-        page, _ = exporter.page(notebook, {"metadata": place})
+        name = Path(target).stem
     else:
         whole, name = load(target), _name(find(target))
         summit = chosen(whole, issues=issues, actors=actors, top=top)
@@ -121,6 +112,41 @@ def export(
     write_atomically(where, content)
     steps.end()
     return where
+
+
+def plain_page(target: str | Path) -> tuple[Page, list[Path]]:
+    """The page of a name or a path that ``export`` makes where nothing more is asked for.
+
+    With what of a notebook it was read from. Raises SummitError as ``export`` does.
+    """
+    if Path(target).suffix == ".ipynb":
+        return _notebook_page(Path(target), "basic", None, None)
+    return _summit_page(chosen(load(target)), "basic", None, None), []
+
+
+def _notebook_page(
+    path: Path,
+    charts: str,
+    language: str | None,
+    title: str | None,
+    *,
+    no_input: bool = False,
+    written: tuple[str | Path | None, ...] = (),
+) -> tuple[Page, list[Path]]:
+    """The page of a notebook, and what it was read from: pictures among what is to be written."""
+    with needing("notebook", "the page of a notebook"):
+        from .notebook.exporter import SummitExporter
+        from .notebook.reading import pictures_named, read_notebook
+        from .notebook.translations import translation_files
+
+    notebook = read_notebook(path)
+    read = [path, *pictures_named(notebook, *written), *translation_files(notebook, path.parent)]
+    exporter = SummitExporter(  # type: ignore[no-untyped-call]
+        charts=charts, language=language, title=title, exclude_input=no_input
+    )
+    place = {"path": str(path.parent), "name": path.stem}
+    page, _ = exporter.page(notebook, {"metadata": place})
+    return page, read
 
 
 def left_out(notebook: Path) -> list[str]:

@@ -28,6 +28,7 @@ _ANY_TAG = re.compile(r"(<[^<>]*>)")
 _PLAIN = re.compile(r"<(title|option|script|style|textarea)\b")  # hold no elements
 _ENGLISH = Markup('<span lang="en" dir="ltr">')
 _END = Markup("</span>")
+_WHOLE = ("document.html", "preview.html")
 _IN_TAG = re.compile(r'("[^"]*")|\s+')
 _IN_SCRIPT = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
@@ -54,7 +55,7 @@ def render(template: str, **values: Any) -> Markup:
     scripts.
     """
     html = _told_apart(_environment().get_template(template).render(**values))
-    return Markup(html if template == "document.html" else _TAG.sub(_trimmed, html))  # noqa: S704
+    return Markup(html if template in _WHOLE else _TAG.sub(_trimmed, html))  # noqa: S704
 
 
 def _told_apart(html: str) -> str:

@@ -20,8 +20,8 @@ class MissingExtraError(SummitError, ImportError):
 def needing(extra: str, what: str) -> Iterator[None]:
     """Import inside: where a package lacks, MissingExtraError says which extra brings it.
 
-    extra: ``analysis``, ``notebook``, ``lab`` or ``pictures``. what: the thing that needs it, to be
-        read aloud.
+    extra: ``analysis``, ``notebook``, ``preview``, ``lab`` or ``pictures``. what: the thing that
+        needs it, to be read aloud.
     """
     try:
         yield

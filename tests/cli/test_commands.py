@@ -23,7 +23,10 @@ from summit.io import suffixes
 
 pytestmark = pytest.mark.slow  # whole pages, processes or pictures are made
 
-COMMANDS = ["lab", "list", "check", "new", "schema", "export", "figure", "verify", "annotations"]
+COMMANDS = [
+    "lab", "list", "check", "new", "convert", "schema", "preview", "export", "figure", "verify",
+    "annotations",
+]  # fmt: skip
 
 
 def examples(command: str, cwd: Path) -> list[list[str]]:

@@ -13,7 +13,9 @@ const common = { bundle: true, minify: true, write: false, legalComments: "none"
 /** @type {import("esbuild").BuildOptions[]} */
 const entries = [
   {
-    entryPoints: ["page", "page-light", "page-large", "live", "desk"].map((one) => `src/${one}.js`),
+    entryPoints: ["page", "page-light", "page-large", "live", "desk", "preview"].map(
+      (one) => `src/${one}.js`,
+    ),
     format: "esm",
     target: "es2023",
   },
@@ -21,7 +23,7 @@ const entries = [
   { entryPoints: ["src/lab.js"], format: "iife", target: "es2023" }, // JupyterLab's script element
   // the oldest that the head lets in: rules within rules are written out for them
   {
-    entryPoints: ["css/summit.css", "css/summit-large.css", "css/desk.css"],
+    entryPoints: ["css/summit.css", "css/summit-large.css", "css/desk.css", "css/preview.css"],
     target: ["chrome111", "firefox113", "safari16.4"],
   },
 ];
