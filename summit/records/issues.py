@@ -156,7 +156,9 @@ class Issue(Record):
     theme: Text | None = Field(None, description="what it belongs to; issues are summed up by it")
     means: tuple[Meaning, ...] = Field((), description="what a position comes to here")
     stance_records: tuple[Stance, ...] = Field((), alias="stances")
-    outcomes: tuple[Outcome, ...] = Field((), description="what came of it, in order of time")
+    outcomes: tuple[Outcome, ...] = Field(
+        (), description="what came of it, in order of time; [] until there is one"
+    )
     developments: tuple[Event, ...] = Field((), description="events of this issue alone")
     notes: tuple[Note, ...] = ()
     commitments: tuple[Commitment, ...] = Field((), description="only where something was promised")
