@@ -35,9 +35,9 @@ def build(
 
     title: a string is a text in the first language, here as everywhere.
     date: the day or days of the meeting, in EDTF, e.g. ``1986-10-11/1986-10-12``.
-    actors: id → name, or tables as ``actor`` makes them.
+    actors: id → name, names alone (``United States`` is ``united-states``), or those of ``actor``.
     issues: as ``issue`` makes them, in the order of the story.
-    events, sources, accounts: as ``event`` and ``source`` make them; of sources id → title too.
+    events, sources, accounts: as ``event`` and ``source`` make them; sources like actors, by title.
     more: any other key of ``summit.toml``, e.g. ``languages``, ``timezone``, ``licence``.
     Returns a Summit like any other: ``explore``, ``export``, ``save``, ``frames`` work.
     Raises SummitError with every problem, a line each, as of the files that ``save`` would write.
@@ -55,8 +55,8 @@ def build(
     return Summit.from_tables(
         {
             "summit.toml": header,
-            "actors.toml": {"actors": _listed(actors)},
-            "sources.toml": {"sources": _listed(sources)},
+            "actors.toml": {"actors": _called(actors, "name")},
+            "sources.toml": {"sources": _called(sources, "title")},
             "events.toml": {"events": _listed(events)},
             "accounts.toml": {"accounts": _listed(accounts)},
             **{f"issues/{id}.toml": table for id, table in named.items()},
@@ -180,6 +180,20 @@ def _listed(rows: Any) -> Any:
     if isinstance(rows, Mapping):
         return {id: row for id, row in rows.items() if row is not None}
     return list(rows)
+
+
+def _called(rows: Any, key: str) -> Any:
+    """Rows, of which one in a list can be its name alone, that its id is made of."""
+    listed = _listed(rows)
+    if isinstance(listed, Mapping):
+        return listed
+    made: list[Any] = []
+    taken = {row["id"] for row in listed if isinstance(row, Mapping) and "id" in row}
+    for row in listed:
+        id = apart(row, taken, kind="record") if isinstance(row, str) else None
+        taken |= {id} if id else set()
+        made.append({"id": id, key: row} if id else row)
+    return made
 
 
 def _rests(evidence: Rests) -> list[Any] | None:

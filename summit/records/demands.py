@@ -43,8 +43,8 @@ def outcome_faults(
     outcomes = table.get("outcomes", ())
     if statuses and table.get("stances") and "outcomes" not in table:
         yield ("outcomes",), (
-            "is missing; add a table [[outcomes]] with status, evidence, or outcomes = [] above "
-            "the tables until there is one"
+            'is missing; add e.g. outcome = "agreed", with evidence a table [[outcomes]], '
+            "or outcomes = [] until there is one"
         )  # fmt: skip
     told = [statuses.get(one["status"]) for one in _tables(outcomes)
             if isinstance(one.get("status"), str)]  # fmt: skip

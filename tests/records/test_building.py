@@ -62,6 +62,18 @@ def test_a_pair_is_chosen_where_there_are_two_and_no_more():
     assert more.columns == ("us", "ussr", "is") and more.pair is None
 
 
+def test_actors_and_sources_can_be_their_names_alone():
+    s = summit.build(
+        title="T", date="2031-05-14", actors=["United States", "Égypte"], sources=["The Accords"],
+        issues=[summit.issue("A", proposition="P.", outcome="agreed", stances={
+            "united-states": summit.stance("for", evidence="the-accords page 2"),
+            "egypte": "for",
+        })],
+    )  # fmt: skip
+    assert s.columns == ("united-states", "egypte") and s.actors["egypte"].name["en"] == "Égypte"
+    assert s.sources["the-accords"].title == "The Accords"
+
+
 def test_stances_outcomes_events_sources_and_actors_can_be_told_in_full():
     s = summit.build(
         **REYKJAVIK | {"actors": [
