@@ -20,6 +20,8 @@ from .base import (
     Record,
     Slug,
     Text,
+    is_date,
+    is_list,
     keys_of,
     models_of,
     walk,
@@ -33,10 +35,10 @@ from .coding import Codes, Coding, Key, codes_of
 from .dates import UNDATED, EdtfDate, parse_date, parse_day
 from .defaults import completed
 from .doubts import doubts, lacking_texts, missing_texts, stand_ins
-from .errors import Problem, SummitError, as_of, nearest, unknown
+from .errors import Problem, SummitError, as_of, nearest, unknown, unknown_id
 from .evidence import Piece, coverage, pieces_of
 from .extras import MissingExtraError, needing
-from .files import FILES, FOLDERS, SECOND, is_issue
+from .files import FILES, FOLDERS, SECOND, is_issue, model_of
 from .issues import (
     OFF_SCALE,
     OUTCOMES,
@@ -58,13 +60,14 @@ from .prompt import at_the_prompt
 from .quotes import fingerprint, normalise
 from .refusals import refusals
 from .schema import schema
+from .shorthand import evidence_of, short_evidence
 from .signs import sign_fault, visible
 from .sources import Actor, Source
 from .story import Difference, Era, OutcomeKind, Question, ScalePosition, Section, Stop, Window
 from .summit import Summit, undated
 from .tables import Table, Tables, strings_in
 from .views import View
-from .writing import Worded, full_tables, short_tables, shortened
+from .writing import Worded, full_tables, short_tables, shortened, sparse_tables
 
 __all__ = [
     "FILES",
@@ -140,19 +143,23 @@ __all__ = [
     "doubts",
     "draw_cards",
     "event",
+    "evidence_of",
     "fingerprint",
     "found_place",
     "full_tables",
     "holding",
     "ids_of",
     "in_order",
+    "is_date",
     "is_issue",
+    "is_list",
     "issue",
     "keys_of",
     "lacking_texts",
     "listed",
     "making_many",
     "missing_texts",
+    "model_of",
     "models_of",
     "nearest",
     "needing",
@@ -166,16 +173,19 @@ __all__ = [
     "place_text",
     "refusals",
     "schema",
+    "short_evidence",
     "short_tables",
     "shortened",
     "sign_fault",
     "slug",
     "source",
+    "sparse_tables",
     "stance",
     "stand_ins",
     "strings_in",
     "undated",
     "unknown",
+    "unknown_id",
     "visible",
     "walk",
     "walk_records",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, Literal, Self, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 from pydantic.fields import FieldInfo
@@ -166,6 +166,16 @@ def models_of(annotation: Any) -> Iterator[type[BaseModel]]:
         yield annotation
     for inner in get_args(annotation):
         yield from models_of(inner)
+
+
+def is_list(annotation: Any) -> bool:
+    """Whether a type holds several: ``tuple[Stance, ...]``, or none of them."""
+    return get_origin(annotation) is tuple or any(map(is_list, get_args(annotation)))
+
+
+def is_date(annotation: Any) -> bool:
+    """Whether a type is that of a date."""
+    return annotation is EdtfDate or any(is_date(inner) for inner in get_args(annotation))
 
 
 def plain(value: Any) -> Any:

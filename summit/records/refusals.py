@@ -29,6 +29,8 @@ def refusals(error: ValidationError, model: type[BaseModel]) -> Iterator[tuple[s
     for item in items:
         if id(item) in silent:
             continue
+        if item["type"] == "default_factory_not_called":
+            continue  # a default follows from what is wrong, which is told
         place = tuple(part for part in item["loc"] if not str(part).startswith("function-"))
         siblings = unknown.get(item["loc"][:-1], ())
         if item["type"] == "missing" and nearest(str(place[-1]), siblings):

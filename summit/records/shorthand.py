@@ -10,13 +10,21 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cache
-from typing import Any, Literal, NamedTuple, get_args, get_origin
+from typing import Any, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel
 
-from .base import Evidence, EvidenceStatus, Quote, Text, keys_of, models_of
+from .base import (
+    Evidence,
+    EvidenceStatus,
+    Quote,
+    Text,
+    is_date,
+    is_list,
+    keys_of,
+    models_of,
+)
 from .clock import Clock
-from .dates import EdtfDate
 from .header import Author
 from .issues import Issue, Stance
 from .places import Place
@@ -51,9 +59,9 @@ def _plan(model: type[BaseModel]) -> tuple[Key, ...]:
     found = []
     for name, field in keys_of(model).items():
         inner = next(models_of(field.annotation), None)
-        many = _is_list(field.annotation)
+        many = is_list(field.annotation)
         if inner is None:
-            if _is_date(field.annotation):
+            if is_date(field.annotation):
                 found.append(Key(name, "date", model))
         elif inner is Text:
             found.append(Key(name, "text", Text))
@@ -62,14 +70,6 @@ def _plan(model: type[BaseModel]) -> tuple[Key, ...]:
         else:
             found.append(Key(name, "tables" if many else "table", inner))
     return tuple(found)
-
-
-def _is_list(annotation: Any) -> bool:
-    return get_origin(annotation) is tuple or any(map(_is_list, get_args(annotation)))
-
-
-def _is_date(annotation: Any) -> bool:
-    return annotation is EdtfDate or any(_is_date(inner) for inner in get_args(annotation))
 
 
 def written_out(

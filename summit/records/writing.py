@@ -7,10 +7,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from .base import DERIVED, Evidence, Quote, Text, keys_of, models_of, plain
+from .clock import Clock
 from .defaults import complete
 from .files import FILES, OPTIONAL, SECOND, is_issue, issue_id, model_of
 from .issues import Issue
-from .shorthand import NAMED, short_evidence, short_quote
+from .shorthand import NAMED, short_evidence, short_quote, written_out
 from .sources import Actor, Paragraph, Source
 from .summit import Summit
 from .tables import Table, tables_of
@@ -40,6 +41,32 @@ def short_tables(summit: Summit) -> dict[str, Table]:
     tables = full_tables(summit)
     records = {name: dict(table) for name, table in tables.items() if not _is_words(name)}
     return shortened(records) | {name: table for name, table in tables.items() if _is_words(name)}
+
+
+def sparse_tables(summit: Summit) -> dict[str, Table]:
+    """The files of a summit in one form each, without what comes of itself but ids.
+
+    Texts are tables by language, evidence and other records lists of tables: rows for a table
+    whose columns are keys. They give the same records again.
+    """
+    full, made = full_tables(summit), short_tables(summit)
+    for name in [name for name in made if not _is_words(name)]:
+        model, table = model_of(name), deepcopy(dict(made[name]))
+        for _ in written_out(model, table, summit.languages[0], Clock()):
+            pass  # what is a summit already has no faults
+        _with_ids(table, full[name])
+        made[name] = table
+    return made
+
+
+def _with_ids(table: dict[str, Any], full: Mapping[str, Any]) -> None:
+    """Put in the ids of a table and of those below it, from the same one written in full."""
+    if isinstance(full.get("id"), str):
+        table["id"] = full["id"]
+    for key, value in table.items():
+        for row, whole in zip(value, full[key], strict=True) if isinstance(value, list) else ():
+            if isinstance(row, dict):
+                _with_ids(row, whole)
 
 
 def shortened(full: Mapping[str, dict[str, Any]]) -> dict[str, Table]:

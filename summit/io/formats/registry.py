@@ -25,6 +25,7 @@ class Kind(NamedTuple):
 FORMATS = {
     "folder": Kind("folder", "a folder of TOML files"),
     "package": Kind("package", "a data package: a folder of CSVs and its datapackage.json"),
+    "workbook": Kind("workbook", "an .xlsx workbook", (".xlsx",)),
     "json": Kind("one_file", "one JSON file", (".json",)),
     "timelinejs": Kind("timelinejs", "a timeline for TimelineJS, .json or .csv", (".json", ".csv")),
 }

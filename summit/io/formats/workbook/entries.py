@@ -1,0 +1,202 @@
+"""A workbook → the rows of its sheets, each cell under the key that it holds."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ....records import Problem, SummitError, nearest, unknown_id
+from .cells import words_of
+from .grid import Grid, cell_name, grids_of
+from .headers import Header, header_of
+from .languages import languages_of
+from .layout import SHEETS, Column, Field
+from .names import plain, sheet_title, titles
+from .naming import Names
+from .vertical import told_in
+
+_ALL = (*(sheet.name for sheet in SHEETS), "evidence", "words")
+_TITLES = [title for name in _ALL for title in (sheet_title(name), sheet_title(name, "ar"))]
+
+
+class Entry(NamedTuple):
+    """A row as it is written. cells: what it holds → value, None where empty, and cell.
+
+    place: its first cell. number: which of all rows it is.
+    """
+
+    cells: dict[Field, tuple[Column, Any, str]]
+    place: str
+    number: int
+
+    def said(self, *path: str) -> str:
+        """The words in the first cell of a key that is not empty; "" where all are."""
+        found = (
+            words_of(value).strip()
+            for (held, _), (_, value, _) in self.cells.items()
+            if held == path and value is not None
+        )
+        return next(found, "")
+
+    def texts(self, key: str) -> dict[str, str]:
+        """The texts of a key by language."""
+        return {
+            tag: words_of(value)
+            for (path, tag), (_, value, _) in self.cells.items()
+            if path == (key,) and value is not None
+        }
+
+    def place_of(self, *path: str) -> str:
+        """The cell in which a key stands, else the first of the row."""
+        found = (place for (held, _), (_, _, place) in self.cells.items() if held == path)
+        return next(found, self.place)
+
+
+class Entries:
+    """The rows of a workbook by sheet. A row for each stance stands among the stances, whichever
+    sheet it is on.
+
+    problems: what could not be read. left: what is not read. titles: what its sheets are called.
+    Raises SummitError where it is no workbook, or none of a summit.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.file = path.name
+        grids, self.problems = grids_of(path)
+        self.left: list[str] = []
+        self.misnamed: list[Problem] = []
+        self.grids = dict(self._sheets(grids))
+        self.titles = {name: grid.title for name, grid in self.grids.items()}
+        if not {"issues", "stances"} & {*self.grids}:
+            there = ", ".join(repr(grid.title) for grid in grids) or "none"
+            raise SummitError(
+                f"{self.file}: has no sheet called Issues; there is {there}; "
+                "call the one with a row for each issue Issues"
+            )
+        self.languages = languages_of({name: grid.rows for name, grid in self.grids.items()})
+        self.people = Names("actor")
+        self.unlisted: list[tuple[str, str]] = []
+        self._count = 0
+        self.rows: dict[str, list[Entry]] = {"people": [*self._read("people")]}
+        for name in self.grids:
+            if name != "people":
+                self.rows.setdefault(name, []).extend(self._read(name))
+        if self.misnamed:  # what else is wrong may only follow from that
+            raise SummitError.of(self.misnamed)
+
+    def refuse(self, place: str, said: str) -> None:
+        """Tell what is wrong with a cell."""
+        self.problems.append(Problem(self.file, place, said))
+
+    def _misnamed(self, place: str, said: str) -> None:
+        self.misnamed.append(Problem(self.file, place, said))
+
+    def title(self, name: str) -> str:
+        """What a sheet is called in this workbook, or would be."""
+        return self.titles.get(name) or sheet_title(name, self.languages[0])
+
+    def actor(self, said: str) -> str:
+        """The id of an actor by name or id; where no sheet lists any, one is made."""
+        found = self.people.find(said)
+        if not found and not self.rows.get("people"):
+            found = self.people.add("", said)
+            self.unlisted.append((found, said))
+        return found
+
+    def _sheets(self, grids: Iterable[Grid]) -> Iterator[tuple[str, Grid]]:
+        names = {title: name for name in reversed(_ALL) for title in reversed(titles(name))}
+        seen: dict[str, str] = {}
+        for grid in grids:
+            name = names.get(plain(grid.title))
+            if not grid.rows or (grid.hidden and name is None):
+                continue
+            if name is None:
+                if hint := nearest(grid.title.strip().capitalize(), _TITLES, 0.75):
+                    self._misnamed(grid.title, f"no sheet of a summit is called so{hint}")
+                else:
+                    self.left.append(f"{grid.title}: the sheet is not read")
+            elif name in seen:
+                said = f"means the same as the sheet {seen[name]}; put the rows of both into one"
+                self._misnamed(grid.title, said)
+            else:
+                seen[name] = grid.title
+                yield name, grid
+
+    def _read(self, name: str) -> Iterator[Entry]:
+        grid = self.grids.get(name)
+        if grid is None:
+            return
+        if name == "summit":
+            yield self._summit(grid)
+            return
+        header = header_of(name, grid.rows, self.languages, self.actor)
+        self._tell_unknown(grid, header)
+        held = {path for (path, _), _ in header.columns.values()}
+        stances = self.rows.setdefault("stances", []) if hasattr(self, "rows") else []
+        for number, row in grid.rows.items():
+            if number <= header.row or not {*row} & {*header.columns}:
+                continue
+            entry = self._entry(
+                {field: (column, row.get(at), cell_name(grid.title, number, at))
+                 for at, (field, column) in header.columns.items()},
+                cell_name(grid.title, number, 1),
+            )  # fmt: skip
+            if name == "people":
+                entry = self._person(entry)
+            if name == "issues" and ("actor",) in held:
+                stances.append(entry)
+            else:
+                yield entry
+
+    def _person(self, entry: Entry) -> Entry:
+        names = entry.texts("name")
+        words = names.get(self.languages[0]) or next(iter(names.values()), "")
+        if not words and not entry.said("id"):
+            return entry
+        id = self.people.add(entry.said("id"), words, names.values())
+        column = Column(("id",), "string")
+        place = entry.place_of("id") if entry.said("id") else entry.place_of("name")
+        return entry._replace(cells=entry.cells | {(("id",), ""): (column, id, place)})
+
+    def _summit(self, grid: Grid) -> Entry:
+        cells: dict[Field, tuple[Column, Any, str]] = {}
+        for told in told_in(grid, self.languages):
+            place = cell_name(grid.title, *told.at)
+            if told.hint:
+                self._misnamed(place, f"no key of a summit is called {told.value!r}{told.hint}")
+            elif told.column is None:
+                self.left.append(f"{place}: {told.value!r} is not read")
+            elif cells.get(told.field, ("", None))[1] is None:
+                cells[told.field] = told.column, told.value, place
+            elif told.column.kind in ("ids", "lines"):  # one beside the other
+                _, before, first = cells[told.field]
+                cells[told.field] = told.column, f"{before}\n{told.value}", first
+        return self._entry(cells, f"{grid.title}!A1")
+
+    def _entry(self, cells: dict[Field, tuple[Column, Any, str]], place: str) -> Entry:
+        """A row whose texts that went on in further cells are whole again."""
+        whole: dict[Field, tuple[Column, Any, str]] = {}
+        for (path, tag), (column, value, at) in cells.items():
+            before = whole.get((path[:-1], tag))
+            if path[-1:] and path[-1].startswith("…") and before is not None:
+                if value is not None:
+                    said = f"{words_of(before[1])}{words_of(value)}"
+                    whole[path[:-1], tag] = before[0], said, before[2]
+            else:
+                whole[path, tag] = column, value, at
+        self._count += 1
+        return Entry(whole, place, self._count)
+
+    def _tell_unknown(self, grid: Grid, header: Header) -> None:
+        for at, hint in header.unknown.items():
+            said, place = str(grid.rows[header.row][at]), cell_name(grid.title, header.row, at)
+            if hint.startswith("stands twice"):
+                self._misnamed(place, f"{hint}; take one away")
+            elif hint.startswith(";"):
+                self._misnamed(place, f"no column is called {said!r}{hint}")
+            else:
+                remedy = f"add it to {self.title('people')}"
+                self._misnamed(place, unknown_id("actor", hint, self.people.known(), remedy))
+        for at, said in header.left.items():
+            if any(at in row for number, row in grid.rows.items() if number > header.row):
+                place = cell_name(grid.title, header.row, at)
+                self.left.append(f"{place}: the column {said!r} is not read")
