@@ -7,12 +7,13 @@ rows say is looked at by value, and the rest is arithmetic. A stance is made whe
 from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
+from warnings import warn
 
 from ..records import UNDATED, Summit, SummitError, apart, making_many, nearest, parse_date
 from .coded import Coded, Table
 from .days import day_of
 from .entries import Entries, said_of
-from .scale import Told
+from .scale import SWALLOWED, Told
 
 _WAYS = ("last", "mean", "mixed")
 
@@ -49,7 +50,8 @@ def from_frame(
     events: a table with the columns date, title, and text if there is any.
     more: keys of ``summit.toml``, e.g. ``licence``.
     Returns a Summit; ids are made of words and kept apart. What the table lacks is absent.
-    Raises SummitError with value, column and first rows.
+    Warns of rows without issue or actor, and of words of the scale that a reader of files has
+    taken for empty. Raises SummitError with value, column and first rows.
     """
     if duplicates is not None and duplicates not in _WAYS:
         raise SummitError(
@@ -85,10 +87,26 @@ def from_frame(
     elif actor is None or position is None:
         raise AssertionError  # told above
     told = Told(columns[position], scale, "each column of an actor" if wide else position)
+    _tell_unnamed(columns, {"issue": issue, "actor": actor}, 1 if not wide else
+                  len(table.names) - len(kept))  # fmt: skip
+    told.tell_swallowed()
     entries = Entries.of(columns, told, issue, actor, dated, statement, duplicates)
     return _made(entries, told, told_of, events, fixed=fixed,
                  title=title if title and not named else f"{issue} × {actor}"
                  if not wide else issue, outcome=outcome is not None, more=more)  # fmt: skip
+
+
+def _tell_unnamed(columns: Mapping[str, Coded], names: Mapping[str, str], wide: int) -> None:
+    """Warn of rows that say of no issue, or of no actor, what they say: they are left out."""
+    for key, name in names.items():
+        rows = columns[name].rows_of(-1, len(columns[name].codes))[:: wide if key == "issue" else 1]
+        if rows:
+            first = ", ".join(map(str, rows[:3])) + (", …" if len(rows) > 3 else "")
+            warn(
+                f"{name}: {len(rows)} of {len(columns[name].codes) // wide} rows have no {key} "
+                f"(row {first}) and are left out; {SWALLOWED}",
+                stacklevel=3,
+            )
 
 
 def _long(
@@ -133,6 +151,7 @@ def _made(
             **{key: made(told_of[key][one])
                for key, made in (("weight", float), ("theme", str), ("outcome", str))
                if one in told_of[key]},
+            **({"outcomes": []} if outcome and one not in told_of["outcome"] else {}),
         }  # fmt: skip
     header: dict[str, Any] = {
         "title": title,

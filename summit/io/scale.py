@@ -3,11 +3,20 @@
 from collections.abc import Hashable, Mapping
 from numbers import Real
 from typing import Any
+from warnings import warn
 
 from ..records import OFF_SCALE, SummitError, apart, nearest
 from .coded import Coded
 
 _ROWS = 3  # first rows that are told of
+
+_EMPTY = {"None", "N/A", "n/a", "NA", "nan", "NaN", "null", "NULL", "<NA>", "#N/A"}
+"""What ``pandas.read_csv`` takes for an empty cell."""
+
+SWALLOWED = (
+    "pandas.read_csv takes None, N/A and the like for empty: if they stand in the file, "
+    "read it with keep_default_na=False"
+)
 
 
 class Told:
@@ -61,6 +70,17 @@ class Told:
                 said = "is no number; say what it is worth with scale={…}"
             lines.append(f"{self.name}: {value!r} (row {first}) {said}")
         raise SummitError(*lines)
+
+    def tell_swallowed(self) -> None:
+        """Warn where words of the scale are in no row and empty cells are: a reader took them."""
+        lost = [word for word in self.words if word in _EMPTY and word not in self.cells.values]
+        empty = len(self.cells.rows_of(-1, len(self.cells.codes)))
+        if lost and empty:
+            warn(
+                f"{self.name}: no row has {', '.join(map(repr, lost))} of the scale, and {empty} "
+                f"are empty; {SWALLOWED}",
+                stacklevel=3,
+            )
 
     def _known(self, cell: Any) -> bool:
         if self.given:

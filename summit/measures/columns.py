@@ -73,17 +73,26 @@ class Columns:
 
         at, since: as for ``agreement_table``. Raises SummitError for a date that is none.
         """
-        return self._laid_out(self.place, at, since)
+        counts = self._asked(at, since)
+        return self._held_by_all if counts is None else self._laid_out(self.place, counts)
+
+    @cached_property
+    def _held_by_all(self) -> Places:
+        """What every entry says; measures of all pairs ask for it again and again."""
+        held = self._laid_out(self.place, None)
+        held.flags.writeable = False
+        return held
 
     def told(self, at: date | str | None = None, since: date | str | None = None) -> Places:
         """The same, as places among ``positions``; -1 where none is on record."""
-        return self._laid_out(self._small(self.position), at, since)
+        return self._laid_out(self._small(self.position), self._asked(at, since))
 
-    def _laid_out(self, entries: Places, at: date | str | None, since: date | str | None) -> Places:
+    def _asked(self, at: date | str | None, since: date | str | None) -> NDArray[np.bool_] | None:
         day = np.datetime64(as_of(at, self.day or date.max))
-        first = np.datetime64(as_of(since, date.min, "since"))
+        return self._counting(np.datetime64(as_of(since, date.min, "since")), day)
+
+    def _laid_out(self, entries: Places, counts: NDArray[np.bool_] | None) -> Places:
         cells = np.full(len(self.issues) * len(self.actors), -1, dtype=entries.dtype)
-        counts = self._counting(first, day)
         if counts is None:
             cells[self._cell] = entries
         else:

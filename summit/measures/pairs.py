@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from .columns import Floats, Places
 
-_CELLS = 1 << 18
-"""Cells of a matrix of zeros and ones that is held at a time, if it has many issues: 1 MB."""
+_CELLS = 1 << 20
+"""Cells of a matrix of zeros and ones that is held at a time, if it has many issues: 4 MB."""
 
 _ISSUES = 1024
 """Issues that are held at a time at the least, however many actors there are."""
@@ -69,8 +69,9 @@ def _block(
 ) -> Sums:
     """The pairs of some actors with those after them."""
     counted = _Counted(held[:, start:], values, weight, ends, end - start)
-    upper = np.triu_indices(end - start, k=1, m=held.shape[1] - start)
-    n, shared, apart, open_ = (part[upper] for part in counted.matrices)
+    first, second = np.triu_indices(end - start, k=1, m=held.shape[1] - start)
+    upper = first * (held.shape[1] - start) + second
+    n, shared, apart, open_ = (part.ravel()[upper] for part in counted.matrices)
     total = weight.sum()
     near = shared - apart
     with np.errstate(invalid="ignore"):  # nothing shared, or nothing asked: NaN
@@ -146,9 +147,9 @@ class _Counted:
             counts = known.sum(axis=0, dtype=np.float64)
             either = counts[: self.rows, None] + counts[None, :]
             self.open += self.sure[0] * (either - 2 * shared)
-        for place, (middle, one) in enumerate(zip(middles, packed, strict=True)):
-            outer = (block > place).view(np.int8) * 2 - 1
-            sides = self._same(outer * (known & ~middle), None)
+        for place, one in enumerate(packed):
+            high, low = block > last - place, (block <= place) & known
+            sides = self._same(high.view(np.int8) - low.view(np.int8), None)
             self.apart += (shared - sides - one.centred) * self.steps[place]
             self.open += (one.in_middle - one.crossed) * self.steps[place]
         if last % 2 == 0:
@@ -158,10 +159,12 @@ class _Counted:
 
     def _packed(self, known: NDArray[np.bool_], middle: NDArray[np.bool_]) -> "_Packed":
         """The product of known + 2**18 × middle with itself, taken apart."""
-        right = known + middle * _APART
+        right = middle.astype(np.float64)
+        right *= _APART
+        right += known
         left = right if self.rows == right.shape[1] else right[:, : self.rows]
         shared, crossed, centred = _digits(left.T @ right)
-        _, each, _ = _digits(np.ones(len(right)) @ right)
+        each = np.diagonal(centred) if left is right else _digits(np.ones(len(right)) @ right)[1]
         return _Packed(shared, crossed, centred, each[: self.rows, None] + each[None, :])
 
     def _blocks(self, held: Places) -> Iterator[tuple[Places, Floats | None]]:

@@ -225,3 +225,40 @@ def test_records_of_a_table_are_checked_like_others():
     assert refused(date="day", frame=VOTES.replace("2031-06-01", "June"))[0].startswith(
         "day: row 2: 'June' is not a date"
     )
+
+
+def test_rows_without_issue_or_actor_are_counted_and_told():
+    rows = pd.concat([VOTES, pd.DataFrame({"vote": [None, "Dam"], "party": ["Alder", None],
+                                           "cast": ["yes", "no"], "day": "2031-06-03"})],
+                     ignore_index=True)  # fmt: skip
+    with pytest.warns(UserWarning, match="left out") as caught:
+        s = summit.from_frame(rows, **LONG)
+    assert [str(one.message).partition(";")[0] for one in caught] == [
+        "vote: 1 of 8 rows have no issue (row 6) and are left out",
+        "party: 1 of 8 rows have no actor (row 7) and are left out",
+    ]
+    assert {one.filename for one in caught} == {__file__}
+    assert len(s.issues) == 3
+
+
+def test_a_wide_row_without_an_issue_is_one_row():
+    wide = pd.DataFrame({"thesis": ["Trains", None], "Red": [1, 2], "Blue": [2, 1]})
+    with pytest.warns(UserWarning, match=r"^thesis: 1 of 2 rows have no issue \(row 1\)"):
+        summit.from_frame(wide, issue="thesis", wide=True)
+
+
+def test_words_that_a_reader_of_files_took_for_empty_are_told():
+    scale = SCALE | {"None": None}
+    with pytest.warns(UserWarning, match="^cast: no row has 'None' of the scale, and 1 are empty"):
+        summit.from_frame(VOTES, **LONG | {"scale": scale})
+    summit.from_frame(VOTES.fillna("None"), **LONG | {"scale": scale})  # and is silent
+
+
+def test_an_issue_may_have_no_outcome_where_others_have(tmp_path):
+    ended = VOTES.assign(end=["agreed", None, None, None, "rejected", "rejected"])
+    s = summit.from_frame(ended, **LONG, outcome="end")
+    assert [[one.status for one in issue.outcomes] for issue in s.issues.values()] == [
+        ["agreed"], [], ["rejected"],
+    ]  # fmt: skip
+    assert summit.load(summit.save(s, tmp_path / "saved")).digest == s.digest
+    assert summit.export(s, tmp_path / "page.html", charts="none").stat().st_size
