@@ -10,7 +10,7 @@ Measures      agreement (Agreement) agreement_table agreement_over_time issue_ta
               (Network) follow_through compare_accounts reliability; more in summit.measures
 Evidence      verify (Verification)
 Charts        matrix positions timeline followed; heatmap map over_time; as files: picture
-To be read    explore (Explorer) in a notebook; export as one offline HTML file
+To be read    explore (Explorer) in a notebook; export as one offline HTML file; of a large one part
 From a text   code (Desk) in a notebook: from an article to records
 
 Each has its own help: ``help(summit.agreement)``. On the command line: ``summit --help``.
@@ -49,6 +49,7 @@ if TYPE_CHECKING:  # for editors; at run time a room loads when one of its names
     from .measures import reliability as reliability
     from .measures import verify as verify
     from .page import export as export
+    from .page import part as part
     from .records import Actor as Actor
     from .records import Event as Event
     from .records import Evidence as Evidence
@@ -81,7 +82,7 @@ _ROOMS = {
     "measures": "Agreement Frames Network Verification agreement agreement_over_time "
     "agreement_table compare_accounts follow_through frames issue_table network reliability verify",
     "charts": "followed heatmap map matrix over_time picture positions timeline",
-    "page": "export",
+    "page": "export part",
     "widgets": "Desk Explorer code explore",
 }
 _ALSO = {  # specialist measures, which lived here once

@@ -22,6 +22,7 @@ Places = NDArray[np.signedinteger[Any]]
 Names = NDArray[np.object_]
 Days = NDArray[np.datetime64]
 
+_Day = date | str | None
 _DAY_ONE = date(1970, 1, 1).toordinal()
 _ENTRIES = ("issue", "position", "since", "until")
 
@@ -73,23 +74,17 @@ class Columns:
 
         at, since: as for ``agreement_table``. Raises SummitError for a date that is none.
         """
-        counts = self._asked(at, since)
+        counts = self._counting(at, since)
         return self._held_by_all if counts is None else self._laid_out(self.place, counts)
 
     @cached_property
     def _held_by_all(self) -> Places:
         """What every entry says; measures of all pairs ask for it again and again."""
-        held = self._laid_out(self.place, None)
-        held.flags.writeable = False
-        return held
+        return self._laid_out(self.place, None)
 
     def told(self, at: date | str | None = None, since: date | str | None = None) -> Places:
         """The same, as places among ``positions``; -1 where none is on record."""
-        return self._laid_out(self._small(self.position), self._asked(at, since))
-
-    def _asked(self, at: date | str | None, since: date | str | None) -> NDArray[np.bool_] | None:
-        day = np.datetime64(as_of(at, self.day or date.max))
-        return self._counting(np.datetime64(as_of(since, date.min, "since")), day)
+        return self._laid_out(self._small(self.position), self._counting(at, since))
 
     def _laid_out(self, entries: Places, counts: NDArray[np.bool_] | None) -> Places:
         cells = np.full(len(self.issues) * len(self.actors), -1, dtype=entries.dtype)
@@ -106,8 +101,10 @@ class Columns:
         """The values that places on ``scale`` stand for; NaN for -1."""
         return np.append(self.scale, np.nan)[places]
 
-    def _counting(self, first: np.datetime64, day: np.datetime64) -> NDArray[np.bool_] | None:
+    def _counting(self, at: _Day, since: _Day) -> NDArray[np.bool_] | None:
         """Which entries count; None: all of them, which is told at a glance."""
+        day = np.datetime64(as_of(at, self.day or date.max))
+        first = np.datetime64(as_of(since, date.min, "since"))
         start, end, replaced = self._days
         if first <= start and end <= day and (np.isnat(replaced) or day < replaced):
             return None

@@ -2,6 +2,7 @@
 
 from .article import PARTS, article_html, parts_html, sources_html
 from .cards import card_html
+from .choosing import part
 from .containers import WIDGET, Node, widget_html, widget_tree
 from .document import ExportWarning
 from .exporting import export, left_out
@@ -18,6 +19,7 @@ __all__ = [
     "card_html",
     "export",
     "left_out",
+    "part",
     "parts_html",
     "preview_frame",
     "preview_page",

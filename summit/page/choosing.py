@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
+from ..io import of_summit
 from ..measures import issue_table
 from ..records import Summit, SummitError, nearest, part_of
 
@@ -25,21 +26,47 @@ def chosen(
         divided: the lowest mean closeness of all pairs; those without any come last.
     Raises SummitError for what matches nothing, and for more than a page can carry.
     """
+    rows, columns, divided = _asked(summit, issues, actors, top)
+    _refuse_too_much(summit, rows, columns)
+    return _part(summit, rows, columns, divided=divided)
+
+
+@of_summit
+def part(
+    summit: Summit, *, issues: Wanted = None, actors: Wanted = None, top: int | None = None
+) -> Summit:
+    """Some issues and actors of a summit, as a summit of its own: ``part.part`` says of how much.
+
+    summit: or its name, or an explorer, of which it takes what is on the screen.
+    issues, actors, top: as for ``export``.
+    What bears on other issues alone is left out, and every measure is that of the part.
+    Raises SummitError for what matches nothing.
+    """
+    rows, columns, divided = _asked(summit, issues, actors, top)
+    return _part(summit, rows, columns, divided=divided)
+
+
+def _part(summit: Summit, rows: list[str], columns: list[str], *, divided: bool) -> Summit:
+    whole = len(rows) == len(summit.issues) and len(columns) == len(summit.columns)
+    return summit if whole else part_of(summit, rows, columns, divided=divided)
+
+
+def _asked(
+    summit: Summit, issues: Wanted, actors: Wanted, top: int | None
+) -> tuple[list[str], list[str], bool]:
+    """Which issues and columns are asked for, and whether as the most divided."""
     rows = _matching("issues", issues, [*summit.issues])
     columns = _matching("actors", actors, [*summit.columns])
-    if top is not None:
-        if type(top) is not int or top < 1:
-            raise SummitError(f"top: {top!r} is no number of issues; write 1 or more")
-        if top >= len(rows):
-            top = None
-        else:
-            table = issue_table(summit, actors=columns).set_index("issue").loc[rows]
-            by_division = table["proximity"].sort_values(kind="stable", na_position="last")
-            few = {*by_division.index[:top]}
-            rows = [id for id in rows if id in few]
-    whole = len(rows) == len(summit.issues) and len(columns) == len(summit.columns)
-    _refuse_too_much(summit, rows, columns)
-    return summit if whole else part_of(summit, rows, columns, divided=top is not None)
+    if top is None:
+        return rows, columns, False
+    if type(top) is not int or top < 1:
+        raise SummitError(f"top: {top!r} is no number of issues; write 1 or more")
+    if top >= len(rows):
+        return rows, columns, False
+    table = issue_table(summit, actors=columns).set_index("issue").loc[rows]
+    by_division = table["proximity"].sort_values(kind="stable", na_position="last")
+    few = {*by_division.index[:top]}
+    return [id for id in rows if id in few], columns, True
 
 
 def _matching(name: str, wanted: Wanted, there: list[str]) -> list[str]:

@@ -29,6 +29,9 @@ from .running import somebody_is_there
 from .state import StateWidget, as_tuples
 from .view_frame import view_frame
 
+CARRIED = 5_000
+"""Cells, issues × actors, of an explorer in a notebook: each is markup that follows every press."""
+
 _OF_WIDGETS = ("layout", "disabled", "tooltip")
 
 
@@ -61,6 +64,7 @@ class Explorer(StateWidget):
     ) -> None:
         self._summit = summit
         self._show = _parts(show)
+        _refuse_too_much(summit, self._show)
         self._group = group
         self._controls = controls
         self._setting = True
@@ -183,6 +187,17 @@ def explore(
         summit_of(summit), show=show, group=group, controls=controls, disabled=disabled,
         **begin, **told, **unknown,
     )  # fmt: skip
+
+
+def _refuse_too_much(summit: Summit, show: tuple[str, ...]) -> None:
+    issues, actors = len(summit.issues), len(summit.columns)
+    if issues * actors > CARRIED and {"matrix", "details"} & {*show}:
+        most = max(1, CARRIED // actors)
+        raise SummitError(
+            f"explore: {issues:,} issues × {actors:,} actors make {issues * actors:,} cells, and a "
+            f"notebook carries {CARRIED:,}; explore a part, e.g. summit.explore(summit.part(s, "
+            f'top={most})), or make a page of all: summit.export(s, "page.html")'
+        )
 
 
 def _parts(show: Any) -> tuple[str, ...]:
