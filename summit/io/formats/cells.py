@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from ...records import SummitError
+from ...records import Problem, SummitError
 from ..bounds import LARGEST_WHOLE
 from ..reading import UnreadableError, encoding_line, read_bytes
 
@@ -14,6 +14,7 @@ _RUN = r"'*\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|'*[\t\r]"
 _FORMULA = re.compile(_RUN)
 _GUARDED = re.compile(f"'(?:{_RUN})")
 _LONGEST = 2_000_000  # signs of a cell
+_COLUMNS = 1_000  # each text has one for each language
 
 csv.field_size_limit(max(_LONGEST, csv.field_size_limit()))
 
@@ -59,9 +60,12 @@ def csv_rows(path: Path) -> tuple[list[str], list[tuple[int, dict[str, str]]]]:
     if not found:
         raise SummitError(f"{path.name}: is empty; write its columns into the first row")
     columns = [name.strip() for name in found[0]]
+    if len(columns) > _COLUMNS:
+        raise SummitError(f"{path.name}: row 1: holds more than {_COLUMNS} columns; leave some out")
     for name in columns:
         if name and columns.count(name) > 1:
-            raise SummitError(f"{path.name}: row 1: column {name} stands there twice; leave one")
+            said = f"column {name} stands there twice; leave one"
+            raise SummitError.of([Problem(path.name, "row 1", said)])
     rows = []
     for number, cells in enumerate(found[1:], 2):
         if len(cells) > len(columns) and any(cells[len(columns) :]):

@@ -7,10 +7,12 @@ whole (title, scale, sections …) is in the descriptor, ``datapackage.json``, u
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from ...records import (
+    LANGUAGE,
     OFF_SCALE,
     SECOND,
     Problem,
@@ -20,6 +22,7 @@ from ...records import (
     nearest,
     unknown,
 )
+from ..bounds import MOST_TABLES
 from ..files import whole_folder, write_atomically
 from ..reading import UnreadableError
 from .cells import csv_rows, csv_text, guarded
@@ -40,6 +43,7 @@ from .tabular import (
 )
 
 _ALWAYS = ("issues", "stances", "outcomes", "events", "actors", "sources", "evidence")
+_MANY = 250  # problems of a kind that are told; more are not listed anyway
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _OWN = {"summit": "summit.toml", "coding": SECOND}
 _REFERS = {
@@ -65,14 +69,16 @@ def read(path: Path) -> Read:
     problems: list[Problem] = []
     for name, file in files.items():
         columns, found = csv_rows(folder / file)
-        problems += _columns_amiss(name, file, columns)
+        problems += islice(_columns_amiss(name, file, columns), _MANY)
+        if name == "issues" and len(found) > MOST_TABLES:
+            raise SummitError(f"{file}: holds more than {MOST_TABLES} issues; divide the summit")
         rows[name] = [Placed(number, row) for number, row in found]
     if problems:
         raise SummitError.of(problems)
     problems += _ids_amiss(rows.get("issues", []), files.get("issues", ""))
     tables, spots, stray = tables_of_rows(rows)
     lost = {path for name, one, _ in stray for path in _called(name, one)}
-    for name, one, column in stray:
+    for name, one, column in stray[:_MANY]:
         if one.row.get(column) in lost:
             continue  # the row that it belongs to is told
         kind = "record" if column == OF else column
@@ -83,7 +89,12 @@ def read(path: Path) -> Read:
         problems.append(Problem(files[name], f"row {one.number}, column {column}", said))
     tables |= {file: held[key] for key, file in _OWN.items() if isinstance(held.get(key), dict)}
     words = held.get("locale")
-    tables |= {f"locale/{tag}.toml": words[tag] for tag in words or {} if isinstance(words, dict)}
+    for tag, table in words.items() if isinstance(words, dict) else ():
+        if re.fullmatch(LANGUAGE, tag):
+            tables[f"locale/{tag}.toml"] = table
+        else:
+            said = f"{tag!r} is not a language tag, such as 'en' or 'pt-BR'; rename it"
+            problems.append(Problem(DESCRIPTOR, "locale", said))
     for file in ("summit.toml", "actors.toml", "sources.toml"):
         tables.setdefault(file, {})
     return Read(tables, _where(files, spots), tuple(problems), tuple(left))
@@ -108,7 +119,7 @@ def _files(held: Any) -> tuple[dict[str, str], list[str]]:
     left = []
     for number, one in enumerate(resources):
         name, file = (one.get("name"), one.get("path")) if isinstance(one, dict) else (None, None)
-        if name not in TOP and name not in INNER:
+        if not isinstance(name, str) or (name not in TOP and name not in INNER):
             left.append(f"{DESCRIPTOR}: resources.{number}: {name!r} is no table of a summit")
         elif not isinstance(file, str) or not re.fullmatch(r"[\w. -]+", file) or file[0] == ".":
             said = "is not the name of a CSV beside; write e.g. stances.csv"
