@@ -32,7 +32,7 @@ def convert(source: str | Path, target: str | Path, format: str | None = None) -
 
 def _refuse_foreign(folder: Path, read: Path, summit: Summit, format: str) -> None:
     """Refuse a folder that is read, or that holds anything else than this summit."""
-    if same_file(folder, read):
+    if any(same_file(one, read) for one in (folder, *folder.absolute().parents)):
         raise SummitError(f"{folder}: would be written over what is read; choose another place")
     if format != "folder" or not folder.is_dir() or not any(folder.iterdir()):
         return

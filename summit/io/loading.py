@@ -28,11 +28,11 @@ def loaded(
     header: keys of ``summit.toml`` that stand in place of those that were read.
     """
     path = find(name_or_path)
-    held = read(path)
-    if header:
-        top = {**(held.tables.get("summit.toml") or {}), **header}
-        held = held._replace(tables={**held.tables, "summit.toml": top})
     with making_many():
+        held = read(path)
+        if header:
+            top = {**(held.tables.get("summit.toml") or {}), **header}
+            held = held._replace(tables={**held.tables, "summit.toml": top})
         try:
             made = Summit.from_tables(
                 held.tables,

@@ -81,6 +81,17 @@ def test_what_is_written_as_package_or_json_is_read_back(made, tmp_path_factory)
         assert read == made and read.digest == made.digest
 
 
+def test_an_issue_without_an_outcome_stays_so(tmp_path):
+    issue = {"short": "I", "proposition": "P", "stances": {"a": "for"}, "outcomes": []}
+    made = summit.Summit.from_tables({
+        "summit.toml": {"title": "T", "date": "1986-10-11"},
+        "actors.toml": {"actors": {"a": "A", "b": "B"}},
+        "issues/i.toml": issue,
+    })  # fmt: skip
+    for name in ("p/datapackage.json", "one.json"):
+        assert summit.load(summit.save(made, tmp_path / name)) == made
+
+
 @pytest.mark.parametrize(
     "words", ["=1+1", "'=1+1", "''@x", "+972", "-", "'", "\t=x", 'a,b\n"c"', "＝ق", " =x", "1"]
 )

@@ -89,6 +89,7 @@ def test_a_warning_names_the_key_in_json(talk):
         ("[]", "is an array, not the object of a summit; "),
         ("{", "line 1, column 2: expecting property name enclosed in double quotes in '{'; "),
         ('{"summit": {}, "summit": {}}', "summit: is written twice; leave one of them out"),
+        (r'{"a": ["\ud83d\ude00 \ud800"]}', r"\ud800 is half a sign; write the whole sign"),
         ('{"a": NaN}', "NaN is no number of JSON; "),
         ('{"a": ' + "[" * 200, "line 1: tables or lists are nested too deep; "),
         ("\ufeff", "line 1, column 1: expecting value; "),

@@ -38,6 +38,8 @@ def json_of(path: Path) -> Any:
     except ValueError as error:  # a number that Python does not read
         said = str(error) if "JSON" in str(error) else "a number is too large; write 18 digits"
         raise UnreadableError(said) from None
+    if half := _half_sign(held, text):
+        raise UnreadableError(f"\\u{ord(half):04x} is half a sign; write the whole sign")
     if isinstance(held, dict | list) and (twice := next(_twice(held, ()), None)):
         raise UnreadableError(f"{dotted(twice)}: is written twice; leave one of them out")
     return held
@@ -55,6 +57,17 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made = _Twice(made)
         made.key = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
     return made
+
+
+def _half_sign(held: Any, text: str) -> str:
+    """A sign that only JSON's escapes can write, and no file can hold; "" where there is none."""
+    if not re.search(r"\\u[dD][89a-fA-F]", text):
+        return ""
+    try:
+        json.dumps(held, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError as error:
+        return str(error.object[error.start])
+    return ""
 
 
 def _no_number(word: str) -> Any:

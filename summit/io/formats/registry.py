@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from ...records import SummitError, nearest
-from ..reading import UnreadableError
+from ..bounds import LARGEST_WHOLE
+from ..reading import UnreadableError, read_bytes
 from .seam import Format
 
 DESCRIPTOR = "datapackage.json"
@@ -81,6 +82,8 @@ def _is_timeline(path: Path) -> bool:
     from .json_text import json_of
 
     try:
+        if b'"issues"' in read_bytes(path, LARGEST_WHOLE):
+            return False  # without reading all of it twice
         held = json_of(path)
     except (UnreadableError, OSError):
         return False

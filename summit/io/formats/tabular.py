@@ -150,6 +150,8 @@ def tables_of_rows(
             if name == "issues":
                 file = f"issues/{id}.toml"
                 tables[file] = make(name, one, f"{name}/{id}", file, ())
+                if "outcomes" in read:  # an issue of which it tells nothing has none so far
+                    tables[file].setdefault("outcomes", [])
             else:
                 file = f"{name}.toml"
                 rows = tables.setdefault(file, {name: []})[name]
