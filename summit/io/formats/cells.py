@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from ...records import Problem, SummitError
 from ..bounds import LARGEST_WHOLE
 from ..reading import UnreadableError, encoding_line, read_bytes
+from .seam import refusal
 
 _RUN = r"'*\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|'*[\t\r]"
 _FORMULA = re.compile(_RUN)
@@ -48,30 +48,29 @@ def csv_rows(path: Path) -> tuple[list[str], list[tuple[int, dict[str, str]]]]:
         text = read_bytes(path, LARGEST_WHOLE).decode("utf-8-sig")
         found = [*csv.reader(io.StringIO(text, newline=""), strict=True)]
     except UnicodeDecodeError as error:
-        raise SummitError(f"{path.name}: {encoding_line(error)}") from None
+        raise refusal(path.name, "", encoding_line(error)) from None
     except UnreadableError as error:
-        raise SummitError(f"{path.name}: {error}") from None
+        raise refusal(path.name, "", str(error)) from None
     except csv.Error as error:
         said = "check its quotation marks, and that commas part its cells"
-        raise SummitError(f"{path.name}: is no CSV: {error}; {said}") from None
+        raise refusal(path.name, "", f"is no CSV: {error}; {said}") from None
     except OSError as error:
         said = (error.strerror or str(error)).lower()
-        raise SummitError(f"{path.name}: cannot be read: {said}; put the file there") from None
+        raise refusal(path.name, "", f"cannot be read: {said}; put the file there") from None
     if not found:
-        raise SummitError(f"{path.name}: is empty; write its columns into the first row")
+        raise refusal(path.name, "", "is empty; write its columns into the first row")
     columns = [name.strip() for name in found[0]]
     if len(columns) > _COLUMNS:
-        raise SummitError(f"{path.name}: row 1: holds more than {_COLUMNS} columns; leave some out")
+        raise refusal(path.name, "row 1", f"holds more than {_COLUMNS} columns; leave some out")
     for name in columns:
         if name and columns.count(name) > 1:
-            said = f"column {name} stands there twice; leave one"
-            raise SummitError.of([Problem(path.name, "row 1", said)])
+            raise refusal(path.name, "row 1", f"column {name} stands there twice; leave one")
     rows = []
     for number, cells in enumerate(found[1:], 2):
         if len(cells) > len(columns) and any(cells[len(columns) :]):
-            raise SummitError(
-                f"{path.name}: row {number}: has more cells than there are columns; "
-                "put a text with commas into quotation marks"
+            said = "put a text with commas into quotation marks"
+            raise refusal(
+                path.name, f"row {number}", f"has more cells than there are columns; {said}"
             )
         row = {
             name: unguarded(cell).replace("\r\n", "\n")

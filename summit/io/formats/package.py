@@ -29,7 +29,7 @@ from .cells import csv_rows, csv_text, guarded
 from .columns import column_names, columns_of, known_column
 from .json_text import dotted, json_of
 from .registry import DESCRIPTOR
-from .seam import Read, Spot, Steps
+from .seam import Read, Spot, Steps, refusal
 from .tabular import (
     INNER,
     OF,
@@ -60,10 +60,10 @@ def read(path: Path) -> Read:
     try:
         held = json_of(folder / DESCRIPTOR)
     except UnreadableError as error:
-        raise SummitError(f"{DESCRIPTOR}: {error}") from None
+        raise refusal(DESCRIPTOR, "", str(error)) from None
     except OSError as error:
         said = (error.strerror or str(error)).lower()
-        raise SummitError(f"{DESCRIPTOR}: cannot be read: {said}; check its rights") from None
+        raise refusal(DESCRIPTOR, "", f"cannot be read: {said}; check its rights") from None
     files, left = _files(held)
     rows: dict[str, list[Placed]] = {}
     problems: list[Problem] = []
@@ -112,9 +112,7 @@ def _files(held: Any) -> tuple[dict[str, str], list[str]]:
     """Table → name of its CSV, and what else the package holds."""
     resources = held.get("resources") if isinstance(held, dict) else None
     if not isinstance(resources, list):
-        raise SummitError(
-            f"{DESCRIPTOR}: resources: is no list of tables; it needs {', '.join(TOP)}"
-        )
+        raise refusal(DESCRIPTOR, "resources", f"is no list of tables; it needs {', '.join(TOP)}")
     files: dict[str, str] = {}
     left = []
     for number, one in enumerate(resources):
@@ -123,11 +121,11 @@ def _files(held: Any) -> tuple[dict[str, str], list[str]]:
             left.append(f"{DESCRIPTOR}: resources.{number}: {name!r} is no table of a summit")
         elif not isinstance(file, str) or not re.fullmatch(r"[\w. -]+", file) or file[0] == ".":
             said = "is not the name of a CSV beside; write e.g. stances.csv"
-            raise SummitError(f"{DESCRIPTOR}: resources.{number}.path: {said}")
+            raise refusal(DESCRIPTOR, f"resources.{number}.path", said)
         else:
             files[str(name)] = file
     if "issues" not in files:
-        raise SummitError(f"{DESCRIPTOR}: resources: no table of issues; it needs {', '.join(TOP)}")
+        raise refusal(DESCRIPTOR, "resources", f"no table of issues; it needs {', '.join(TOP)}")
     return files, left
 
 

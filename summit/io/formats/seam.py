@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from ...records import Problem, Summit, Tables
+from ...records import Problem, Summit, SummitError, Tables
 
 Steps = tuple[str | int, ...]
 """Keys and indexes, counted from 0, from a table inwards: ``("stances", 0, "position")``."""
@@ -58,3 +58,8 @@ class Format(Protocol):
         Raises SummitError where something else is in the way, OSError where it cannot be written.
         """
         ...
+
+
+def refusal(file: str, place: str, said: str) -> SummitError:
+    """The error for a file that cannot be read at all. place: in it; "" is all of it."""
+    return SummitError.of([Problem(file, place, said)])

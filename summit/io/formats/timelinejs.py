@@ -15,7 +15,7 @@ from ..files import write_atomically
 from ..reading import UnreadableError
 from .cells import csv_rows, csv_text, guarded
 from .json_text import dotted, json_of
-from .seam import Read, Spot, Steps
+from .seam import Read, Spot, Steps, refusal
 from .slides import (
     COLUMNS,
     Slide,
@@ -181,7 +181,7 @@ def read(path: Path) -> Read:
     try:
         slides = _of_rows(path) if path.suffix.lower() == ".csv" else _of_json(path)
     except UnreadableError as error:
-        raise SummitError(f"{path.name}: {error}") from None
+        raise refusal(path.name, "", str(error)) from None
     problems = [
         Problem(path.name, dotted(at), "is no slide; write an object {…} with start_date and text")
         for _, at, slide in slides
@@ -211,8 +211,8 @@ def _of_rows(path: Path) -> list[tuple[str, Steps, Any]]:
         close = next(
             (hint for name in columns if (hint := nearest(name, ("Year", "Headline")))), ""
         )
-        raise SummitError(f"{path.name}: row 1: no column {lacking}, so it is no timeline of "
-                          f"TimelineJS{close}; its columns are {', '.join(COLUMNS)}")  # fmt: skip
+        said = f"so it is no timeline of TimelineJS{close}; its columns are {', '.join(COLUMNS)}"
+        raise refusal(path.name, "row 1", f"no column {lacking}, {said}")
     return [
         (row.get("Type", "").strip().lower(), (number,), slide_of_row(row)) for number, row in rows
     ]
