@@ -19,7 +19,8 @@ class _Format(click.types.StringParamType):
 
 
 @click.command(
-    epilog="Examples:\n\n\b\n  summit convert geneva-2021 geneva.json\n"
+    epilog="Examples:\n\n\b\n  summit convert geneva-2021 geneva.xlsx\n"
+    "  summit convert geneva-2021 geneva.json\n"
     "  summit convert geneva-2021 geneva/datapackage.json\n"
     "  summit convert reykjavik.json reykjavik\n"
     "  summit convert geneva-2021 events.json --as timelinejs"
@@ -28,11 +29,12 @@ class _Format(click.types.StringParamType):
 @click.argument("target", metavar="TO", type=click.Path(path_type=Path))
 @click.option("--as", "format", type=_Format(), help="The format of TO; without it, by its name.")
 def convert(source: str, target: Path, format: str | None) -> None:
-    """Write a summit in another format: folder, data package, JSON file, timeline.
+    """Write a summit in another format: folder, workbook, data package, JSON file, timeline.
 
-    FROM is what other commands take. TO ends in .json or .csv, or is datapackage.json in a folder;
-    without such an ending it is a folder of TOML files. Prints what was written; what TO cannot
-    hold is listed on stderr. A file that stood there is replaced, a folder of something else never.
+    FROM is what other commands take. TO ends in .xlsx, .json or .csv, or is datapackage.json in a
+    folder; without such an ending it is a folder of TOML files. Prints what was written; what TO
+    cannot hold is listed on stderr. A file that stood there is replaced, a folder of something else
+    never.
     """
     from ..io import convert as write
 

@@ -13,7 +13,8 @@ def save(summit: Summit, folder: str | Path) -> Path:
     """Write a summit for ``load`` to read back: by its path as a folder of TOML files, or a file.
 
     A folder has short forms; the first line of each file names its JSON Schema, which lies beside,
-    for editors. ``….json`` is one JSON file, ``…/datapackage.json`` a data package.
+    for editors. ``….xlsx`` is a workbook, ``….json`` one JSON file, ``…/datapackage.json`` a data
+    package.
 
     folder: made if it is not there. Files of the same names in it are written anew, without what
         comments they had; a file of an issue that this summit does not have is never left beside.

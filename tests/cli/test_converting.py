@@ -5,6 +5,8 @@ from pathlib import Path
 
 from commanding import call
 
+import summit
+
 
 def held(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
@@ -18,6 +20,9 @@ def test_convert_says_what_it_wrote_and_what_it_left_out(tmp_path):
     done = call("new", "mine", "--from", "t.json", cwd=tmp_path)
     assert done.returncode == 0 and "to be written" in done.stderr
     assert call("check", "mine", cwd=tmp_path).returncode == 0
+    assert call("convert", "r.json", "r.xlsx", cwd=tmp_path).returncode == 0
+    assert call("new", "again", "--from", "r.xlsx", cwd=tmp_path).returncode == 0
+    assert summit.load(tmp_path / "again") == summit.load("reykjavik-1986")
 
 
 def test_every_command_takes_a_file(tmp_path):
