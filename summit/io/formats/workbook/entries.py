@@ -129,7 +129,11 @@ class Entries:
             yield self._summit(grid)
             return
         header = header_of(name, grid.rows, self.languages, self.actor)
-        self._tell_unknown(grid, header)
+        for place, said, wrong in _told(grid, header, self.people, self.title("people")):
+            if wrong:
+                self._misnamed(place, said)
+            else:
+                self.left.append(f"{place}: {said}")
         held = {path for (path, _), _ in header.columns.values()}
         stances = self.rows.setdefault("stances", []) if hasattr(self, "rows") else []
         for number, row in grid.rows.items():
@@ -141,21 +145,11 @@ class Entries:
                 cell_name(grid.title, number, 1),
             )  # fmt: skip
             if name == "people":
-                entry = self._person(entry)
+                entry = _person(entry, self.people, self.languages[0])
             if name == "issues" and ("actor",) in held:
                 stances.append(entry)
             else:
                 yield entry
-
-    def _person(self, entry: Entry) -> Entry:
-        names = entry.texts("name")
-        words = names.get(self.languages[0]) or next(iter(names.values()), "")
-        if not words and not entry.said("id"):
-            return entry
-        id = self.people.add(entry.said("id"), words, names.values())
-        column = Column(("id",), "string")
-        place = entry.place_of("id") if entry.said("id") else entry.place_of("name")
-        return entry._replace(cells=entry.cells | {(("id",), ""): (column, id, place)})
 
     def _summit(self, grid: Grid) -> Entry:
         cells: dict[Field, tuple[Column, Any, str]] = {}
@@ -173,30 +167,47 @@ class Entries:
         return self._entry(cells, f"{grid.title}!A1")
 
     def _entry(self, cells: dict[Field, tuple[Column, Any, str]], place: str) -> Entry:
-        """A row whose texts that went on in further cells are whole again."""
-        whole: dict[Field, tuple[Column, Any, str]] = {}
-        for (path, tag), (column, value, at) in cells.items():
-            before = whole.get((path[:-1], tag))
-            if path[-1:] and path[-1].startswith("…") and before is not None:
-                if value is not None:
-                    said = f"{words_of(before[1])}{words_of(value)}"
-                    whole[path[:-1], tag] = before[0], said, before[2]
-            else:
-                whole[path, tag] = column, value, at
         self._count += 1
-        return Entry(whole, place, self._count)
+        return Entry(_whole(cells), place, self._count)
 
-    def _tell_unknown(self, grid: Grid, header: Header) -> None:
-        for at, hint in header.unknown.items():
-            said, place = str(grid.rows[header.row][at]), cell_name(grid.title, header.row, at)
-            if hint.startswith("stands twice"):
-                self._misnamed(place, f"{hint}; take one away")
-            elif hint.startswith(";"):
-                self._misnamed(place, f"no column is called {said!r}{hint}")
-            else:
-                remedy = f"add it to {self.title('people')}"
-                self._misnamed(place, unknown_id("actor", hint, self.people.known(), remedy))
-        for at, said in header.left.items():
-            if any(at in row for number, row in grid.rows.items() if number > header.row):
-                place = cell_name(grid.title, header.row, at)
-                self.left.append(f"{place}: the column {said!r} is not read")
+
+def _whole(cells: dict[Field, tuple[Column, Any, str]]) -> dict[Field, tuple[Column, Any, str]]:
+    """Cells, with texts that went on in further ones put together."""
+    whole: dict[Field, tuple[Column, Any, str]] = {}
+    for (path, tag), (column, value, at) in cells.items():
+        before = whole.get((path[:-1], tag))
+        if path[-1:] and path[-1].startswith("…") and before is not None:
+            if value is not None:
+                said = f"{words_of(before[1])}{words_of(value)}"
+                whole[path[:-1], tag] = before[0], said, before[2]
+        else:
+            whole[path, tag] = column, value, at
+    return whole
+
+
+def _told(grid: Grid, header: Header, people: Names, title: str) -> Iterator[tuple[str, str, bool]]:
+    """Cells of a header that mean nothing, what is said of them, and whether that is an error."""
+    for at, hint in header.unknown.items():
+        said, place = str(grid.rows[header.row][at]), cell_name(grid.title, header.row, at)
+        if hint.startswith("stands twice"):
+            yield place, f"{hint}; take one away", True
+        elif hint.startswith(";"):
+            yield place, f"no column is called {said!r}{hint}", True
+        else:
+            yield place, unknown_id("actor", hint, people.known(), f"add it to {title}"), True
+    for at, said in header.left.items():
+        if any(at in row for number, row in grid.rows.items() if number > header.row):
+            yield cell_name(grid.title, header.row, at), f"the column {said!r} is not read", False
+
+
+def _person(entry: Entry, people: Names, first: str) -> Entry:
+    """A row of the sheet of people with its id, the one that is written or one made of its name."""
+    names = entry.texts("name")
+    words = names.get(first) or next(iter(names.values()), "")
+    if not words and not entry.said("id"):
+        return entry
+    id = people.add(entry.said("id"), words, names.values())
+    place = entry.place_of("id") if entry.said("id") else entry.place_of("name")
+    return entry._replace(
+        cells=entry.cells | {(("id",), ""): (Column(("id",), "string"), id, place)}
+    )

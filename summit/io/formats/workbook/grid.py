@@ -1,6 +1,7 @@
 """An .xlsx file → the values in its cells, or the one line that says why it is none."""
 
 import io
+import math
 import re
 import warnings
 import zipfile
@@ -129,6 +130,8 @@ def _rows(sheet: Worksheet) -> dict[int, dict[int, Any]]:
         value = cell.value
         if isinstance(value, str):
             value = unescaped(value)
+        elif isinstance(value, float) and not math.isfinite(value):
+            value = str(value)
         if value is not None and str(value).strip():
             rows.setdefault(row, {})[column] = value
     return rows

@@ -1,0 +1,57 @@
+"""Evidence in a cell → its pieces, with the quotations that stand on a sheet of their own."""
+
+from typing import Any
+
+from ....records import evidence_of, unknown_id
+from .entries import Entries
+from .names import plain
+from .naming import Names
+from .spread import MARK, SPLIT
+from .store import Store
+
+
+class Citing(Store):
+    """Reads evidence. sources: what can be cited. addresses: of sources that only cells name."""
+
+    def __init__(self, rows: Entries) -> None:
+        super().__init__(rows)
+        self.sources = Names("source")
+        self.addresses: dict[str, str] = {}
+        self.marks = {plain(one.said("mark")): one for one in rows.rows.get("evidence", ())}
+
+    def evidence(self, text: str) -> list[Any]:
+        """The pieces of evidence in a text; what is wrong with them is told."""
+        return [self._piece(part.strip()) for part in SPLIT.split(text) if part.strip()]
+
+    def _piece(self, text: str) -> Any:
+        place = self.place
+        marked = MARK.match(text)
+        short, mark = (marked["piece"], marked["mark"]) if marked else (text, "")
+        entry = self.marks.get(plain(mark)) if mark else None
+        if mark and entry is None:
+            title = self.rows.title("evidence")
+            self.rows.refuse(place, f"{title} has no row with the mark {mark!r}; add it there")
+        said = self._with_id(short) if short else ""
+        if entry is None:
+            return said
+        table: dict[str, Any] = {}
+        cells = {field: cell for field, cell in entry.cells.items() if field[0] != ("mark",)}
+        self.fill(table, "", ("evidence", mark), cells)
+        self.place = place
+        return {**(evidence_of(said) if said else {}), **table}
+
+    def _with_id(self, text: str) -> str:
+        """A piece of evidence whose source is told by its id."""
+        sources = self.sources
+        first, _, rest = text.partition(" ")
+        if first in sources.ids:
+            return text
+        id, after = sources.starting(" ".join(text.split()))
+        if not id and first.startswith(("http://", "https://")):
+            id, after = sources.add("", first.partition("//")[2], [first]), rest
+            self.addresses[id] = first
+        if not id and sources.ids:
+            remedy = f"add it to {self.rows.title('sources')}"
+            said = unknown_id("source", text, sources.known(), remedy)
+            self.rows.refuse(self.place, said)
+        return f"{id} {after}".strip() if id else text

@@ -1,0 +1,76 @@
+"""What the rows of a workbook are called elsewhere in it, and the ids that they have."""
+
+from ....records import OFF_SCALE, OUTCOMES, completed
+from .cells import Cells, words_of
+from .citing import Citing
+from .entries import Entries, Entry
+from .names import plain
+from .naming import Names, positions_of
+
+_NAMED = {
+    "sources": ("title", "publisher", "name"), "accounts": ("name",), "sections": ("heading",),
+    "issues": ("short", "title", "proposition"), "promises": ("text",),
+}  # fmt: skip
+"""Sheets whose rows others name → the texts that they are called by; the first gives the id."""
+
+
+class Known(Citing):
+    """Names and ids. names: by sheet. ids: number of a row → its id."""
+
+    def __init__(self, rows: Entries) -> None:
+        super().__init__(rows)
+        self.names = {name: Names(name.removesuffix("s")) for name in _NAMED}
+        self.names |= {"people": rows.people, "sources": self.sources}
+        self.ids: dict[int, str] = {}
+        for name in _NAMED:
+            self._name(name)
+        for entry in rows.rows.get("stances", ()):
+            self._take_in(entry)
+        for entry in [one for held in rows.rows.values() for one in held]:
+            self._people(entry)
+        self.cells = Cells(self.names, {}, {}, tuple(rows.languages), self.evidence, rows.title)
+
+    def _name(self, name: str) -> None:
+        """Give an id to each row of a sheet, the one that is written or one made of its words."""
+        for entry in self.rows.rows.get(name, ()):
+            texts = [said for key in _NAMED[name] for said in self._first_last(entry.texts(key))]
+            asked = entry.said("id")
+            if texts or asked:
+                more = entry.said("urls").split() if name == "sources" else []
+                words = texts[0] if texts else asked
+                self.ids[entry.number] = self.names[name].add(asked, words, [*texts[1:], *more])
+
+    def _first_last(self, texts: dict[str, str]) -> list[str]:
+        """Texts by language, those in the first language of the summit first."""
+        return [texts[tag] for tag in sorted(texts, key=lambda tag: tag != self.first)]
+
+    def _take_in(self, entry: Entry) -> None:
+        """An issue that only a row for a stance names."""
+        issue, names = entry.said("issue"), self.names["issues"]
+        if issue and not names.find(issue) and not self.rows.rows.get("issues"):
+            id = names.add("", issue)
+            self.tables[f"issues/{id}.toml"] = {"short": {self.first: issue}, "outcomes": []}
+            self.spots[f"issues/{id}.toml", ()] = entry.place
+            self.spots[f"issues/{id}.toml", ("short",)] = entry.place_of("issue")
+
+    def _people(self, entry: Entry) -> None:
+        """Actors and speakers that only cells name, where no sheet lists any."""
+        for (path, _), (_, value, _) in entry.cells.items():
+            if value is not None and path[-1] in ("actor", "speaker", "teller"):
+                self.rows.actor(words_of(value).strip())
+
+    def learn(self) -> None:
+        """What positions and outcomes are called, on the summit's own scale or the codebook's."""
+        header = completed({"summit.toml": self.tables["summit.toml"], "actors.toml": {}})
+        top = header["summit.toml"]
+        scale = top.get("scale")
+        self.cells.positions = positions_of(scale if isinstance(scale, list) else ())
+        self.cells.positions |= {one: one for one in OFF_SCALE}
+        kinds = top.get("outcomes")
+        statuses = {status: status for status in OUTCOMES} if not isinstance(kinds, list) else {}
+        for one in kinds if isinstance(kinds, list) else ():
+            if isinstance(one, dict) and isinstance(one.get("id"), str):
+                told = one.get("label")
+                labels = [*told.values()] if isinstance(told, dict) else []
+                statuses |= {plain(said): one["id"] for said in (one["id"], *labels)}
+        self.cells.statuses = statuses

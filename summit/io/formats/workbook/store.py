@@ -1,0 +1,72 @@
+"""The tables of a summit as they fill, and the cell in which each key stands."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..seam import Spot, Steps
+from .cells import Cells
+from .entries import Entries
+from .layout import SHEETS, Column, Field
+
+_TABLES = {"issues/": "issues", "actors.toml": "people", "coding/second.toml": "coded_stances"}
+
+Held = Mapping[Field, tuple[Column, Any, str]]
+"""What a row holds → column, value and cell."""
+
+
+class Store:
+    """Tables of one workbook. cells: reads values. place: the cell that is being read."""
+
+    cells: Cells
+
+    def __init__(self, rows: Entries) -> None:
+        self.rows = rows
+        self.first = rows.languages[0]
+        self.tables: dict[str, Any] = {"summit.toml": {}, "actors.toml": {}}
+        self.spots: dict[tuple[str, Steps], str] = {}
+        self.whole: set[tuple[str, Steps]] = set()  # spots of rows: what lacks in them is told so
+        self.place = ""
+
+    def fill(self, table: dict[str, Any], name: str, steps: Steps, cells: Held) -> None:
+        """Put what cells say into a table, and keep where each of it stands."""
+        for (path, tag), (column, value, place) in cells.items():
+            self.spot(name, (*steps, *path), place, row=False)
+            if tag:
+                self.spot(name, (*steps, *path, tag), place, row=False)
+            if value is None:
+                continue
+            self.spots[name, (*steps, *path)] = place
+            self.place = place
+            made, asked = self.cells.value(column, value)
+            if asked:
+                self.rows.refuse(place, asked)
+            inner = table
+            for key in path[:-1]:
+                inner = inner.setdefault(key, {})
+            if tag and column.kind == "text":
+                inner.setdefault(path[-1], {})[tag] = made
+            else:
+                inner[path[-1]] = made
+
+    def spot(self, name: str, steps: Steps, place: str, *, row: bool = True) -> None:
+        """Keep where something stands, the first of what is told. row: whether that is a row."""
+        self.spots.setdefault((name, steps), place)
+        if row:
+            self.whole.add((name, steps))
+
+    def where(self, name: str, steps: Steps) -> Spot | None:
+        """Where something stands, or what it is part of; None where only its row is known."""
+        if place := self.spots.get((name, steps)):
+            return Spot(self.rows.file, place)
+        for length in range(len(steps) - 1, 0, -1):
+            held = (name, steps[:length])
+            if held in self.whole:
+                return None
+            if place := self.spots.get(held):
+                return Spot(self.rows.file, place)
+        if steps:
+            return None
+        sheet = _TABLES.get(name) or next(
+            (one.name for one in SHEETS if one.table == name), "issues"
+        )
+        return Spot(self.rows.file, self.rows.title(sheet))
