@@ -12,7 +12,7 @@ FRONT = tools/front
 NODE = $(FRONT)/node_modules/.ready
 NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(FRONT) --silent
 
-.PHONY: help html lab test test-engines quick lint versions front notebooks screenshots pictures bench bench-pairs bench-sizes sbom clean
+.PHONY: help html lab test test-engines quick lint versions front notebooks screenshots pictures bench bench-notebook bench-pairs bench-sizes sbom clean
 
 help: ## print this list
 	@echo "make TARGET, where TARGET is"
@@ -82,6 +82,10 @@ bench: $(READY) ## side by side with peers: sizes and times, as ratios
 
 bench-pairs: $(READY) ## all pairs at size, against a peer; benchmarks/pairs.svg
 	@$(BIN)/python benchmarks/pairs.py
+
+bench-notebook: $(READY) ## what a teacher gets in JupyterLab, side by side; brings quak and itables
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check quak==0.3.5 itables==2.9.1
+	@SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) && export SUMMIT_CHROMIUM && $(BIN)/python benchmarks/notebook.py
 
 bench-sizes: $(READY) ## reading folders and tables at size, against what reads them alone
 	@$(BIN)/python benchmarks/sizes.py
