@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ....records import Problem, SummitError
@@ -20,6 +20,8 @@ from .escapes import unescaped
 _UNPACKED = 40_000_000  # bytes of its parts; the same workbook has three million
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_CELL = rb"[A-Za-z$]{1,5}[0-9]{1,8}"
+_MERGED = re.compile(rb"mergeCell\b[^>]*\bref\s*=\s*[\"'](" + _CELL + rb":" + _CELL + rb")")
 _MOST = 500_000  # cells that hold something
 
 
@@ -92,9 +94,11 @@ def _checked(data: bytes) -> bool:
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
                     text = packed.read(part)
-                    if b"<!DOCTYPE" in text[:2000] or b"<!ENTITY" in text:
+                    if b"<!DOCTYPE" in text[:2000] or b"<!ENTITY" in text or b"\0" in text:
                         raise UnreadableError("holds what no workbook needs; save it as .xlsx anew")
                     sheet = _SHEET.fullmatch(part.filename)
+                    if sum(map(_cells_of, _MERGED.findall(text))) > _MOST:
+                        raise UnreadableError(f"merges more than {_MOST} cells; take them apart")
                     found = found or bool(sheet and _FORMULA.search(text))
             return found
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
@@ -105,6 +109,12 @@ def _checked(data: bytes) -> bool:
         if isinstance(error, UnreadableError):
             raise
         raise _broken() from error  # zlib.error
+
+
+def _cells_of(merged: bytes) -> int:
+    """How many cells are one; the library makes each of them."""
+    left, top, right, bottom = range_boundaries(merged.decode("ascii"))
+    return (right - left + 1) * (bottom - top + 1)
 
 
 def _broken() -> UnreadableError:
