@@ -114,7 +114,7 @@ def _checked(data: bytes) -> bool:
 def _cells_of(merged: bytes) -> int:
     """How many cells are one; the library makes each of them."""
     left, top, right, bottom = range_boundaries(merged.decode("ascii"))
-    return (right - left + 1) * (bottom - top + 1)
+    return int((right - left + 1) * (bottom - top + 1))
 
 
 def _broken() -> UnreadableError:
