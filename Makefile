@@ -12,7 +12,7 @@ FRONT = tools/front
 NODE = $(FRONT)/node_modules/.ready
 NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(FRONT) --silent
 
-.PHONY: help html lab test test-engines quick lint versions front notebooks screenshots pictures bench bench-notebook bench-pairs bench-sizes sbom clean
+.PHONY: help html lab test test-engines quick lint versions front notebooks screenshots pictures bench bench-notebook bench-large bench-pairs bench-sizes sbom clean
 
 help: ## print this list
 	@echo "make TARGET, where TARGET is"
@@ -79,6 +79,9 @@ test-engines: $(READY) ## tables of pairs on a local Spark, too; needs Java, and
 
 bench: $(READY) ## side by side with peers: sizes and times, as ratios
 	@SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) && export SUMMIT_CHROMIUM && $(BIN)/python benchmarks/run.py
+
+bench-large: $(READY) ## the page of 1,000 issues x 100 actors in Chromium, beside the small one
+	@SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) && export SUMMIT_CHROMIUM && $(BIN)/python benchmarks/large.py
 
 bench-pairs: $(READY) ## all pairs at size, against a peer; benchmarks/pairs.svg
 	@$(BIN)/python benchmarks/pairs.py
