@@ -89,7 +89,8 @@ class LargeData(SharedData):
         value. cites: the sources of each of ``cells.cited``. divided: places of issues, the most
         divided first. together, count: mean closeness of all pairs on each issue (none: NaN), and
         how many actors have a position there. proximity, near: of two positions; the last is none.
-        means, meanCount: mean value of theme × actor, and of how many issues.
+        means, meanCount: mean value of theme × actor, and of how many issues. taken: the codebook
+        of what is taken away, rows of file, column, kind and meaning.
     """
 
     defaults: State
@@ -111,6 +112,7 @@ class LargeData(SharedData):
     pairs: PairFigures
     texts: dict[str, LargeTexts]
     words: dict[str, Spoken]
+    taken: list[list[str]]
 
 
 def is_large(summit: Summit) -> bool:

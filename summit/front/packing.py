@@ -20,6 +20,7 @@ from ..words import outcome_groups, tone, words_for
 from .data import Spoken, shared_data, spoken
 from .large import Cells as PackedCells
 from .large import LargeData, LargeTexts, PackedArray, PairFigures, large_orders, large_state
+from .taken import TAKEN
 
 _SHARES = 10_000  # parts of a whole that a packed share counts; 65535 is none
 _THEMED = 400_000  # figures of pairs by theme that a page carries
@@ -67,6 +68,7 @@ def large_data(summit: Summit, *, charts: bool = True) -> LargeData:
         "pairs": _pairs(summit, len(themes)),
         "texts": told.texts(themes),
         "words": {language: _spoken(summit, language) for language in summit.languages},
+        "taken": TAKEN,
     }
 
 

@@ -141,6 +141,10 @@ def test_what_is_taken_away_is_all_there_is(open_page, path, records):
     taken = json.loads(Path(waiting.value.path()).read_text(encoding="utf-8"))
     assert len(taken["positions"]) == len(summit.frames(records).stances)
     assert len(taken["pairs"]) == 190 and len(taken["issues"]) == 120
+    tables = ("positions", "issues", "actors", "pairs")
+    held = {(table, column) for table in tables for column in taken[table][0]}
+    assert {(row["table"], row["column"]) for row in taken["codebook"]} == held
+    assert all(row["kind"] and row["meaning"] for row in taken["codebook"])
 
 
 @pytest.mark.parametrize("how", ["off", "old"])

@@ -82,6 +82,7 @@ interface LargeData {
   pairs: PairFigures;
   texts: Record<string, LargeTexts>;
   words: Record<string, Words>;
+  taken: string[][];
 }
 
 interface LargeTexts {

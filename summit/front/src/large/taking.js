@@ -104,7 +104,16 @@ export function fileOf(records, view, shown, kind, everything) {
     issues: issueRows(records, language, issues),
   };
   if (everything)
-    Object.assign(tables, { actors: actorRows(records, language), pairs: pairRows(records) });
+    Object.assign(tables, {
+      actors: actorRows(records, language),
+      pairs: pairRows(records),
+      codebook: data.taken.map(([table, column, kind, meaning]) => ({
+        table,
+        column,
+        kind,
+        meaning,
+      })),
+    });
   if (kind === "json")
     return new Blob([JSON.stringify({ ...about, ...tables }, null, 1)], {
       type: "application/json",
