@@ -48,8 +48,12 @@ def loaded(
 def warnings_of(summit: Summit, found: Iterable[Problem] | None = None) -> list[Problem]:
     """What is valid in a summit's records and may not be meant, with the places where it stands.
 
-    found: some of that; None looks for all, see ``summit.records.doubts``. A summit that was made
-    in memory has no lines, cells or rows.
+    found: some of that; None looks for all, see ``summit.records.doubts``, and for what its file
+        holds that is not read. A summit that was made in memory has no lines, cells or rows.
     """
-    found = [*(doubts(summit) if found is None else found)]
-    return found if summit.folder is None else [*located(found, read(summit.folder))]
+    asked = [*(doubts(summit) if found is None else found)]
+    if summit.folder is None:
+        return asked
+    held = read(summit.folder)
+    left = held.left if found is None else ()
+    return [*located(asked, held), *(Problem(summit.folder.name, "", line) for line in left)]

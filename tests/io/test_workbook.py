@@ -260,7 +260,9 @@ def test_an_error_names_the_cell(cell, value, said, reykjavik):
 def test_a_misspelt_sheet_is_told_and_a_strange_one_left_aside(reykjavik):
     before = summit.load(reykjavik)
     changed(reykjavik, lambda book: book.create_sheet("Shopping").append(["milk", "eggs"]))
-    assert summit.load(reykjavik) == before
+    read = summit.load(reykjavik)
+    assert read == before
+    assert [*map(str, warnings_of(read))] == ["reykjavik.xlsx: Shopping: the sheet is not read"]
     changed(reykjavik, lambda book: setattr(book["Events"], "title", "Evnets"))
     assert lines(reykjavik) == [
         "reykjavik.xlsx: Evnets: no sheet of a summit is called so; did you mean 'Events'?"
