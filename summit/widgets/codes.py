@@ -194,14 +194,18 @@ def of_passage(code: Code) -> bool:
 
 
 def marks_of(summit: Summit, codes: Sequence[Code]) -> list[list[Any]]:
-    """What the text shows of codes: number, paragraph, start, end, kind, tone, issue, whose."""
+    """What the text shows of codes.
+
+    Each a list: number, paragraph, start, end, kind, tone, issue, whose, position.
+    """
     found = []
     for number, code in enumerate(codes):
         if of_passage(code):
             row, kind = code["record"], code["kind"]
             held = tone(summit, row["position"]) if kind == "stance" else kind
             said = row.get("actor") or row.get("status") or row.get("date") or ""
-            found.append([number, *code["place"], kind, held, code.get("issue", ""), said])
+            told = [kind, held, code.get("issue", ""), said, row.get("position", "")]
+            found.append([number, *code["place"], *told])
     return found
 
 
@@ -218,13 +222,13 @@ def earlier_marks(summit: Summit, source: str, copy: Copy) -> list[list[Any]]:
             continue
         issue = piece.record.split(".")[1] if piece.record.startswith("issues.") else ""
         if isinstance(owner, Stance):
-            told = ["stance", tone(summit, owner.position), issue, owner.actor]
+            told = ["stance", tone(summit, owner.position), issue, owner.actor, owner.position]
         elif isinstance(owner, Outcome):
-            told = ["outcome", "outcome", issue, owner.status]
+            told = ["outcome", "outcome", issue, owner.status, ""]
         elif isinstance(owner, Event):
-            told = ["event", "event", "", owner.date.edtf]
+            told = ["event", "event", "", owner.date.edtf, ""]
         elif isinstance(owner, Claim):
-            told = ["claim", "claim", owner.issue, ""]
+            told = ["claim", "claim", owner.issue, "", ""]
         else:
             continue
         span = copy.place(evidence.quote, prints.get(evidence.locator, ""))

@@ -94,7 +94,7 @@ class DeskState(DeskTraits):
             self._choices = choices(self.summit, counts, coding.account())
 
     def _passage(self, mark: list[Any]) -> dict[str, Any]:
-        number, *place, kind, _, issue, _ = mark
+        number, *place, kind, _, issue, _, _ = mark
         told = {"kind": kind, "place": tuple(place), "issue": issue}
         own = self.codes[number] if number >= 0 else {}
         return {**told, **own, "exact": self._coding.copy.words(self.span(place))}

@@ -83,22 +83,24 @@ def _marked(
 ) -> Markup | str:
     """A paragraph with its coded passages marked; of two that overlap the first is."""
     made, at = Markup(), 0
-    for _, _, start, end, kind, held, issue, whose in sorted(marks, key=lambda mark: mark[2]):
+    for _, _, start, end, *told in sorted(marks, key=lambda mark: mark[2]):
         if start < at:
             continue
-        said = _label(summit, kind, issue, whose, language)
+        kind, held, issue, whose, position = told
+        said = _label(summit, kind, issue, whose, position, language)
         inner = f"{GLYPHS[held]} " if held in GLYPHS else ""
         made += paragraph[at:start] + _MARK.format(said, inner + paragraph[start:end])
         at = end
     return made + paragraph[at:]
 
 
-def _label(summit: Summit, kind: str, issue: str, whose: str, language: str) -> str:
+def _label(summit: Summit, kind: str, issue: str, whose: str, position: str, language: str) -> str:
     words = words_for(summit, language)
     named = {
         **{id: one.name.pick(language)[0] for id, one in summit.actors.items()},
         **{status: words.outcome(status) for status in summit.groups},
     }
     about = summit.issues[issue].short.pick(language)[0] if issue in summit.issues else ""
-    parts = (words.t(f"desk.{kind}"), about, named.get(whose, whose))
+    held = words.position(position) if position else ""
+    parts = (words.t(f"desk.{kind}"), about, named.get(whose, whose), held)
     return " · ".join(part for part in parts if part)

@@ -7,8 +7,8 @@ import { make } from "../dom.js";
 export const SIGNS = { outcome: "■", event: "◆", claim: "❞" };
 
 /**
- * Number, paragraph, start, end, kind, tone, issue, whose.
- * @typedef {[number, number, number, number, string, string, string, string]} Mark
+ * Number, paragraph, start, end, kind, tone, issue, whose, position.
+ * @typedef {[number, number, number, number, string, string, string, string, string]} Mark
  */
 
 const highlights = () => /** @type {any} */ (globalThis.CSS)?.highlights;

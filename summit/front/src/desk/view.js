@@ -45,11 +45,13 @@ export function deskView({ model, root, content, tell, signal }) {
   root.append(bench);
 
   /** @param {import("./marks.js").Mark} mark */
-  const label = ([, , , , kind, , issue, whose]) => {
-    const { issues, actors, outcomes } = choices();
+  const label = ([, , , , kind, , issue, whose, position]) => {
+    const { issues, actors, outcomes, positions } = choices();
     const named = [...actors, ...outcomes].find(([id]) => id === whose)?.[1] ?? whose;
     const about = issues.find(([id]) => id === issue)?.[1] ?? issue;
-    return [kind === "stance" ? "" : words()[kind], named, about].filter(Boolean).join(" · ");
+    const held = positions.find(([id]) => id === position)?.[1] ?? position;
+    const first = kind === "stance" ? "" : words()[kind];
+    return [first, named, held, about].filter(Boolean).join(" · ");
   };
 
   const show = () => {
