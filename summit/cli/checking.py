@@ -39,6 +39,8 @@ def check(summit: str, as_json: bool, missing: str | None) -> None:
     from ..words import missing_words
 
     folder = find(summit)
+    if Path(summit).is_dir() and not folder.samefile(summit):
+        echo(f"{summit} is the bundled summit; for the folder here write ./{summit}", err=True)
     try:
         records = load(summit)
     except SummitError as error:  # here the problems are the result that was asked for

@@ -13,7 +13,7 @@ from importlib.resources import files as resources
 from typing import Any
 
 from .clock import clock_of
-from .dates import EdtfDate, parse_date
+from .dates import UNDATED, EdtfDate, parse_date
 from .errors import Problem
 from .files import FILES, is_issue, issue_id, model_of
 from .naming import apart
@@ -34,6 +34,10 @@ _NAMES = {
     "questions": "question",
 }
 """Tables of the header that have an id → the text that it is made from."""
+
+
+_NO_DAYS = (UNDATED,) * 3
+"""In the place of the meeting's days where they are wrong, which is told once and of them alone."""
 
 
 class Shipped(dict[str, str]):
@@ -77,7 +81,7 @@ def complete(files: Written) -> Iterator[Problem]:
         if table is not None:
             for place, words in written_out(model_of(name), table, first, clock):
                 yield Problem(name, place_text(place), words)
-    days = days_of(top.get("date"))
+    days = days_of(top.get("date")) or _NO_DAYS
     issues = {name: table for name, table in files.items() if is_issue(name) and table is not None}
     for table in issues.values():
         _issue(table, days)

@@ -101,10 +101,30 @@ def written_out(
                     value = table[key.name] = _quote(value)
                 yield from written_out(key.model, value, first, clock, here)
         else:
+            if model is Issue and key.model in NAMED and isinstance(value, dict):
+                for stray in _strays(value):
+                    del value[stray]
+                    yield (
+                        (*here, stray),
+                        (
+                            f"{stray} belongs at the top of the file, above the first table in "
+                            "brackets; move it there"
+                        ),
+                    )
             rows = table[key.name] = _rows(key.model, value)
             for index, row in enumerate(rows if isinstance(rows, list) else ()):
                 if isinstance(row, dict):
                     yield from written_out(key.model, row, first, clock, (*here, index))
+
+
+def _strays(rows: Mapping[str, Any]) -> list[str]:
+    """Keys of an issue that stand in its table of actors and their positions."""
+    keys = keys_of(Issue).keys() | {"outcome"}
+    told = ("proposition", "short", "title", "outcome")
+    return [
+        key for key, value in rows.items()
+        if key in told or (key in keys and not isinstance(value, str | dict | list))
+    ]  # fmt: skip
 
 
 def _rows(model: type[BaseModel], value: Any) -> Any:

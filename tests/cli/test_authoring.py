@@ -157,6 +157,14 @@ def test_what_cannot_begin_a_summit_writes_nothing(tmp_path, given, said, code):
     assert not (tmp_path / "x").exists()
 
 
+def test_a_folder_that_is_called_like_a_bundled_summit_is_told_from_it(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    run("new", "reykjavik-1986", "--date", "1986-10-11", "--yes")
+    said = "reykjavik-1986 is the bundled summit; for the folder here write ./reykjavik-1986\n"
+    assert run("check", "reykjavik-1986").stderr == said
+    assert run("check", "./reykjavik-1986").stderr == ""
+
+
 def test_schemas_are_written(tmp_path):
     assert run("schema", "-o", tmp_path / "s").exit_code == 0
     names = {path.name for path in (tmp_path / "s").iterdir()}

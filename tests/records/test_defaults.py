@@ -84,6 +84,24 @@ def test_what_is_compulsory_is_asked_for(tmp_path):
     }  # fmt: skip
 
 
+def test_a_wrong_date_is_told_once_and_not_of_all_that_would_follow_from_it(tmp_path):
+    header = 'title = "T"\ndate = "-0043-03-15"\n'
+    [line] = problems(written(tmp_path, SHORT | {"summit.toml": header}))
+    assert line.startswith("summit.toml: date: '-0043-03-15' lies before the year 1, ")
+
+
+@pytest.mark.parametrize("stray", ["weight = 2", 'title = "A bridge"', 'outcome = "agreed"'])
+def test_a_key_below_a_table_of_positions_is_told_where_it_belongs(tmp_path, stray):
+    text = f"outcomes = []\n{SHORT['issues/bridge.toml']}{stray}\n"
+    text = text.replace('outcome = "agreed"\n', "", 1)
+    [line] = problems(written(tmp_path, SHORT | {"issues/bridge.toml": text}))
+    key = stray.split()[0]
+    assert (
+        line == f"issues/bridge.toml: stances.{key}: {key} belongs at the top of the file, "
+        "above the first table in brackets; move it there"
+    )
+
+
 def test_an_issue_with_positions_says_what_came_of_it_or_that_there_is_nothing_yet(tmp_path):
     without = SHORT["issues/bridge.toml"].replace('outcome = "agreed"\n', "")
     [line] = problems(written(tmp_path / "a", SHORT | {"issues/bridge.toml": without}))
