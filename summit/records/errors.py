@@ -65,8 +65,14 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         line = f"line {self.line}" if self.line else ""
-        parts = (self.file, line, self.place, self.said)
+        place = self.place if self.place.isprintable() else "".join(map(_seen, self.place))
+        parts = (self.file, line, place, self.said)
         return ": ".join(_short(part) for part in parts if part)
+
+
+def _seen(sign: str) -> str:
+    """A sign, or its number where none can be seen: keys of a file may be any."""
+    return sign if sign.isprintable() else repr(sign)[1:-1]
 
 
 def _short(text: str) -> str:

@@ -107,6 +107,8 @@ def test_keys_that_json_may_not_have_are_told_by_their_place(talk):
 
     told = lines(talk(wrong))
     assert "reykjavik.json: isues: unknown key; did you mean 'issues'?; it can be " in told[-4]
+    [other] = lines(talk(lambda held: held.update({"\U00018cd6\u202e": 1})))
+    assert other.startswith("reykjavik.json: \\U00018cd6\\u202e: unknown key; ")
     assert "reykjavik.json: summit: expected an object {…}, got a number" in told
     assert "reykjavik.json: issues: 'a/b' is not an id, such as 'arms-control'; rename it" in told
     assert "reykjavik.json: issues.c: expected an object {…}, got a number" in told

@@ -47,7 +47,13 @@ def json_of(path: Path) -> Any:
 
 def dotted(steps: Steps) -> str:
     """A place in JSON, its indexes counted from 0: ``issues.inf.stances.0.position``."""
-    return ".".join(map(str, steps))
+    told = ".".join(map(str, steps))
+    return told if told.isprintable() else "".join(map(_shown, told))
+
+
+def _shown(sign: str) -> str:
+    """A sign, or its number where none can be seen."""
+    return sign if sign.isprintable() else repr(sign)[1:-1]
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
