@@ -151,12 +151,12 @@ WRONG: dict[str, tuple[str, str, str, str]] = {
     "time without offset": (
         EVENTS, "T09:30+02:00", "T09:30",
         "events[opening].date: '2031-05-14T09:30' has no offset from UTC; "
-        "write e.g. 2031-05-14T09:30+02:00",
+        "write e.g. 2031-05-14T09:30+02:00, or once timezone = \"Europe/Zurich\" in summit.toml",
     ),
     "TOML time without offset": (
         EVENTS, '"2031-05-14T09:30+02:00"', "2031-05-14T09:30:00",
         "events[opening].date: 2031-05-14T09:30:00 has no offset from UTC; write e.g. +02:00 "
-        "after it",
+        "after it, or once timezone = \"Europe/Zurich\" in summit.toml",
     ),
     "interval backwards": (
         EVENTS, "2031-08-02/2031-08-04", "2031-08-04/2031-08-02",

@@ -7,6 +7,7 @@ from .copies import Copy, Span, read_copy
 from .files import STDOUT, check_output, same_file, write_atomically
 from .find import available, bundled, find
 from .formats import FORMATS, suffixes
+from .formats import read as read_summit
 from .frame import from_frame
 from .layout import toml_text
 from .loading import load, loaded, warnings_of
@@ -40,6 +41,7 @@ __all__ = [
     "of_summit",
     "read_bytes",
     "read_copy",
+    "read_summit",
     "read_table",
     "read_tables",
     "refuse_taken",

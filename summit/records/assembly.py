@@ -18,7 +18,7 @@ from .errors import Problem, SummitError, nearest
 from .files import FILES, FOLDERS, OPTIONAL, SECOND, is_issue, issue_id, model_of
 from .issues import Event, Issue
 from .places import RowNames, place_text, told_place
-from .refusals import refusals
+from .refusals import MISSPELT, refusals
 from .tables import Table, Tables, beyond_use
 
 _MANY = 200  # problems of one kind
@@ -41,7 +41,11 @@ def assembled(
         files["sources.toml"] = None
         found.append(Problem("sources.toml", "", _MISSING))
     records = {name: _record(name, table, found) for name, table in files.items()}
-    found += _first(cross_check(files))
+    crossed = _first(cross_check(files))
+    named = {(problem.file, problem.place) for problem in crossed}
+    # whoever is told which id was meant need not be told how ids are written
+    found = [one for one in found if (one.file, one.place) not in named or MISSPELT not in one.said]
+    found += crossed
     places = {(problem.file, problem.place) for problem in found}
     unseen = (one for one in sign_check(files) if (one.file, one.place) not in places)
     found += _first(unseen)

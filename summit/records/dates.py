@@ -22,6 +22,7 @@ from .brief import brief
 Precision = Literal["year", "month", "day", "hour", "minute"]
 _UNITS: tuple[Precision, ...] = ("minute", "hour", "day", "month", "year")
 
+_CLOCK = 'or once timezone = "Europe/Zurich" in summit.toml'
 _PART = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
     r"(?:T(?P<hour>\d\d)(?::(?P<minute>\d\d)(?::(?P<second>\d\d))?)?"
@@ -121,7 +122,7 @@ def _told(value: Any) -> EdtfDate:
     if isinstance(value, datetime):
         if value.tzinfo is None:
             raise ValueError(
-                f"{value.isoformat()} has no offset from UTC; write e.g. +02:00 after it"
+                f"{value.isoformat()} has no offset from UTC; write e.g. +02:00 after it, {_CLOCK}"
             )
         value = value.isoformat(timespec="minutes")
     elif isinstance(value, date):
@@ -224,7 +225,9 @@ def _span(text: str) -> tuple[EdtfDate, datetime]:
         raise ValueError(_no_date(text))
     part = match.groupdict()
     if part["hour"] and not part["offset"]:
-        raise ValueError(f"{text!r} has no offset from UTC; write e.g. {text.rstrip('~')}+02:00")
+        raise ValueError(
+            f"{text!r} has no offset from UTC; write e.g. {text.rstrip('~')}+02:00, {_CLOCK}"
+        )
     year, month, day = (int(part[key] or 1) for key in ("year", "month", "day"))
     try:
         start = datetime(year, month, day, int(part["hour"] or 0), int(part["minute"] or 0))

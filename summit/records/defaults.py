@@ -51,6 +51,10 @@ def codebook() -> Mapping[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+_UNTOLD = (UNDATED, UNDATED, UNDATED)
+"""For a meeting whose days are wrong or not written: that is told once, not for each record."""
+
+
 def completed(tables: Tables) -> Written:
     """A copy of the tables of records with all that need not be written."""
     told = {
@@ -74,7 +78,8 @@ def complete(files: Written) -> Iterator[Problem]:
     header = files.get(_SUMMIT)
     top = header if header is not None else {}
     first = _languages(top)
-    clock, said = clock_of(top.get("timezone"))
+    zone = top.get("timezone") if header is not None else "UTC"  # what is not read is told once
+    clock, said = clock_of(zone)
     if said:
         yield Problem(_SUMMIT, "timezone", said)
     for name, table in files.items():
@@ -84,7 +89,7 @@ def complete(files: Written) -> Iterator[Problem]:
     days = days_of(top.get("date")) or _NO_DAYS
     issues = {name: table for name, table in files.items() if is_issue(name) and table is not None}
     for table in issues.values():
-        _issue(table, days)
+        _issue(table, days or _UNTOLD)
     if header is not None:
         _header(header, first, days)
     _actors(files, issues)
@@ -171,13 +176,11 @@ def _shipped(text: Mapping[str, str], languages: list[Any]) -> Shipped:
     return Shipped(found or {"en": text["en"]})
 
 
-def _issue(issue: dict[str, Any], days: tuple[str, str, str] | None) -> None:
+def _issue(issue: dict[str, Any], days: tuple[str, str, str]) -> None:
     for key, others in (("title", ("short", "proposition")), ("short", ("title",))):
         told = next((issue[one] for one in others if isinstance(issue.get(one), dict)), None)
         if key not in issue and told is not None:
             issue[key] = dict(told)
-    if days is None:
-        return
     first, last, whole = days
     for stance in _tables(issue.get("stances")):
         stance.setdefault("date", whole)

@@ -15,6 +15,9 @@ from .dates import EdtfDate
 from .errors import nearest
 from .places import Place, place_text
 
+MISSPELT = "is not written as it must be"
+"""What is said of a word of the wrong form."""
+
 
 def refusals(error: ValidationError, model: type[BaseModel]) -> Iterator[tuple[str, str]]:
     """Place and words for each thing that keeps a table from being a record of ``model``."""
@@ -64,7 +67,7 @@ def _message(item: Mapping[str, Any], place: Place, model: type[BaseModel]) -> s
     if kind == "value_error":
         return str(context["error"])
     if kind == "string_pattern_mismatch":
-        return f"{_shown(value)} is not written as it must be: {_pattern(context['pattern'])}"
+        return f"{_shown(value)} {MISSPELT}: {_pattern(context['pattern'])}"
     if kind == "string_type":
         return f'expected text in quotes, "…", got {_shown(value)}'
     if kind == "string_too_short":

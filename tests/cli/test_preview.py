@@ -293,6 +293,35 @@ def test_a_title_is_escaped_in_the_frame(lake):
         assert b"&lt;img src=x" in asked(preview)[2] and b"<img" not in asked(preview)[2]
 
 
+def test_a_summit_in_one_file_is_followed_too(lake):
+    path = lake.with_name("lake.json")
+    summit.save(summit.load(lake), path)
+    text = path.read_text(encoding="utf-8")
+    with previewed(path) as preview:
+        news = News(preview.address)
+        assert news.next()["title"] == "Talks at the lake"
+        path.with_name("other.json").write_text("{}", encoding="utf-8")
+        fresh = path.with_name("lake.json.tmp")
+        fresh.write_text(text.replace("Talks at the lake", "Talks at sea"), encoding="utf-8")
+        fresh.replace(path)
+        told = news.next()
+        assert (told["builds"], told["title"]) == (2, "Talks at sea")
+        path.write_text(text[:-20], encoding="utf-8")
+        assert news.next()["problems"][0]["file"] == "lake.json"
+
+
+def test_a_summit_in_one_file_that_is_in_arabic_first_is_told_so_before_there_is_a_page(lake):
+    path = lake.with_name("lake.json")
+    text = (lake / "summit.toml").read_text(encoding="utf-8")
+    (lake / "summit.toml").write_text('languages = ["ar", "en"]\n' + text, encoding="utf-8")
+    summit.save(summit.load(lake), path)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"2031-05-14"', '"May"'), encoding="utf-8")
+    with Preview(str(path)) as preview:
+        assert preview.build()
+        assert 'lang="ar" dir="rtl"' in asked(preview)[2].decode()
+
+
 def test_a_notebook_is_followed_too(tmp_path):
     from building import write
     from nbformat.v4 import new_markdown_cell

@@ -67,12 +67,12 @@ class Files:
 
     def language(self) -> str:
         """The language that a summit means to be in first, as far as its files can be read."""
-        from ...io import read_tables
+        from ...io import read_summit
         from ...records import SummitError, completed
 
         with suppress(SummitError, OSError):
-            tables, _ = read_tables(self.where)
-            languages = completed(tables)["summit.toml"].get("languages")
+            tables = read_summit(self.where).tables
+            languages = completed(tables).get("summit.toml", {}).get("languages")
             if isinstance(languages, list) and languages and isinstance(languages[0], str):
                 return languages[0]
         return "en"
