@@ -51,10 +51,6 @@ def codebook() -> Mapping[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-_UNTOLD = (UNDATED, UNDATED, UNDATED)
-"""For a meeting whose days are wrong or not written: that is told once, not for each record."""
-
-
 def completed(tables: Tables) -> Written:
     """A copy of the tables of records with all that need not be written."""
     told = {
@@ -89,7 +85,7 @@ def complete(files: Written) -> Iterator[Problem]:
     days = days_of(top.get("date")) or _NO_DAYS
     issues = {name: table for name, table in files.items() if is_issue(name) and table is not None}
     for table in issues.values():
-        _issue(table, days or _UNTOLD)
+        _issue(table, days)
     if header is not None:
         _header(header, first, days)
     _actors(files, issues)
