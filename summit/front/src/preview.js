@@ -84,7 +84,7 @@ function bring({ page, title }) {
 }
 
 /**
- * When a page stands as it will stay: its script has begun, or could not, and all of it is laid out.
+ * When a page stands as it will stay: its script has begun, or could not, and all is laid out.
  * @param {HTMLIFrameElement} frame
  * @param {() => void} then
  */

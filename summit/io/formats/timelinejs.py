@@ -141,27 +141,6 @@ class _Reader:
             self.count("media, which became sources: put how far you have checked them")
         return self.sources[url]
 
-    def read(self) -> Read:
-        header = self.tables["summit.toml"]
-        if not header.get("title"):
-            header["title"] = self.path.stem.replace("-", " ").capitalize()
-            self.count("titles of its own: the file's name stands in")
-        header["languages"] = [_language(self.tables)]
-        word = plain_words(header["languages"][0]).t("page.to-be-written")
-        groups = self.issues or {f"[… 1: {word}]": "first-question"}
-        for group, id in groups.items():
-            self.tables[f"issues/{id}.toml"] = {"short": group, "proposition": f"[…: {word}]"}
-        header["issues"] = [*groups.values()]
-        parties = ("first-party", "second-party")
-        self.tables["actors.toml"] = {
-            "actors": {id: f"[… {number}: {word}]" for number, id in enumerate(parties, 1)}
-        }
-        left = [f"{self.path.name}: {count} {what}" for what, count in self.counts.items()]
-        tag = header["languages"][0]
-        left.append(f"{self.path.name}: tells no language; its texts are taken as {tag}")
-        left.append(f"{self.path.name}: no actors, stances and outcomes; they are to be written")
-        return Read(self.tables, self.where, (), tuple(left))
-
     def where(self, name: str, steps: Steps) -> Spot | None:
         if not steps:
             return self.spots.get((name, ())) or Spot(self.path.name)
@@ -170,6 +149,29 @@ class _Reader:
             return Spot(self.path.name, "a row of Type title, column Year"
                         if self.path.suffix.lower() == ".csv" else at)  # fmt: skip
         return self.spots.get((name, steps))
+
+
+def _with_stand_ins(reader: _Reader) -> Read:
+    """What was read, and what is to be written where a timeline holds nothing."""
+    header = reader.tables["summit.toml"]
+    if not header.get("title"):
+        header["title"] = reader.path.stem.replace("-", " ").capitalize()
+        reader.count("titles of its own: the file's name stands in")
+    header["languages"] = [_language(reader.tables)]
+    word = plain_words(header["languages"][0]).t("page.to-be-written")
+    groups = reader.issues or {f"[… 1: {word}]": "first-question"}
+    for group, id in groups.items():
+        reader.tables[f"issues/{id}.toml"] = {"short": group, "proposition": f"[…: {word}]"}
+    header["issues"] = [*groups.values()]
+    parties = ("first-party", "second-party")
+    reader.tables["actors.toml"] = {
+        "actors": {id: f"[… {number}: {word}]" for number, id in enumerate(parties, 1)}
+    }
+    left = [f"{reader.path.name}: {count} {what}" for what, count in reader.counts.items()]
+    tag = header["languages"][0]
+    left.append(f"{reader.path.name}: tells no language; its texts are taken as {tag}")
+    left.append(f"{reader.path.name}: no actors, stances and outcomes; they are to be written")
+    return Read(reader.tables, reader.where, (), tuple(left))
 
 
 def read(path: Path) -> Read:
@@ -191,7 +193,7 @@ def read(path: Path) -> Read:
         raise SummitError.of(problems)
     for kind, at, slide in slides:
         {"title": reader.head, "era": reader.era}.get(kind, reader.event)(slide, at)
-    return reader.read()
+    return _with_stand_ins(reader)
 
 
 def _of_json(path: Path) -> list[tuple[str, Steps, Any]]:
