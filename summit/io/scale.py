@@ -10,7 +10,7 @@ from .coded import Coded
 
 _ROWS = 3  # first rows that are told of
 
-_EMPTY = {"None", "N/A", "n/a", "NA", "nan", "NaN", "null", "NULL", "<NA>", "#N/A"}
+_EMPTY = {"None", "N/A", "n/a", "NA", "nan", "NaN", "null", "NULL", "#N/A"}
 """What ``pandas.read_csv`` takes for an empty cell."""
 
 SWALLOWED = (

@@ -39,10 +39,10 @@ def test_a_cell_shows_statement_evidence_and_neighbours(page, records, issue, ac
     for item in stance.evidence:
         source = records.sources[item.source]
         publisher = "the article" if source.kind == "article" else source.publisher
-        expect(chosen.locator("[data-part=ev]").filter(has_text=publisher).first).to_be_visible()
+        expect(chosen.locator("[data-ev]").filter(has_text=publisher).first).to_be_visible()
         if item.quote:
             expect(
-                chosen.locator("[data-part=ev] q").filter(has_text=item.quote.exact).first
+                chosen.locator("[data-ev] q").filter(has_text=item.quote.exact).first
             ).to_be_visible()
     other = records.issues[issue].stances["russia" if actor == "us" else "us"]
     expect(section).to_contain_text(other.statement["en"])
@@ -136,9 +136,9 @@ def test_from_load_to_a_quotations_source_and_back_by_keyboard_alone(page, recor
         page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     expect(page.locator(f"[data-detail][data-issue={issue}] [data-chosen] h4")).to_be_focused()
-    tab_to(page, "[data-of][data-chosen] [data-part=ev]:has(q) a")
+    tab_to(page, "[data-of][data-chosen] [data-ev]:has(q) a")
     quoted = page.evaluate(
-        "() => document.activeElement.closest('[data-part=ev]').querySelector('q').textContent"
+        "() => document.activeElement.closest('[data-ev]').querySelector('q').textContent"
     )
     assert quoted in {item.quote.exact for item in records.issues[issue].stances[actor].evidence
                       if item.quote}  # fmt: skip
@@ -158,8 +158,8 @@ def test_from_load_to_a_quotations_source_and_back_by_keyboard_alone(page, recor
     page.keyboard.press("Tab")
     assert page.evaluate("() => document.activeElement.closest('li')?.id") == target
     page.keyboard.press("Escape")  # back to the quotation
-    assert focused(page, "[data-of][data-chosen] [data-part=ev]:has(q) a")
-    expect(page.locator("[data-of][data-chosen] [data-part=ev] q").first).to_be_in_viewport()
+    assert focused(page, "[data-of][data-chosen] [data-ev]:has(q) a")
+    expect(page.locator("[data-of][data-chosen] [data-ev] q").first).to_be_in_viewport()
     page.keyboard.press("Escape")  # back to the cell
     assert in_focus(page) == [issue, actor]
     expect(page.locator("[data-detail]:visible")).to_have_count(0)
@@ -212,7 +212,7 @@ def card_of(page, records, event: str) -> Locator:
     expect(card).to_be_in_viewport(ratio=0.99)
     expect(card.locator("h3")).to_be_focused()
     expect(card).to_contain_text(record.text["en"])
-    expect(card.locator("[data-part=ev]").first).to_contain_text(
+    expect(card.locator("[data-ev]").first).to_contain_text(
         records.sources[record.evidence[0].source].called("en")
     )
     steps = [one.inner_text()[2:] for one in card.locator("[data-part=steps] button").all()]
@@ -260,7 +260,7 @@ def test_the_list_of_events_opens_by_keyboard(page, records):
     summary.focus()
     page.keyboard.press("Enter")
     expect(page.locator(EVENTS).locator("visible=true")).to_have_count(len(records.events))
-    tab_to(page, "[data-part=events] [data-part=ev] a", limit=3)
+    tab_to(page, "[data-part=events] [data-ev] a", limit=3)
 
 
 def test_a_link_to_an_event_opens_its_card(geneva_light, open_page, records):

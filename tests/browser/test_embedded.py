@@ -78,7 +78,7 @@ def test_a_page_in_a_frame_answers(kind, framed, geneva_light):
     toggle.click()
     line.locator("td[data-actor=us] a.cell:visible").click()
     detail = inner.locator("[data-detail][data-issue=cyber]:visible")
-    detail.locator("[data-part=ev] a").first.click()
+    detail.locator("[data-ev] a").first.click()
     note = inner.locator("[data-part=gloss]")
     expect(note).to_be_visible()
     inner.locator("[data-language=ar]").click()

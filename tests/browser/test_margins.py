@@ -39,7 +39,7 @@ def test_margin_notes_use_the_empty_third(geneva_light, open_page, records, lang
     quoted = {piece.evidence.quote.exact for piece in pieces_of(records) if piece.evidence.quote}
     words = page.locator(f"{NOTES} q").locator("visible=true").all_text_contents()
     assert len({*words}) == len(words) and {*words} <= quoted
-    assert page.locator(f"{NOTES} [data-part=ev] a").locator("visible=true").count() == len(words)
+    assert page.locator(f"{NOTES} [data-ev] a").locator("visible=true").count() == len(words)
     assert page.locator(f"{NOTES} [data-apart]").locator("visible=true").count() >= 3
     assert page.evaluate("() => document.documentElement.scrollWidth") <= width
 

@@ -95,7 +95,7 @@ def test_a_number_has_its_formula(page, gloss):
 
 def test_a_footnote_has_its_source_beside_it(page, gloss):
     cell(page, "cyber", "us").locator("a.cell:visible").click()
-    page.locator("[data-detail]:visible [data-part=ev] a").first.click()
+    page.locator("[data-detail]:visible [data-ev] a").first.click()
     expect(gloss.locator("a[href^='#']")).to_be_visible()  # the way into the list
 
 

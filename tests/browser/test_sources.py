@@ -64,7 +64,7 @@ def test_a_citation_leads_to_its_source_although_a_search_left_it_out(
     field = page.get_by_label(words_of(records).t("source.find")).locator("visible=true")
     field.fill("no source has these words")
     cell(page, "cyber", "us").locator("a.cell:visible").click()
-    link = page.locator("[data-of=us][data-chosen] [data-part=ev] a").first
+    link = page.locator("[data-of=us][data-chosen] [data-ev] a").first
     target = link.get_attribute("href")[1:]
     link.click()
     page.locator(f"[data-part=gloss] a[href='#{target}']").click()

@@ -75,7 +75,7 @@ def test_no_id_stands_twice_and_every_link_within_the_page_leads_somewhere(page)
 @pytest.mark.parametrize("place", [0, 1])
 def test_a_citation_names_and_opens_the_source_of_its_own_summit(page, place):
     stance = open_cell(page, place).locator("[data-of][data-chosen]")
-    citation = stance.locator("[data-part=ev] a").filter(has_not_text="the article").first
+    citation = stance.locator("[data-ev] a").filter(has_not_text="the article").first
     assert (citation.text_content() == SECOND) == bool(place)
     citation.evaluate("(link) => { link.closest('details')?.setAttribute('open', ''); }")
     citation.click()

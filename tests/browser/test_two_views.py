@@ -69,7 +69,7 @@ def test_no_id_stands_twice_and_each_pointer_stays_in_its_view(views):
 def test_a_source_is_reached_in_the_view_that_cites_it(views):
     second = views.locator("main").nth(1)
     second.locator("[data-part=table] tbody td[data-actor=us] a:visible").first.click()
-    second.locator("[data-detail]:visible [data-chosen] [data-part=ev] a").first.click()
+    second.locator("[data-detail]:visible [data-chosen] [data-ev] a").first.click()
     second.locator("[data-part=gloss] a").last.click()
     expect(second.locator("[data-part=sources] li:focus")).to_have_count(1)
 

@@ -64,7 +64,7 @@ def test_the_table_answers(page, language):
     page.shows(DETAIL)
     row, detail = page.run(TOPS)
     assert 0 < row < detail < 900  # the answer opens beside the click
-    page.press(f"{DETAIL} [data-part=ev] a")
+    page.press(f"{DETAIL} [data-ev] a")
     page.shows("[data-part=gloss]")
     page.type(ESCAPE)
     page.hides("[data-part=gloss]")

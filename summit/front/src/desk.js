@@ -6,6 +6,7 @@ import { deskView } from "./desk/view.js";
 import { inflate, need } from "./dom.js";
 import { keepContent, keepInstead } from "./keeping.js";
 import { standingLine } from "./parts/standing.js";
+import { showRendered } from "./rendered.js";
 
 const SOON = 400; // ms after which a notebook keeps what was coded
 
@@ -32,7 +33,7 @@ async function render({ model, el }) {
   } catch {
     return leave; // the line says why there is nothing
   }
-  el.innerHTML = content.root; // an empty element: what is in it are nodes made of text
+  showRendered(el, content.root);
   el.prepend(line.node);
   python.shown();
   const root = need(el, "[data-desk]");

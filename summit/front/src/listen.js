@@ -92,7 +92,7 @@ function onCell(target) {
  */
 function onLink(link, event, explorer, cited) {
   const inNote = !!link.closest("[data-part=gloss]");
-  if (link.closest("[data-part=ev]") && !inNote) cited.link = link;
+  if (link.closest("[data-ev]") && !inNote) cited.link = link;
   const { language, selected } = explorer.state();
   const place = placeOf(link, language);
   if (event.ctrlKey || event.metaKey) return false;

@@ -9,6 +9,7 @@ import { keepContent } from "./keeping.js";
 import { foldSources } from "./parts/finding.js";
 import { beside } from "./parts/sharing.js";
 import { standingLine } from "./parts/standing.js";
+import { showRendered } from "./rendered.js";
 
 /** As soon as the model is there, shown or not. @param {{model: Model}} widget */
 function initialize({ model }) {
@@ -67,7 +68,7 @@ async function render({ model, el }) {
  * @param {ReturnType<typeof connect>} python
  */
 function showContent({ html, data, python: made }, model, el, python) {
-  el.innerHTML = html; // rendered and escaped by Python
+  showRendered(el, html);
   const root = need(el, "[data-live]");
   prefixIds(root);
   // a form's: what is read can still be read, by all

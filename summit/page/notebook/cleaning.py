@@ -49,7 +49,7 @@ _VOID = {"br", "col", "embed", "hr", "img", "input", "link", "wbr"}
 _LOOKS = {"hidden", "style"}
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
 _STORED = {
-    "data-apart", "data-columns", "data-detail", "data-heading", "data-label", "data-of",
+    "data-apart", "data-columns", "data-detail", "data-ev", "data-heading", "data-label", "data-of",
     "data-part", "data-tone",
 }  # fmt: skip
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")

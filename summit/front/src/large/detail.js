@@ -174,7 +174,7 @@ function statementOf(records, view, entry) {
       at ? words["evidence.comma"] : "",
       make("a", { href: `#${id}` }, texts.publishers[id]),
     ]);
-    parts.push(make("span", { "data-part": "ev" }, " ", ...links));
+    parts.push(make("span", { "data-ev": "" }, " ", ...links));
   }
   return parts;
 }

@@ -9,7 +9,7 @@ import { all, find, make, need } from "../dom.js";
  * @param {string} language
  */
 export function leaning(page, language) {
-  const cited = grouped(all(document, "[data-part=block] [data-part=ev] a"), (link) =>
+  const cited = grouped(all(document, "[data-part=block] [data-ev] a"), (link) =>
     link.getAttribute("href"),
   );
   for (const item of all(document, "[data-part=sources] > ul > li")) {

@@ -10,7 +10,7 @@ const PASSAGES = [
   "[data-part=standfirst]",
 ].join();
 // no link inside these
-const PLAIN = "a, button, h2, h3, h4, q, summary, [data-part=ev], [lang]";
+const PLAIN = "a, button, h2, h3, h4, q, summary, [data-ev], [lang]";
 const LETTERS = "\\p{L}\\p{M}\\p{N}";
 
 /** Turn first mentions of the block's terms into links. @param {HTMLElement} block */

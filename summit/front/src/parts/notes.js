@@ -84,7 +84,7 @@ function openSource(link, words) {
   const told = /** @type {HTMLElement} */ (source.cloneNode(true));
   for (const extra of all(told, "[data-part=lean], [data-part=leaning]")) extra.remove();
   for (const named of all(told, "[id]")) named.removeAttribute("id");
-  const quote = find(link.closest("[data-part=ev]") ?? told, "q")?.cloneNode(true);
+  const quote = find(link.closest("[data-ev]") ?? told, "q")?.cloneNode(true);
   const jump = make("a", { href }, words["source.in-list"]);
   const content = make("div", {}, ...told.childNodes);
   const parts = [content, ...(quote ? [make("div", {}, quote)] : []), make("div", {}, jump)];
