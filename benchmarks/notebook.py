@@ -13,7 +13,6 @@ Needs, beside what ``.[dev]`` has, two that nothing else here uses:
 """
 
 import argparse
-import json
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -22,14 +21,13 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
-from urllib.request import Request, urlopen
 
 import nbformat
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
-from lab.running import TOKEN, Lab, launch, serving, settle  # noqa: E402  (no package of ours)
+from lab.running import Lab, end_all, launch, serving, settle  # noqa: E402  (no package of ours)
 
 FRAME = 'import summit\nframe = summit.frames("geneva-2021").stances\n'
 QUAK = """\
@@ -205,13 +203,13 @@ def take(kind: Kind, context: BrowserContext, address: str, path: Path) -> None:
     ):
         lab.menu("File", "Save Notebook")
     kind.saved.append(path.stat().st_size)
-    end_kernels(address)
+    end_all(address, "sessions")
     page.close()
     lab = Lab(context, address)
     lab.open(path.name, path.stem)
     text = lab.cell(0).locator(".jp-OutputArea").inner_text()
     kind.kept.append(len(text) > 500)
-    end_kernels(address)
+    end_all(address, "sessions")
     lab.page.close()
 
 
@@ -219,14 +217,6 @@ def took(page: Page) -> float:
     """Milliseconds of what is watched, as soon as it is done."""
     page.wait_for_function("() => window.__took > 0", timeout=60_000)
     return page.evaluate("() => window.__took")
-
-
-def end_kernels(address: str) -> None:
-    with urlopen(f"{address}api/sessions?token={TOKEN}", timeout=30) as told:  # noqa: S310
-        sessions = json.load(told)
-    for session in sessions:
-        url = f"{address}api/sessions/{session['id']}?token={TOKEN}"
-        urlopen(Request(url, method="DELETE"), timeout=30).close()  # noqa: S310
 
 
 if __name__ == "__main__":

@@ -14,9 +14,10 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Literal
 from urllib.error import URLError
 from urllib.parse import quote, urlsplit
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
@@ -86,6 +87,15 @@ def serving(folder: Path, home: Path, environment: dict[str, str]) -> Iterator[s
         process.terminate()
         process.wait(timeout=30)
         log.close()
+
+
+def end_all(address: str, what: Literal["kernels", "sessions"]) -> None:
+    """End all of a server's kernels; with ``sessions``, what belongs to them, too."""
+    with urlopen(f"{address}api/{what}?token={TOKEN}", timeout=30) as told:  # noqa: S310
+        running = json.load(told)
+    for one in running:
+        url = f"{address}api/{what}/{one['id']}?token={TOKEN}"
+        urlopen(Request(url, method="DELETE"), timeout=30).close()  # noqa: S310
 
 
 def wait_for(process: subprocess.Popen, home: Path) -> str:

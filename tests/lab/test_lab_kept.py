@@ -4,13 +4,13 @@ import json
 import re
 from html import unescape
 from pathlib import Path
-from urllib.request import Request, urlopen
 
 from playwright.sync_api import expect
 
 import summit
 
-from .conftest import STORY, TOKEN
+from .conftest import STORY
+from .running import end_all
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 TOGGLES = "button[data-toggle=issues]:visible"
@@ -43,15 +43,6 @@ def kept_without_view(lab, path: Path) -> None:
     assert len(kept) == 2 and all("text/html" in one and VIEW not in one for one in kept)
 
 
-def end_kernels(address: str) -> None:
-    """As when the computer was switched off in between."""
-    with urlopen(f"{address}api/kernels?token={TOKEN}", timeout=30) as told:  # noqa: S310
-        kernels = json.load(told)
-    for kernel in kernels:
-        url = f"{address}api/kernels/{kernel['id']}?token={TOKEN}"
-        urlopen(Request(url, method="DELETE"), timeout=30).close()  # noqa: S310
-
-
 def test_a_saved_notebook_is_live_while_its_kernel_is_there_and_shows_what_it_stored_later(
     lab, write
 ):
@@ -68,7 +59,7 @@ def test_a_saved_notebook_is_live_while_its_kernel_is_there_and_shows_what_it_st
     toggle.click()
     expect(toggle).to_have_attribute("aria-pressed", "false")
     kept_without_view(lab, path)  # what was brought back is kept as the first time
-    end_kernels(lab.address)
+    end_all(lab.address, "kernels")  # as when the computer was switched off in between
     for app in ("lab", "notebook"):
         lab.open(path.name, "kept", app)
         expect(table).to_contain_text("Navalny")
