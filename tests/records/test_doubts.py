@@ -143,3 +143,11 @@ def test_a_file_of_nearly_the_right_name_is_told_with_what_is_meant(name, said, 
     with pytest.raises(summit.SummitError) as caught:
         summit.load(folder)
     assert [one for one in caught.value.problems if one.startswith(f"issues/{name}: {said}")]
+
+
+def test_the_name_of_a_person_who_is_cited_is_one_in_all_languages():
+    club = {"name": {"en": "The Chess Club"}, "kind": "organisation"}
+    said = told(languages=["en", "ar"], authors=["Sara Lind", club])
+    assert [line for line in said if "authors" in line] == [
+        'summit.toml: authors[2].name: no ar text; it is shown in en; add ar = "…"'
+    ]

@@ -84,6 +84,8 @@ function tellerOf(records, view, { days, pair }) {
       Number.isNaN(together[issue]) ? "" : percentWords(words, together[issue]),
     /** @param {number} issue */
     status: (issue) => outcomeOn(data, issue, days.events),
+    /** Whether an outcome is known at all. @param {number} issue */
+    ends: (issue) => data.outcomes[issue].length > 0,
   };
 }
 
@@ -140,8 +142,8 @@ function rowOf(told, { columns, pair }, issue) {
   cell(words["large.together"], told.together(issue));
   if (ended) {
     const status = told.status(issue);
-    const said = status ? texts.outcomes[status] : words["matrix.not-yet"];
-    cell(words["matrix.outcome"], said);
+    const before = told.ends(issue) ? words["matrix.not-yet"] : "";
+    cell(words["matrix.outcome"], status ? texts.outcomes[status] : before);
   }
   return make("tr", { role: "row", "data-issue": id }, ...cells);
 }
