@@ -3,7 +3,7 @@
 Begin with ``s = summit.load("geneva-2021")``.
 
 Records       Summit Issue Stance Outcome Event Actor Source Evidence Text; SummitError
-By hand       build, of what issue stance outcome event source actor make
+By hand       build, of what you make by issue stance outcome event source actor
 In and out    load save from_frame available schema to_annotations from_annotations
 Frames        frames (Frames)
 Measures      agreement (Agreement) agreement_table agreement_over_time issue_table network

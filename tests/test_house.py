@@ -66,6 +66,13 @@ def test_the_map_names_files_that_are_there():
             assert (HOUSE / room / name).exists(), f"{room}: {name}"
 
 
+def test_the_recipes_name_files_that_are_there():
+    text = (HOUSE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([\w/.]+/[\w.]*\.(?:py|toml|js|md))`", text.partition("## Recipes")[2])
+    lost = [one for one in named if not any((top / one).exists() for top in (HOUSE, HOUSE.parent))]
+    assert len(named) > 20 and not lost
+
+
 def test_inside_a_room_no_modules_import_in_a_circle():
     needs: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
     names = {path.relative_to(HOUSE).with_suffix("").parts: path for path in modules()}
