@@ -191,7 +191,7 @@ WRONG: dict[str, tuple[str, str, str, str]] = {
     ),
     "editorial without reason": (
         HARBOUR, REASON, "",
-        "stances[cedar]: an editorial position needs its reason; add a table [stances.reason]",
+        'stances[cedar]: an editorial position needs its reason; add a text, e.g. reason.en = "…"',
     ),
     "locator outside the source": (
         BRIDGE, 'locator = "2"', 'locator = "page 9"',

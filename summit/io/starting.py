@@ -67,6 +67,7 @@ def _files(
     text = _texts(languages)
     parties = {(slug(name) or f"party-{n}"): name for n, name in enumerate(actors, 1)}
     questions = {(slug(name) or f"issue-{n}"): name for n, name in enumerate(issues, 1)}
+    named = questions or dict.fromkeys(_QUESTIONS, "")
     day = date or _today()
     parties = parties or dict.fromkeys(_PARTIES, "")
     yield (
@@ -77,9 +78,11 @@ def _files(
 languages = [{", ".join(map(toml_string, languages))}]
 date = {toml_string(day)}    # {"" if date else "today's; "}a day, or days: 1986-10-11/1986-10-12
 # authors = ["Your name"]      # who is cited
+# publisher.{languages[0]} = "…"           # whose page it is: stands at its top
+# updated = "{_today()}"       # when you last worked on it: the year of the citation
 # contact = "you@example.org"  # where readers tell of an error
 # licence = "CC-BY-4.0"        # without it all rights are reserved
-# timezone = "Europe/Zurich"   # clock times without an offset are those of this place
+# timezone = "Europe/Zurich"   # the place's own: of clock times without an offset
 # evidence = "required"        # refuses what has no source; else the page marks it
 
 {text("title", title)}
@@ -103,6 +106,8 @@ date = {toml_string(day)}    # {"" if date else "today's; "}a day, or days: 1986
 title = "…"                  # as published
 publisher = "…"
 urls = ["https://example.org/"]
+date = ""                    # of publication
+language = "en"              # that it is in
 ''')
         }""",
     )
@@ -115,7 +120,8 @@ urls = ["https://example.org/"]
 [[events]]
 date = ""                    # e.g. {day.partition("/")[0]}
 {text("title")}
-evidence = ["s1"]            # a source of sources.toml
+issues = ["{next(iter(named))}"]  # which it bears on; without it no row tells of it
+evidence = ["s1"]            # of sources.toml; two are "s1", "s2"
 ''')
         }""",
     )
@@ -123,7 +129,9 @@ evidence = ["s1"]            # a source of sources.toml
         f"""
 [[stances]]
 actor = {toml_string(id)}
-position = ""                # one of those above
+position = ""                # one of those above; it is what the actor said itself, else write
+# basis = "editorial"        # "our reading", and give the reason:
+# reason.{languages[0]} = "…"
 {text("statement")}
 evidence = ["s1"]            # "s1 page 3 (verified)": source, place, status
 """
@@ -135,7 +143,6 @@ status = ""                  # one of those above
 {text("summary")}
 evidence = ["s1"]
 """
-    named = questions or dict.fromkeys(_QUESTIONS, "")
     for number, (id, question) in enumerate(named.items(), 1):
         yield (
             f"issues/{id}.toml",

@@ -40,7 +40,8 @@ def doubts(summit: Summit) -> Iterator[Problem]:
     yield from stand_ins(summit)
     found = chain(
         (doubt for issue in summit.issues.values() for doubt in _of_issue(summit, issue)),
-        _of_events(summit), _of_texts(summit), _unused(summit), _unsourced(summit),
+        _of_events(summit), _of_evidence(summit), _of_texts(summit), _unused(summit),
+        _unsourced(summit),
     )  # fmt: skip
     places = _Places(summit)
     for record, key, said in found:
@@ -209,6 +210,12 @@ def _far(summit: Summit, record: Any) -> str:
 
 
 def _of_events(summit: Summit) -> Iterator[Doubt]:
+    since = [one for one in summit.events.values() if one.date.known_by > summit.date.known_by]
+    if since and not any(one.issues for one in since):
+        yield since[0], "issues", (
+            "no event after the meeting bears on an issue, so every row says that nothing is on "
+            f'record since; add e.g. issues = ["{next(iter(summit.issues))}"] to those that do'
+        )  # fmt: skip
     for event in summit.events.values():
         if far := _far(summit, event):
             yield event, "date", far
@@ -217,6 +224,19 @@ def _of_events(summit: Summit) -> Iterator[Doubt]:
                 f"{event.direction}, but on its issues nothing was agreed or opened; "
                 "leave direction out, or mend the outcome"
             )  # fmt: skip
+
+
+def _of_evidence(summit: Summit) -> Iterator[Doubt]:
+    for _, one in walk(summit):
+        if isinstance(one, Evidence):
+            other = next(
+                (id for id in re.findall(r"[\w-]+", one.locator) if id in summit.sources), ""
+            )
+            if other:
+                yield one, "locator", (
+                    f"{other} is a source of its own, and stands here as a place in {one.source}; "
+                    f'for both write "{one.source}", "{other}"'
+                )  # fmt: skip
 
 
 def _promised(summit: Summit, event: Event) -> bool:

@@ -26,7 +26,7 @@ OUTCOMES = {
 }
 """Outcome status → the group it is counted in: agreed, talks opened, no agreement."""
 
-NO_REASON = "an editorial position needs its reason; add a table [stances.reason]"
+NO_REASON = 'an editorial position needs its reason; add a text, e.g. reason.en = "…"'
 
 
 def basis_of(position: object) -> Literal["stated", "editorial"]:

@@ -320,25 +320,6 @@ def test_a_cell_is_pressed_anywhere_and_again_to_close(page, part):
     expect(page.locator("[data-detail]:visible")).to_have_count(0)
 
 
-@pytest.mark.parametrize("issue", ["ukraine-minsk", "syria-aid", "prisoners", "navalny"])
-def test_a_row_names_who_else_took_a_position(page, records, issue):
-    others = [
-        records.actors[one].name["en"]
-        for one in records.columns
-        if one in records.issues[issue].stances and one not in records.shown
-    ]
-    name = row(page, issue).get_by_role("rowheader")
-    if others:
-        expect(name.locator("small")).to_have_text(
-            words_of(records).t("matrix.also", names=", ".join(others))
-        )
-    else:
-        expect(name).to_have_text(short(records, issue))
-    name.locator("small" if others else "a").click()
-    told = page.locator(f"[data-detail={issue}]:visible [data-of] h4").all_inner_texts()
-    assert [one for one in others if not any(head.startswith(one) for head in told)] == []
-
-
 def test_a_row_stays_under_the_pointer_whatever_opens_and_closes(page, records):
     """The third row that opens closes the first, above it; the chosen party stands next to it."""
     middle = 420

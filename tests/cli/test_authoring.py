@@ -217,7 +217,7 @@ def test_texts_that_lack_a_language_are_listed(begun):
     text = path.read_text(encoding="utf-8").replace('short.ar = "[… 1: يُكتب لاحقًا]"\n', "", 1)
     path.write_text(text, encoding="utf-8")
     assert run("check", begun, "--missing", "ar").stdout == (
-        'summit.toml: line 12: title: no ar text; it is shown in en; add ar = "…"\n'
+        'summit.toml: line 14: title: no ar text; it is shown in en; add ar = "…"\n'
         'issues/first-question.toml: line 3: short: no ar text; it is shown in en; add ar = "…"\n'
     )
     assert run("check", begun, "--missing", "en").stdout == ""

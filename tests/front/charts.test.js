@@ -5,6 +5,7 @@ import { figureFor } from "../../summit/front/src/charts/figure.js";
 import { foldedLines, inOrder } from "../../summit/front/src/charts/fold.js";
 import { rowsOf } from "../../summit/front/src/charts/stack.js";
 import { themed } from "../../summit/front/src/charts/theme.js";
+import { whole } from "../../summit/front/src/core/figures.js";
 import { contextOf } from "../../summit/front/src/core/state.js";
 import { data, state } from "./cases.js";
 
@@ -127,4 +128,20 @@ test("on a phone lanes are higher and their names stand inside", () => {
     layout.annotations.filter(({ showarrow }) => showarrow === false).map(({ text }) => text),
     ["Pont", "Port", "Pêche", "Cadre"],
   );
+});
+
+test("a figure takes from the first language what is null in it, and keeps a trace of its own", () => {
+  const first = { map: { data: [{ x: [1], y: [2], customdata: ["a"] }] } };
+  const other = {
+    map: {
+      data: [
+        { x: null, y: [3], text: ["ا"] },
+        { x: [5], y: [6] },
+      ],
+    },
+  };
+  assert.deepEqual(whole({ en: first, ar: other }).ar.map.data, [
+    { x: [1], y: [3], text: ["ا"] },
+    { x: [5], y: [6] },
+  ]);
 });

@@ -28,14 +28,6 @@ class Details:
         """The actors of whom no position is on record; "" where there is none such."""
         return self.context.names(a for a in self.summit.columns if a not in issue.history)
 
-    def also(self, issue: Issue) -> str:
-        """Who else took a position, of those without a column at first; "" where nobody did."""
-        context = self.context
-        others = [one for one in self.summit.columns
-                  if one in issue.history and one not in context.shown]  # fmt: skip
-        names = context.t("evidence.comma").join(map(context.name, others))
-        return context.t("matrix.also", names=names) if names else ""
-
     def speaker(self, stance: Stance) -> str:
         """Who said it, where it is known, and when."""
         date = self.context.date(stance.date)

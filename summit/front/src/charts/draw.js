@@ -1,5 +1,6 @@
 // Charts are drawn with plotly.js, anew where the view or the width changes.
 
+import { whole } from "../core/figures.js";
 import { all, find, inflate, isDark, need, switchOff } from "../dom.js";
 import { figureFor } from "./figure.js";
 import { pictureOf } from "./picture.js";
@@ -39,19 +40,6 @@ async function draw(explorer, block, state, context) {
     plot.draw = () => drawChart(element, plot, figure, explorer, block, context);
     await inTurn(plot, () => plot.isConnected);
   }
-}
-
-/**
- * What a figure has as in the first language is null there.
- * @param {Record<string, Record<string, any>>} figures
- */
-function whole(figures) {
-  const [first, ...others] = Object.values(figures);
-  for (const figure of others)
-    for (const [name, { data }] of Object.entries(figure))
-      for (const [at, trace] of data.entries())
-        for (const key of ["x", "y", "z", "customdata"]) trace[key] ??= first[name].data[at][key];
-  return figures;
 }
 
 /** @param {HTMLElement} el */
