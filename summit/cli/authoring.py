@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from typing import Any
 
 import click
 
@@ -56,11 +57,12 @@ def new(
 ) -> None:
     """Write the folder of a new summit, NAME, which can be checked and exported at once.
 
+    A NAME that ends in .xlsx is a workbook to fill in, one that ends in .json one file.
     Asks for what is not given: title, date, languages, actors, issues. What stays open is marked on
     the page as to be written, and check lists it. With --from nothing is asked. Prints the folder's
     path.
     """
-    from ..io import refuse_taken, start
+    from ..io import refuse_taken, start, start_file
 
     with writing(name):
         refuse_taken(name)
@@ -77,8 +79,15 @@ def new(
     tags = languages or _parts(ask("Languages, e.g. en, fr", "en"))
     parties = actors or _parts(ask("Who takes positions, e.g. France, Italy", ""))
     questions = issues or _parts(ask("Issues, e.g. Trade, Borders", ""))
+    told: dict[str, Any] = {
+        "title": title,
+        "date": date,
+        "languages": tags,
+        "actors": parties,
+        "issues": questions,
+    }
     with writing(name):
-        start(name, title=title, date=date, languages=tags, actors=parties, issues=questions)
+        (start_file if name.suffix.lower() in (".xlsx", ".json") else start)(name, **told)
     echo(str(name))
     echo(f"next: summit check {name}, then summit export {name} -o page.html", err=True)
 

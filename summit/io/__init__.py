@@ -2,7 +2,7 @@
 
 from .annotations import from_annotations, to_annotations
 from .asked import Asked, Shows, of_summit, summit_of
-from .converting import convert, start_from
+from .converting import convert, start_file, start_from
 from .copies import Copy, Span, read_copy
 from .files import STDOUT, check_output, same_file, write_atomically
 from .find import available, bundled, find
@@ -50,6 +50,7 @@ __all__ = [
     "save",
     "schema_line",
     "start",
+    "start_file",
     "start_from",
     "suffixes",
     "summit_of",

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from ..records import Summit, SummitError
 from .files import check_output, same_file, write_atomically
 from .find import find
 from .formats import DESCRIPTOR, FORMATS, format_written, write
 from .loading import load, loaded
-from .starting import first_notebook, refuse_taken
+from .starting import first_notebook, refuse_taken, start
 
 
 def convert(source: str | Path, target: str | Path, format: str | None = None) -> list[str]:
@@ -42,6 +44,18 @@ def _refuse_foreign(folder: Path, read: Path, summit: Summit, format: str) -> No
         same = False
     if not same:
         raise SummitError(f"{folder}: holds something else already; choose another folder")
+
+
+def start_file(path: Path, **told: Any) -> Path:
+    """Write a new summit as one file, a workbook or JSON. told: as ``start`` has it.
+
+    Returns the path. Raises SummitError as ``start`` does, and where there is something already.
+    """
+    refuse_taken(path)
+    with TemporaryDirectory() as made:
+        begun, _ = loaded(start(Path(made) / (path.stem or "summit"), **told))
+    write(begun, path)
+    return path
 
 
 def start_from(

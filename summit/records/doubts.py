@@ -211,7 +211,7 @@ def _far(summit: Summit, record: Any) -> str:
 
 def _of_events(summit: Summit) -> Iterator[Doubt]:
     since = [one for one in summit.events.values() if one.date.known_by > summit.date.known_by]
-    if since and not any(one.issues for one in since):
+    if len(since) > 1 and not any(one.issues for one in since):
         yield since[0], "issues", (
             "no event after the meeting bears on an issue, so every row says that nothing is on "
             f'record since; add e.g. issues = ["{next(iter(summit.issues))}"] to those that do'

@@ -44,7 +44,7 @@ def short_tables(summit: Summit) -> dict[str, Table]:
 
 
 def sparse_tables(summit: Summit) -> dict[str, Table]:
-    """The files of a summit in one form each, without what comes of itself but ids.
+    """The files of a summit in one form each, without what comes of itself but ids and dates.
 
     Texts are tables by language, evidence and other records lists of tables: rows for a table
     whose columns are keys. They give the same records again.
@@ -61,8 +61,9 @@ def sparse_tables(summit: Summit) -> dict[str, Table]:
 
 def _with_ids(table: dict[str, Any], full: Mapping[str, Any]) -> None:
     """Put in the ids of a table and of those below it, from the same one written in full."""
-    if isinstance(full.get("id"), str):
-        table["id"] = full["id"]
+    for key in ("id", "date"):
+        if isinstance(full.get(key), str):
+            table[key] = full[key]
     for key, value in table.items():
         for row, whole in zip(value, full[key], strict=True) if isinstance(value, list) else ():
             if isinstance(row, dict):

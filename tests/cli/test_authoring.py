@@ -221,3 +221,22 @@ def test_texts_that_lack_a_language_are_listed(begun):
         'issues/first-question.toml: line 3: short: no ar text; it is shown in en; add ar = "…"\n'
     )
     assert run("check", begun, "--missing", "en").stdout == ""
+
+
+def test_a_new_workbook_is_one_to_fill_in(tmp_path):
+    path = tmp_path / "vienna.xlsx"
+    given = (
+        "--date",
+        "1961-06-03/1961-06-04",
+        "--actor",
+        "United States",
+        "--actor",
+        "Soviet Union",
+    )
+    done = run("new", path, "--title", "Vienna 1961", "--issue", "Berlin", *given, "--yes")
+    assert (done.exit_code, done.stdout) == (0, f"{path}\n") and path.is_file()
+    checked = run("check", path)
+    assert checked.exit_code == 0 and "vienna.xlsx: Issues!" in checked.stdout
+    s = summit.load(path)
+    assert (s.title["en"], s.columns) == ("Vienna 1961", ("united-states", "soviet-union"))
+    assert run("new", path, "--yes").stderr == f"{path}: is there already; choose another name\n"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from ....records import slug, unknown_id
+from ....records import brief, slug, unknown_id
 from .dates import written
 from .layout import Column
 from .names import language_tag, plain
@@ -95,6 +95,11 @@ class Cells:
         names = self.names[sheet]
         if found := names.find(said):
             return found
+        if names.several(said):
+            self.asked = (
+                f"several on {self.title(sheet)} are called {brief(said)}; write the id of the one"
+            )
+            return said
         remedy = f"add it to {self.title(sheet)}"
         self.asked = unknown_id(names.kind, said, names.known(), remedy)
         return said

@@ -44,6 +44,10 @@ class Names:
         lower = slug(text)
         return self._named.get(name, "") or (lower if lower in self.ids else "")
 
+    def several(self, said: str) -> bool:
+        """Whether more than one is called so."""
+        return plain(said) in self._twice
+
     def starting(self, text: str) -> tuple[str, str]:
         """The longest name that a text begins with, as an id, and the rest; "" where none does."""
         words = text.split(" ")

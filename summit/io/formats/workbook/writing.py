@@ -144,10 +144,12 @@ def _write_summit(sheet: Worksheet, columns: list[Head], row: Row, summit: Summi
         if path not in lines:
             lines[path] = len(lines) + 2
             title = head.title.replace(f" ({tag})", "") if tag else head.title
+            strict = path == ("evidence",)  # of all records, not a source
+            title = column_name(("summit", "evidence"), ours) if strict else title
             cell = sheet.cell(lines[path], 1)
             _put(cell, title)
             cell.font, cell.alignment = Font(bold=True), Alignment(vertical="top", wrap_text=True)
-            if said := note_of(head.column.path, ours):
+            if not strict and (said := note_of(head.column.path, ours)):
                 cell.comment = _comment(said)
         _cell(sheet, lines[path], 3 + tags.index(tag) if tag else 2, row.get(head.field), head)
     for path, number in lines.items():
