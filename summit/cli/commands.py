@@ -211,6 +211,7 @@ def export(
         writing(output or Path.cwd()),
         warnings.catch_warnings(record=True) as caught,
     ):
+        from ..io import unread
         from ..page import ExportWarning
         from ..page import export as write
 
@@ -234,6 +235,9 @@ def export(
     for warning in caught:
         if issubclass(warning.category, ExportWarning):
             echo(f"warning: {warning.message}", err=True)
+    if not target.endswith(".ipynb"):
+        for line in unread(target):
+            echo(f"left out: {line}", err=True)
     for written in (path, preview):
         if written is not None:
             tell_written(written, beside=path)

@@ -10,7 +10,7 @@ from .formats import FORMATS, suffixes
 from .formats import read as read_summit
 from .frame import from_frame
 from .layout import toml_text
-from .loading import load, loaded, warnings_of
+from .loading import load, loaded, unread, warnings_of
 from .reading import UnreadableError, encoding_line, read_bytes, read_table
 from .rewriting import Files, differing, rewritten
 from .saving import save
@@ -56,6 +56,7 @@ __all__ = [
     "summit_of",
     "to_annotations",
     "toml_text",
+    "unread",
     "warnings_of",
     "whole_schema",
     "write_atomically",

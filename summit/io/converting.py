@@ -39,11 +39,14 @@ def _refuse_foreign(folder: Path, read: Path, summit: Summit, format: str) -> No
     if format != "folder" or not folder.is_dir() or not any(folder.iterdir()):
         return
     try:
-        same = (folder / "summit.toml").exists() and load(folder).id == summit.id
+        same = (folder / "summit.toml").exists() and load(folder).digest == summit.digest
     except SummitError:
         same = False
     if not same:
-        raise SummitError(f"{folder}: holds something else already; choose another folder")
+        raise SummitError(
+            f"{folder}: holds something else already, or a summit that was changed; "
+            "choose another folder, or take it away"
+        )
 
 
 def start_file(path: Path, **told: Any) -> Path:

@@ -7,7 +7,7 @@ from typing import Any
 from ..records import Problem, Summit, SummitError, doubts, making_many
 from ..words import word_problems
 from .find import find
-from .formats import Read, located, read
+from .formats import Read, format_read, located, read
 
 
 def load(name_or_path: str | Path) -> Summit:
@@ -41,8 +41,16 @@ def loaded(
                 folder=path.absolute(),
             )
         except SummitError as error:
-            raise SummitError.of(located(error.found, held)) from None
+            events = format_read(path) == "timelinejs"  # of which most is left, wrong or not
+            missed = () if events else (Problem(path.name, "", line) for line in held.left)
+            raise SummitError.of([*located(error.found, held), *missed]) from None
     return made, held
+
+
+def unread(name_or_path: str | Path) -> list[str]:
+    """A line for each thing that a file holds and a summit does not; none of a folder."""
+    path = find(name_or_path)
+    return [] if path.is_dir() and (path / "summit.toml").exists() else [*read(path).left]
 
 
 def warnings_of(summit: Summit, found: Iterable[Problem] | None = None) -> list[Problem]:

@@ -101,6 +101,10 @@ class Files:
         kind = format_written(folder)
         if folder.exists() and (kind != "folder" or any(folder.glob("*.toml"))):
             raise SummitError(f"{folder}: holds a summit already; give the name of a new one")
+        if kind in _PARTIAL:
+            raise SummitError(
+                f"{folder}: a timeline holds events alone; save to a folder, .xlsx or .json"
+            )
         texts, before = self.texts, self.tables
         save(summit, folder)
         self.folder, self.tables = folder, deepcopy(dict(tables))
@@ -118,9 +122,12 @@ class Files:
         return folder
 
     def _save_whole(self, path: Path, tables: Mapping[str, dict[str, Any]]) -> Path:
-        """Write one file, or a package, anew: of those formats no part is the author's own."""
+        """Write one file, or a package, anew; refused where it holds what a summit cannot."""
+        if not path.exists():
+            raise SummitError(f"{path.name}: is not there any more; {_REMEDY}")
+        held = read(path)
         if _texts(path, tables) != self.texts:
-            now = read(path).tables
+            now = held.tables
             places = [
                 f"{name}: {place}"
                 for name in {**self.tables, **now}
@@ -128,6 +135,10 @@ class Files:
             ]
             raise SummitError(f"{path.name}: {_changed(places)}; {_REMEDY}")
         if dict(tables) != self.tables:
+            if held.left:
+                raise SummitError(
+                    f"{path.name}: holds what would be lost: {'; '.join(held.left)}; {_REMEDY}"
+                )
             whole = Summit.from_tables(tables, word_problems(tables))
             for line in write(whole, path, format_read(path)):
                 warn(line, stacklevel=2)

@@ -52,9 +52,13 @@ def test_convert_never_writes_over_what_it_reads_or_over_something_else(tmp_path
         ("folder", "folder", "would be written over what is read; choose another place"),
         ("folder", "folder/datapackage.json", "would be written over what is read; "),
         ("folder", "folder/locale", "would be written over what is read; choose another place"),
-        ("r.json", "mine", "mine: holds something else already; choose another folder"),
+        ("r.json", "mine", "mine: holds something else already, or a summit that was changed; "),
         ("r.json", "mine/datapackage.json", "mine: holds notes.txt, which is no part of a data "),
-        ("geneva-2021", "folder", "folder: holds something else already; choose another folder"),
+        (
+            "geneva-2021",
+            "folder",
+            "folder: holds something else already, or a summit that was changed; ",
+        ),
         ("r.json", "gone/r.json", "no such file or directory; make its folder first"),
     ):
         done = call("convert", source, target, cwd=tmp_path)

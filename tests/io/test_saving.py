@@ -158,6 +158,20 @@ def test_another_summits_issues_are_never_left_beside(toy, tmp_path):
     assert (folder / "summit.toml").read_bytes() == before
 
 
+def test_events_of_another_summit_are_never_left_beside(toy, tmp_path):
+    folder = summit.save(toy, tmp_path / "toy")
+    for path in (folder / "issues").iterdir():
+        path.unlink()
+    plain = summit.build(
+        title="Dull", date="2030-12-31", actors={"a": "A"},
+        issues=[summit.issue("Peace", proposition="Yes.", stances={"a": "for"}, outcome="agreed")],
+    )  # fmt: skip
+    with pytest.raises(
+        summit.SummitError, match=r"holds .*events\.toml, .*which this summit has not"
+    ):
+        summit.save(plain, folder)
+
+
 def test_a_file_in_the_folders_place_is_refused(toy, tmp_path):
     (tmp_path / "x").write_text("", encoding="utf-8")
     with pytest.raises(summit.SummitError, match="is a file, not a folder; give a folder's name"):

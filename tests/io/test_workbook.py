@@ -5,6 +5,7 @@ import subprocess
 import zipfile
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import Phase, given, settings
 from inventing import profile
 from openpyxl import load_workbook
@@ -12,6 +13,7 @@ from test_saving import summits
 from workbooks import by_hand, changed, write_workbook
 
 import summit
+from summit.cli import cli
 from summit.io import warnings_of
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -263,6 +265,10 @@ def test_a_misspelt_sheet_is_told_and_a_strange_one_left_aside(reykjavik):
     read = summit.load(reykjavik)
     assert read == before
     assert [*map(str, warnings_of(read))] == ["reykjavik.xlsx: Shopping: the sheet is not read"]
+    page = reykjavik.with_name("page.html")
+    asked = ["export", str(reykjavik), "-o", str(page), "--charts", "none"]
+    done = CliRunner().invoke(cli, asked)
+    assert "left out: Shopping: the sheet is not read\n" in done.stderr
     changed(reykjavik, lambda book: setattr(book["Events"], "title", "Evnets"))
     assert lines(reykjavik) == [
         "reykjavik.xlsx: Evnets: no sheet of a summit is called so; did you mean 'Events'?"

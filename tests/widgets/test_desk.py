@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from hostile import ATTACK
+from openpyxl import load_workbook
 
 import summit
 
@@ -324,6 +325,25 @@ def test_a_summit_from_one_file_is_saved_into_it(begun, article, tmp_path):
     assert desk.save() == path and summit.load(path).digest == desk.summit.digest
     other = desk.save(tmp_path / "folder")
     assert summit.load(other).digest == desk.summit.digest
+
+
+def test_a_workbook_with_more_in_it_than_a_summit_is_not_written_over(begun, article, tmp_path):
+    path = tmp_path / "reykjavik.xlsx"
+    summit.save(begun, path)
+    book = load_workbook(path)
+    book.create_sheet("Budget").append(["beds", 40])
+    book.save(path)
+    desk = summit.code(path, article, source="press")
+    code_all(desk)
+    before = path.read_bytes()
+    with pytest.raises(summit.SummitError, match="holds what would be lost: Budget: the sheet is"):
+        desk.save()
+    assert path.read_bytes() == before
+    with pytest.raises(summit.SummitError, match="a timeline holds events alone; save to"):
+        desk.save(tmp_path / "coded.csv")
+    assert desk.dirty and not (tmp_path / "coded.csv").exists()
+    other = desk.save(tmp_path / "mine.xlsx")
+    assert summit.load(other).digest == desk.summit.digest and not desk.dirty
 
 
 def test_an_issue_may_have_no_outcome_yet(desk):

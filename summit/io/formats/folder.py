@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from ...records import FOLDERS, Summit, SummitError, short_tables
+from ...records import FILES, FOLDERS, Summit, SummitError, short_tables
 from ..files import whole_folder, write_atomically
 from ..layout import toml_text
 from ..lines import lines_in
@@ -33,8 +33,8 @@ def write(summit: Summit, path: Path) -> list[str]:
     """Write a summit as a folder of TOML files, in their short forms, with their schemas beside.
 
     Files of the same names are written anew; of an issue that it does not have none is left beside.
-    All can be carried. Raises SummitError where the folder holds another summit's issues or is a
-    file; OSError where it cannot be written. What is new is written whole or not at all.
+    All can be carried. Raises SummitError where the folder holds files that this summit has not
+    or is a file; OSError where it cannot be written. What is new is written whole or not at all.
     """
     files = {
         name: schema_line(name) + toml_text(table) for name, table in short_tables(summit).items()
@@ -44,7 +44,8 @@ def write(summit: Summit, path: Path) -> list[str]:
         return []
     if not path.is_dir():
         raise SummitError(f"{path}: is a file, not a folder; give a folder's name")
-    there = [one for inner in FOLDERS for one in sorted((path / inner).glob("*.toml"))]
+    there = [path / name for name in FILES if (path / name).exists()]
+    there += [one for inner in FOLDERS for one in sorted((path / inner).glob("*.toml"))]
     strange = [name for one in there if (name := one.relative_to(path).as_posix()) not in files]
     if strange:
         raise SummitError(

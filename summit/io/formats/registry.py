@@ -10,6 +10,7 @@ from ..reading import UnreadableError, read_bytes
 from .seam import Format
 
 DESCRIPTOR = "datapackage.json"
+_STRANGE = {".xls", ".xlsm", ".ods", ".numbers", ".tsv", ".toml", ".yaml", ".html", ".docx", ".zip"}
 
 
 class Kind(NamedTuple):
@@ -70,6 +71,11 @@ def format_written(path: Path, asked: str | None = None) -> str:
     if asked is None:
         if path.name == DESCRIPTOR:
             return "package"
+        if suffix in _STRANGE:
+            raise SummitError(
+                f"{path}: nothing is written as {suffix}; end it in {', '.join(suffixes())}, or in "
+                "nothing for a folder"
+            )
         return next((name for name, kind in FORMATS.items() if suffix in kind.suffixes), "folder")
     module_of(asked)
     if (ends := FORMATS[asked].suffixes) and suffix not in ends:
