@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import zipfile
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -118,6 +119,29 @@ def test_the_name_of_an_actor_may_stand_above_its_columns(reykjavik):
 
     before = summit.load(reykjavik)
     assert summit.load(changed(reykjavik, two_rows)) == before
+
+
+def _tables_of(text: str) -> list[list[list[str]]]:
+    """The tables of a text: rows of cells, without the line below their heads."""
+    parts = ([line for line in part.split("\n") if line.startswith("| ")]
+             for part in text.split("\n\n"))  # fmt: skip
+    return [[line.strip("| ").split(" | ") for line in part] for part in parts if part]
+
+
+def test_the_example_of_the_guide_is_a_summit_as_it_stands(tmp_path):
+    guide = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+    section = guide.split("\n## Workbook\n")[1].split("\n## ")[0]
+    issues, sources = _tables_of(section)
+    top = [["Title (en)", "Talks"], ["Date", "12 October 1986"]]
+    sheets = {"Summit": top, "Issues": issues, "Sources": sources}
+    read = summit.load(write_workbook(tmp_path / "a.xlsx", sheets))
+    stance = read.issues["missiles-in-europe"].stances["united-states"]
+    assert stance.evidence[0].source == "frus" and stance.evidence[0].status == "verified"
+    for empty in ({}, {"Sources": sources[:1]}):
+        path = write_workbook(tmp_path / "b.xlsx", {"Summit": top, "Issues": issues} | empty)
+        assert lines(path) == [
+            "b.xlsx: Issues!H2: no source is called 'frus'; add a row for it to a sheet Sources"
+        ]
 
 
 # There and back

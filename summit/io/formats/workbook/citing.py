@@ -1,13 +1,19 @@
 """Evidence in a cell → its pieces, with the quotations that stand on a sheet of their own."""
 
+import re
 from typing import Any
 
-from ....records import evidence_of, unknown_id
+from ....records import brief, evidence_of, unknown_id
 from .entries import Entries
 from .names import plain
 from .naming import Names
 from .spread import MARK, SPLIT
 from .store import Store
+
+_PLACE = re.compile(
+    r"[,،(\[\d]|\b(?:pp?|page|document|paragraph|line|section|article|صفحة|ص|وثيقة|فقرة)\b", re.I
+)
+"""Where a place in a source begins, of which no name is known."""
 
 
 class Citing(Store):
@@ -50,7 +56,11 @@ class Citing(Store):
         if not id and first.startswith(("http://", "https://")):
             id, after = sources.add("", first.partition("//")[2], [first]), rest
             self.addresses[id] = first
-        if not id and sources.ids:
+        if not id and not self.rows.rows.get("sources"):
+            said = f"no source is called {brief(_PLACE.split(text)[0].strip() or text)}"
+            title = self.rows.title("sources")
+            self.rows.refuse(self.place, f"{said}; add a row for it to a sheet {title}")
+        elif not id:
             remedy = f"add it to {self.rows.title('sources')}"
             said = unknown_id("source", text, sources.known(), remedy)
             self.rows.refuse(self.place, said)

@@ -22,7 +22,7 @@ class Store:
     def __init__(self, rows: Entries) -> None:
         self.rows = rows
         self.first = rows.languages[0]
-        self.tables: dict[str, Any] = {"summit.toml": {}, "actors.toml": {}}
+        self.tables: dict[str, Any] = {"summit.toml": {}, "actors.toml": {}, "sources.toml": {}}
         self.spots: dict[tuple[str, Steps], str] = {}
         self.whole: set[tuple[str, Steps]] = set()  # spots of rows: what lacks in them is told so
         self.place = ""
