@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from ....records import Problem, SummitError, nearest, unknown_id
 from .cells import words_of
 from .grid import Grid, cell_name, grids_of
-from .headers import Header, header_of
+from .headers import Header, field_of, header_of
 from .languages import languages_of
 from .layout import SHEETS, Column, Field
 from .names import plain, sheet_title, titles
@@ -61,7 +61,8 @@ class Entries:
 
     def __init__(self, path: Path) -> None:
         self.file = path.name
-        grids, self.problems = grids_of(path)
+        grids = grids_of(path)
+        self.problems: list[Problem] = []
         self.left: list[str] = []
         self.misnamed: list[Problem] = []
         self.grids = dict(self._sheets(grids))
@@ -107,6 +108,8 @@ class Entries:
         seen: dict[str, str] = {}
         for grid in grids:
             name = names.get(plain(grid.title))
+            if not grid.rows and name is not None:
+                self._broken(grid, grid.faults)
             if not grid.rows or (grid.hidden and name is None):
                 continue
             if name is None:
@@ -129,6 +132,7 @@ class Entries:
             yield self._summit(grid)
             return
         header = header_of(name, grid.rows, self.languages, self.actor)
+        self._broken(grid, _met(grid, header, self.languages))
         for place, said, wrong in _told(grid, header, self.people, self.title("people")):
             if wrong:
                 self._misnamed(place, said)
@@ -151,7 +155,13 @@ class Entries:
             else:
                 yield entry
 
+    def _broken(self, grid: Grid, cells: Iterable[tuple[int, int]]) -> None:
+        """Tell of cells that would be read, had they come to anything."""
+        for at in cells:
+            self.refuse(cell_name(grid.title, *at), grid.faults[at])
+
     def _summit(self, grid: Grid) -> Entry:
+        self._broken(grid, (at for at in grid.faults if not _is_note(grid, *at)))
         cells: dict[Field, tuple[Column, Any, str]] = {}
         for told in told_in(grid, self.languages):
             place = cell_name(grid.title, *told.at)
@@ -183,6 +193,26 @@ def _whole(cells: dict[Field, tuple[Column, Any, str]]) -> dict[Field, tuple[Col
         else:
             whole[path, tag] = column, value, at
     return whole
+
+
+def _met(grid: Grid, header: Header, languages: list[str]) -> Iterator[tuple[int, int]]:
+    """The faults of a sheet that are read: below a header, or where one should stand."""
+    for row, at in grid.faults:
+        below = any(at in cells for number, cells in grid.rows.items() if number > header.row)
+        part = field_of("stances", str(grid.rows[header.row].get(at, "")), languages)
+        above = row == header.row - 1 and part is not None  # whose stances stand there
+        if row > header.row:
+            if at in header.columns:
+                yield row, at
+        elif below and at not in header.columns and (row == header.row or above):
+            yield row, at
+
+
+def _is_note(grid: Grid, row: int, at: int) -> bool:
+    """Whether a cell on the sheet of the summit stands behind a name that is no key of one."""
+    cells = grid.rows.get(row, {})
+    first = min(cells, default=at)
+    return first < at and field_of("summit", str(cells[first]), ["en"]) is None
 
 
 def _told(grid: Grid, header: Header, people: Names, title: str) -> Iterator[tuple[str, str, bool]]:

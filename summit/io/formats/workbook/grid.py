@@ -5,6 +5,7 @@ import math
 import re
 import warnings
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ....records import Problem, SummitError
+from ....records import SummitError
 from ...bounds import LARGEST_WHOLE
 from ...reading import UnreadableError, read_bytes
 from .escapes import unescaped
@@ -28,12 +29,13 @@ _MOST = 500_000  # cells that hold something
 class Grid(NamedTuple):
     """A sheet. rows: number → column, from 1 → value; empty cells are left out. hidden: from view.
 
-    formulas: cells that hold one, with what they came to when they were last worked out.
+    faults: row and column of cells that came to nothing, and what is said of each.
     """
 
     title: str
     rows: dict[int, dict[int, Any]]
     hidden: bool = False
+    faults: Mapping[tuple[int, int], str] = {}
 
 
 def cell_name(title: str, row: int, column: int) -> str:
@@ -41,8 +43,8 @@ def cell_name(title: str, row: int, column: int) -> str:
     return f"{title}!{get_column_letter(column)}{row}"
 
 
-def grids_of(path: Path) -> tuple[list[Grid], list[Problem]]:
-    """The sheets of a workbook, and what is wrong with single cells.
+def grids_of(path: Path) -> list[Grid]:
+    """The sheets of a workbook, with what is wrong with single cells.
 
     A formula counts as what it came to when the file was saved; one that came to nothing is told.
     A value in merged cells holds for each of their rows. Raises SummitError where all cannot be
@@ -58,18 +60,16 @@ def grids_of(path: Path) -> tuple[list[Grid], list[Problem]]:
     except OSError as error:
         said = f"cannot be read: {(error.strerror or str(error)).lower()}; check it and its rights"
         raise SummitError(f"{path.name}: {said}") from None
-    problems: list[Problem] = []
     grids = []
     for sheet in book.worksheets:
         if len(sheet._cells) > _MOST:
             said = f"{sheet.title} has more than {_MOST} cells; divide it, or clear what is empty"
             raise SummitError(f"{path.name}: {said}")
         rows = _rows(sheet)
-        told = _faults(sheet, sources[sheet.title] if sources else None, rows)
-        problems += (Problem(path.name, place, said) for place, said in told)
+        faults = _faults(sheet, sources[sheet.title] if sources else None, rows)
         _merged(sheet, rows)
-        grids.append(Grid(sheet.title, rows, sheet.sheet_state != "visible"))
-    return grids, problems
+        grids.append(Grid(sheet.title, rows, sheet.sheet_state != "visible", faults))
+    return grids
 
 
 def _checked(data: bytes) -> bool:
@@ -149,17 +149,18 @@ def _rows(sheet: Worksheet) -> dict[int, dict[int, Any]]:
 
 def _faults(
     sheet: Worksheet, source: Worksheet | None, rows: dict[int, dict[int, Any]]
-) -> list[tuple[str, str]]:
+) -> dict[tuple[int, int], str]:
     """Cells that came to nothing: an error, or a formula that was never worked out."""
-    found = []
+    found = {}
     for (row, column), cell in sorted(sheet._cells.items()):
-        place = cell_name(sheet.title, row, column)
         if cell.data_type == "e":
-            found.append((place, f"holds the error {cell.value}; write the value"))
+            found[row, column] = f"holds the error {cell.value}; write the value"
             rows[row].pop(column, None)
+            if not rows[row]:
+                del rows[row]
         elif source is not None and cell.value is None and _is_formula(source, row, column):
             said = "holds a formula without its value; save the file in a spreadsheet, or write"
-            found.append((place, f"{said} the value"))
+            found[row, column] = f"{said} the value"
     return found
 
 

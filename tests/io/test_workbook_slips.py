@@ -1,0 +1,64 @@
+"""What people leave in a workbook without meaning it: told, or of no harm, and never just lost."""
+
+import pytest
+from workbooks import by_hand, changed, write_workbook
+
+import summit
+
+
+@pytest.fixture
+def reykjavik(tmp_path):
+    """A workbook that somebody wrote by hand."""
+    return write_workbook(tmp_path / "reykjavik.xlsx", by_hand())
+
+
+def lines(path) -> list[str]:
+    with pytest.raises(summit.SummitError) as caught:
+        summit.load(path)
+    return [line.removeprefix(f"{path.name}: ") for line in caught.value.problems]
+
+
+def put(**cells):
+    """A change of cells by their names: ``Events_C4``."""
+
+    def change(book):
+        for name, value in cells.items():
+            title, _, cell = name.partition("_")
+            book[title][cell] = value
+
+    return change
+
+
+TOP = [["Title", "Talks"], ["Date", "12 October 1986"]]
+ISSUES = [["Issue", "Proposition", "US: position", "Outcome"], ["Arms", "Halve them.", "for", None]]
+
+
+def small(path, **sheets):
+    """A workbook of one issue, with other sheets."""
+    return write_workbook(path / "a.xlsx", {"Summit": TOP, "Issues": ISSUES} | sheets)
+
+
+# Cells that came to nothing
+
+
+def test_a_fault_where_nothing_is_read_is_no_matter(reykjavik):
+    before = summit.load(reykjavik)
+
+    def own(book):
+        book.create_sheet("Sums").append(["#N/A", "=1+1"])
+        book["Events"]["H1"], book["Events"]["H2"] = "My sums", "=1+1"
+        book["Events"]["J3"] = "#REF!"
+        book["Summit"]["A9"], book["Summit"]["B9"] = "Days left", "=1+1"
+
+    assert summit.load(changed(reykjavik, own)) == before
+
+
+@pytest.mark.parametrize("cell", ["Summit_B1", "Summit_A3", "Issues_E1", "Issues_E2", "Issues_Q4"])
+def test_a_fault_where_something_is_read_is_told(cell, reykjavik):
+    said = "holds the error #N/A; write the value"
+    assert f"{cell.replace('_', '!')}: {said}" in lines(changed(reykjavik, put(**{cell: "#N/A"})))
+
+
+def test_a_sheet_that_came_to_nothing_is_told(tmp_path):
+    path = small(tmp_path, Sources=[["#REF!"]])
+    assert lines(path) == ["Sources!A1: holds the error #REF!; write the value"]
