@@ -266,7 +266,7 @@ def test_the_same_summit_gives_the_same_bytes(toy, tmp_path):
         ("Issues!H2", "Regan", "Issues!H2: no actor has the id 'Regan'; add it to People"),
         ("Issues!J2", "Times p. 3", "Issues!J2: no source has the id 'Times p. 3'; add it to "
          "Sources"),
-        ("Issues!Q2", "no comitment", "Issues!Q2: 'no-comitment' is not one of"),
+        ("Issues!Q2", "no comitment", "Issues!Q2: 'no comitment' is not one of"),
         ("Issues!F2", "=1+1", "Issues!F2: holds a formula without its value; save the file"),
         ("Issues!F2", "#REF!", "Issues!F2: holds the error #REF!; write the value"),
         ("Issues!E1", "Untied States: position", "Issues!E1: no actor has the id 'Untied States'; "

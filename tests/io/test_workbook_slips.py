@@ -62,3 +62,32 @@ def test_a_fault_where_something_is_read_is_told(cell, reykjavik):
 def test_a_sheet_that_came_to_nothing_is_told(tmp_path):
     path = small(tmp_path, Sources=[["#REF!"]])
     assert lines(path) == ["Sources!A1: holds the error #REF!; write the value"]
+
+
+# Words for outcomes and positions
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [("No Commitment", "no-commitment"), ("من دون التزام", "no-commitment"), ("اتفاق", "agreed"),
+     ("nothing was decided", "no-decision")],
+)  # fmt: skip
+def test_an_outcome_is_known_by_its_words_in_english_and_arabic(said, status, tmp_path):
+    path = small(tmp_path)
+    assert summit.load(changed(path, put(Issues_D2=said))).issues["arms"].outcome.status == status
+
+
+@pytest.mark.parametrize(
+    ("said", "position"),
+    [("Conditional", "conditional"), ("تأييد بشروط", "conditional"), ("Silent", "silent"),
+     ("لم يُعلَن موقف", "silent"), ("position unclear", "mixed")],
+)  # fmt: skip
+def test_a_position_is_known_by_its_words_in_english_and_arabic(said, position, tmp_path):
+    path = small(tmp_path)
+    read = summit.load(changed(path, put(Issues_C2=said)))
+    assert read.issues["arms"].stances["us"].position == position
+
+
+def test_an_outcome_that_is_none_is_told_as_it_was_written(tmp_path):
+    [line] = lines(changed(small(tmp_path), put(Issues_D2="لا التزام")))
+    assert line.startswith("Issues!D2: 'لا التزام' is not one of")

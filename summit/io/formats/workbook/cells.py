@@ -111,7 +111,8 @@ class Cells:
         if key == "position":
             return self.positions.get(plain(said), said)
         if key in ("status", "outcomes"):
-            return self.statuses.get(plain(said)) or slug(said) or said
+            id = self.statuses.get(plain(said), slug(said))
+            return id if id in self.statuses.values() else said
         if key == "language":
             return language_tag(said) or said
         return said if key == "id" and slug(said) == said else text

@@ -1,6 +1,9 @@
 """What the rows of a workbook are called elsewhere in it, and the ids that they have."""
 
+from collections.abc import Iterator
+
 from ....records import OFF_SCALE, OUTCOMES, completed
+from ....words import bundled_words
 from .cells import Cells, words_of
 from .citing import Citing
 from .entries import Entries, Entry
@@ -61,16 +64,30 @@ class Known(Citing):
 
     def learn(self) -> None:
         """What positions and outcomes are called, on the summit's own scale or the codebook's."""
-        header = completed({"summit.toml": self.tables["summit.toml"], "actors.toml": {}})
-        top = header["summit.toml"]
+        tags = [*dict.fromkeys((*self.rows.languages, "en", "ar"))]
+        header = {**self.tables["summit.toml"], "languages": tags}
+        top = completed({"summit.toml": header, "actors.toml": {}})["summit.toml"]
         scale = top.get("scale")
         self.cells.positions = positions_of(scale if isinstance(scale, list) else ())
-        self.cells.positions |= {one: one for one in OFF_SCALE}
+        for one in OFF_SCALE:
+            said = (one, *_said("position", "positions", one, tags))
+            self.cells.positions |= {plain(word): one for word in said}
         kinds = top.get("outcomes")
-        statuses = {status: status for status in OUTCOMES} if not isinstance(kinds, list) else {}
+        statuses: dict[str, str] = {}
+        for one in () if isinstance(kinds, list) else OUTCOMES:
+            said = (one, *_said("outcome", "outcomes", one, tags))
+            statuses |= {plain(word): one for word in said}
         for one in kinds if isinstance(kinds, list) else ():
             if isinstance(one, dict) and isinstance(one.get("id"), str):
                 told = one.get("label")
                 labels = [*told.values()] if isinstance(told, dict) else []
                 statuses |= {plain(said): one["id"] for said in (one["id"], *labels)}
         self.cells.statuses = statuses
+
+
+def _said(labels: str, others: str, key: str, tags: list[str]) -> Iterator[str]:
+    """What the words of the interface call something: its label, and the words of plain speech."""
+    for tag in tags:
+        words = bundled_words(tag) or {}
+        found = words.get(labels, {}).get(key), words.get(others, {}).get(key, {}).get("plain")
+        yield from (one for one in found if one)
