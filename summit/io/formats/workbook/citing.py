@@ -7,7 +7,7 @@ from ....records import brief, evidence_of, unknown_id
 from .entries import Entries
 from .names import plain
 from .naming import Names
-from .spread import MARK, SPLIT
+from .spread import MARK, pieces_in
 from .store import Store
 
 _PLACE = re.compile(
@@ -27,7 +27,7 @@ class Citing(Store):
 
     def evidence(self, text: str) -> list[Any]:
         """The pieces of evidence in a text; what is wrong with them is told."""
-        return [self._piece(part.strip()) for part in SPLIT.split(text) if part.strip()]
+        return [self._piece(part) for part in pieces_in(text)]
 
     def _piece(self, text: str) -> Any:
         place = self.place

@@ -10,11 +10,16 @@ from .layout import BLOCK, BY_NAME, EVIDENCE, SHEETS, Path, Row, Sheet, columns_
 NOTHING = "(none)"
 """Says in a cell that a list is meant to be empty."""
 
-SPLIT = re.compile(r"[\n;؛]")
-"""Between the pieces of evidence in a cell."""
+_PIECE = re.compile(r"(?:https?://(?:(?![;؛]https?://)\S)*[^\s;؛]|[^\n;؛])+")
 
 MARK = re.compile(r"^(?P<piece>.*?)\s*\[(?P<mark>q\d+)\]\s*$", re.S)
 """A piece of evidence that has more to tell on a sheet of its own."""
+
+
+def pieces_in(text: str) -> list[str]:
+    """The pieces of evidence in a cell: a line each, or with semicolons between; one inside a web
+    address is part of it."""
+    return [part.strip() for part in _PIECE.findall(text) if part.strip()]
 
 
 class Spread(NamedTuple):
@@ -102,7 +107,7 @@ class _Spreading:
     def piece(self, piece: Table) -> str:
         """A piece of evidence in a line; what no line holds is told below its mark."""
         short = short_evidence(piece)
-        good = bool(short) and not SPLIT.search(short) and not MARK.match(short)
+        good = pieces_in(short) == [short] and not MARK.match(short)
         good = good and "\r" not in short and short == short.strip() and bool(evidence_of(short))
         if good and not {*piece} - {"source", "locator", "status"}:
             return short
