@@ -91,3 +91,54 @@ def test_a_position_is_known_by_its_words_in_english_and_arabic(said, position, 
 def test_an_outcome_that_is_none_is_told_as_it_was_written(tmp_path):
     [line] = lines(changed(small(tmp_path), put(Issues_D2="لا التزام")))
     assert line.startswith("Issues!D2: 'لا التزام' is not one of")
+
+
+# Sources
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["https://a.org/x;jsessionid=1?b=2;c=3 p. 1; https://b.org/y",
+     "https://a.org/x;jsessionid=1?b=2;c=3 p. 1\nhttps://b.org/y;",
+     "https://a.org/x;jsessionid=1?b=2;c=3 p. 1;https://b.org/y"],
+)  # fmt: skip
+def test_a_semicolon_in_a_web_address_is_part_of_it(cell, tmp_path):
+    sheets = {"Events": [["Date", "Title", "Source"], ["1986", "They met", cell]]}
+    read = summit.load(small(tmp_path, **sheets))
+    [event] = read.events.values()
+    addresses = [read.sources[one.source].urls[0] for one in event.evidence]
+    assert addresses == ["https://a.org/x;jsessionid=1?b=2;c=3", "https://b.org/y"]
+    assert event.evidence[0].locator == "p. 1"
+    together = changed(tmp_path / "a.xlsx", put(Events_C2="https://a.org/x;https://b.org/y"))
+    assert [*summit.load(together).sources] == ["a-org-x", "b-org-y"]
+    assert summit.load(summit.save(read, tmp_path / "b.xlsx")) == read
+
+
+# What stands twice
+
+
+def test_a_key_of_the_summit_that_stands_twice_is_told_with_both_cells(reykjavik):
+    def again(book):
+        for row in (["Title (en)", "Other talks"], ["Date", "13 October 1986"]):
+            book["Summit"].append(row)
+        book["Summit"]["C4"] = "UTC"
+
+    assert sorted(lines(changed(reykjavik, again))) == [
+        "Summit!B1: stands twice: Summit!B1, Summit!B5; take one away",
+        "Summit!B3: stands twice: Summit!B3, Summit!B6; take one away",
+        "Summit!B4: stands twice: Summit!B4, Summit!C4; take one away",
+    ]
+
+
+def test_rows_of_one_issue_that_say_different_things_of_it_are_told(tmp_path):
+    rows = [["Issue", "Proposition", "Weight", "Actor", "Position"],
+            ["Arms", "Halve them.", 2, "US", "for"], ["Arms", None, 2, "USSR", "for"],
+            ["Arms", "Keep them.", 3, "UK", "for"]]  # fmt: skip
+    sheets = {"Summit": TOP, "Issues": rows}
+    said = "; write the same, or clear one"
+    assert lines(write_workbook(tmp_path / "a.xlsx", sheets)) == [
+        f"Issues!B4: says other than Issues!B2{said}",
+        f"Issues!C4: says other than Issues!C2{said}",
+    ]
+    read = summit.load(write_workbook(tmp_path / "b.xlsx", sheets | {"Issues": rows[:3]}))
+    assert read.issues["arms"].weight == 2

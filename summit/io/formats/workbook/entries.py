@@ -174,6 +174,9 @@ class Entries:
             elif told.column.kind in ("ids", "lines"):  # one beside the other
                 _, before, first = cells[told.field]
                 cells[told.field] = told.column, f"{before}\n{told.value}", first
+            elif told.value is not None and told.value != cells[told.field][1]:
+                first = cells[told.field][2]
+                self.refuse(first, f"stands twice: {first}, {place}; take one away")
         return self._entry(cells, f"{grid.title}!A1")
 
     def _entry(self, cells: dict[Field, tuple[Column, Any, str]], place: str) -> Entry:

@@ -6,10 +6,12 @@ from typing import Any
 
 from ....records import unknown_id
 from ..seam import Read, Steps
+from .cells import words_of
 from .entries import Entries, Entry
 from .known import Known
-from .layout import BY_NAME, SHEETS, Path, Sheet, columns_of
+from .layout import BY_NAME, SHEETS, Field, Path, Sheet, columns_of
 from .names import column_name
+from .store import Held
 
 _OF_ISSUE = (("proposition",), ("title",), ("theme",), ("weight",), ("weight_reason",))
 _PARENTS = {"issue": "issues", "account": "accounts", "source": "sources", "section": "sections",
@@ -25,11 +27,15 @@ def read(path: FilePath) -> Read:
 
 
 class _Reading(Known):
-    """The tables of one workbook. lists: sheet and id → the record that others are below."""
+    """The tables of one workbook. lists: sheet and id → the record that others are below.
+
+    said: file and key of an issue → the first cell that says it.
+    """
 
     def __init__(self, rows: Entries) -> None:
         super().__init__(rows)
         self.lists: dict[tuple[str, str], tuple[dict[str, Any], Steps]] = {}
+        self.said: dict[tuple[str, Field], tuple[Any, str]] = {}
 
     def all(self) -> Read:
         """Everything that the rows say."""
@@ -72,10 +78,20 @@ class _Reading(Known):
         if sheet.name == "stances":
             more = {field: cell for field, cell in entry.cells.items() if field[0] in _OF_ISSUE}
             issue = self.tables[name]
-            new = {field: cell for field, cell in more.items()
-                   if not _held(issue, *field) and cell[1] is not None}  # fmt: skip
-            self.fill(issue, name, (), new)
+            self._of_issue(name, issue, more)
         rows.append(table)
+
+    def _of_issue(self, name: str, issue: dict[str, Any], cells: Held) -> None:
+        """What a row for a stance says of its issue; one that says other than a row before is
+        told."""
+        for field, (column, value, place) in cells.items():
+            if value is None:
+                continue
+            before, first = self.said.setdefault((name, field), (value, place))
+            if words_of(before).strip() != words_of(value).strip():
+                self.rows.refuse(place, f"says other than {first}; write the same, or clear one")
+            elif not _held(issue, *field):
+                self.fill(issue, name, (), {field: (column, value, place)})
 
     def _list(self, sheet: Sheet, entry: Entry) -> tuple[str, list[Any], Steps] | None:
         """Where the record of a row goes: table, list, and the steps to it. None: nowhere."""
@@ -140,6 +156,8 @@ def _issue(reading: _Reading, entry: Entry) -> None:
             outcome[path[1:], tag] = cell
         elif path != ("id",):
             own[path, tag] = cell
+            if cell[1] is not None:
+                reading.said[name, (path, tag)] = cell[1], cell[2]
     reading.fill(table, name, (), own)
     for actor, cells in blocks.items():
         if any(value is not None for _, value, _ in cells.values()):
