@@ -142,3 +142,15 @@ def test_rows_of_one_issue_that_say_different_things_of_it_are_told(tmp_path):
     ]
     read = summit.load(write_workbook(tmp_path / "b.xlsx", sheets | {"Issues": rows[:3]}))
     assert read.issues["arms"].weight == 2
+
+
+def test_two_rows_of_issues_of_one_name_are_told_with_both_cells(tmp_path):
+    heads, row = ISSUES
+    sheets = {"Summit": TOP, "Issues": [heads, row, ["arms ", "Keep them.", "against", None]]}
+    assert lines(write_workbook(tmp_path / "a.xlsx", sheets)) == [
+        "Issues!A3: 'arms ' is an issue already, in Issues!A2; put both rows together, or give "
+        "each an id"
+    ]
+    more = [["Id", *heads], ["cuts", *row], ["talks", *row]]
+    path = write_workbook(tmp_path / "b.xlsx", sheets | {"Issues": more})
+    assert [*summit.load(path).issues] == ["cuts", "talks"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ....records import OFF_SCALE, OUTCOMES, completed
+from ....records import OFF_SCALE, OUTCOMES, brief, completed
 from ....words import bundled_words
 from .cells import Cells, words_of
 from .citing import Citing
@@ -18,13 +18,17 @@ _NAMED = {
 
 
 class Known(Citing):
-    """Names and ids. names: by sheet. ids: number of a row → its id."""
+    """Names and ids. names: by sheet. ids: number of a row → its id.
+
+    called: what an issue without an id is called → the cell that says so.
+    """
 
     def __init__(self, rows: Entries) -> None:
         super().__init__(rows)
         self.names = {name: Names(name.removesuffix("s")) for name in _NAMED}
         self.names |= {"people": rows.people, "sources": self.sources}
         self.ids: dict[int, str] = {}
+        self.called: dict[str, str] = {}
         for name in _NAMED:
             self._name(name)
         for entry in rows.rows.get("stances", ()):
@@ -41,7 +45,19 @@ class Known(Citing):
             if texts or asked:
                 more = entry.said("urls").split() if name == "sources" else []
                 words = texts[0] if texts else asked
+                if name == "issues" and not asked:
+                    self._once(entry, words)
                 self.ids[entry.number] = self.names[name].add(asked, words, [*texts[1:], *more])
+
+    def _once(self, entry: Entry, words: str) -> None:
+        """Tell of an issue that is called as one before, where an id tells neither apart."""
+        key = next(key for key in _NAMED["issues"] if entry.texts(key))
+        place = next(cell for (path, _), (_, value, cell) in entry.cells.items()
+                     if path == (key,) and value is not None)  # fmt: skip
+        first = self.called.setdefault(plain(words), place)
+        if first != place:
+            said = f"{brief(words)} is an issue already, in {first}"
+            self.rows.refuse(place, f"{said}; put both rows together, or give each an id")
 
     def _first_last(self, texts: dict[str, str]) -> list[str]:
         """Texts by language, those in the first language of the summit first."""
