@@ -88,7 +88,8 @@ class Entries:
         """Tell what is wrong with a cell."""
         self.problems.append(Problem(self.file, place, said))
 
-    def _misnamed(self, place: str, said: str) -> None:
+    def misname(self, place: str, said: str) -> None:
+        """Tell of a name that means nothing; what else is wrong may only follow from it."""
         self.misnamed.append(Problem(self.file, place, said))
 
     def title(self, name: str) -> str:
@@ -109,17 +110,17 @@ class Entries:
         for grid in grids:
             name = names.get(plain(grid.title))
             if not grid.rows and name is not None:
-                self._broken(grid, grid.faults)
+                self.broken(grid, grid.faults)
             if not grid.rows or (grid.hidden and name is None):
                 continue
             if name is None:
                 if hint := nearest(grid.title.strip().capitalize(), _TITLES, 0.75):
-                    self._misnamed(grid.title, f"no sheet of a summit is called so{hint}")
+                    self.misname(grid.title, f"no sheet of a summit is called so{hint}")
                 else:
                     self.left.append(f"{grid.title}: the sheet is not read")
             elif name in seen:
                 said = f"means the same as the sheet {seen[name]}; put the rows of both into one"
-                self._misnamed(grid.title, said)
+                self.misname(grid.title, said)
             else:
                 seen[name] = grid.title
                 yield name, grid
@@ -129,13 +130,13 @@ class Entries:
         if grid is None:
             return
         if name == "summit":
-            yield self._summit(grid)
+            yield self._entry(_keys(self, grid), f"{grid.title}!A1")
             return
         header = header_of(name, grid.rows, self.languages, self.actor)
-        self._broken(grid, _met(grid, header, self.languages))
+        self.broken(grid, _met(grid, header, self.languages))
         for place, said, wrong in _told(grid, header, self.people, self.title("people")):
             if wrong:
-                self._misnamed(place, said)
+                self.misname(place, said)
             else:
                 self.left.append(f"{place}: {said}")
         held = {path for (path, _), _ in header.columns.values()}
@@ -155,33 +156,37 @@ class Entries:
             else:
                 yield entry
 
-    def _broken(self, grid: Grid, cells: Iterable[tuple[int, int]]) -> None:
+    def broken(self, grid: Grid, cells: Iterable[tuple[int, int]]) -> None:
         """Tell of cells that would be read, had they come to anything."""
         for at in cells:
             self.refuse(cell_name(grid.title, *at), grid.faults[at])
 
-    def _summit(self, grid: Grid) -> Entry:
-        self._broken(grid, (at for at in grid.faults if not _is_note(grid, *at)))
-        cells: dict[Field, tuple[Column, Any, str]] = {}
-        for told in told_in(grid, self.languages):
-            place = cell_name(grid.title, *told.at)
-            if told.hint:
-                self._misnamed(place, f"no key of a summit is called {told.value!r}{told.hint}")
-            elif told.column is None:
-                self.left.append(f"{place}: {told.value!r} is not read")
-            elif cells.get(told.field, ("", None))[1] is None:
-                cells[told.field] = told.column, told.value, place
-            elif told.column.kind in ("ids", "lines"):  # one beside the other
-                _, before, first = cells[told.field]
-                cells[told.field] = told.column, f"{before}\n{told.value}", first
-            elif told.value is not None and told.value != cells[told.field][1]:
-                first = cells[told.field][2]
-                self.refuse(first, f"stands twice: {first}, {place}; take one away")
-        return self._entry(cells, f"{grid.title}!A1")
-
     def _entry(self, cells: dict[Field, tuple[Column, Any, str]], place: str) -> Entry:
         self._count += 1
         return Entry(_whole(cells), place, self._count)
+
+
+def _keys(rows: Entries, grid: Grid) -> dict[Field, tuple[Column, Any, str]]:
+    """What the sheet of the summit says, by its keys; what is wrong with it is told."""
+    rows.broken(grid, (at for at in grid.faults if not _is_note(grid, *at)))
+    cells: dict[Field, tuple[Column, Any, str]] = {}
+    for told in told_in(grid, rows.languages):
+        place = cell_name(grid.title, *told.at)
+        if told.hint:
+            rows.misname(place, f"no key of a summit is called {told.value!r}{told.hint}")
+        elif told.column is None:
+            rows.left.append(f"{place}: {told.value!r} is not read")
+        elif cells.get(told.field, ("", None))[1] is None:
+            cells[told.field] = told.column, told.value, place
+        elif told.value is None:
+            continue
+        elif told.column.kind in ("ids", "lines"):  # one beside the other
+            _, before, first = cells[told.field]
+            cells[told.field] = told.column, f"{before}\n{told.value}", first
+        elif told.value != cells[told.field][1]:
+            first = cells[told.field][2]
+            rows.refuse(first, f"stands twice: {first}, {place}; take one away")
+    return cells
 
 
 def _whole(cells: dict[Field, tuple[Column, Any, str]]) -> dict[Field, tuple[Column, Any, str]]:
