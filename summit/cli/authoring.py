@@ -1,5 +1,6 @@
 """Commands of an author: a new summit, and the schemas that an editor completes its files by."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -71,11 +72,11 @@ def new(
         _begin(name, source, title=title, date=date, languages=languages)
         return
 
-    ask = (lambda _words, default: default) if yes else _ask
+    ask = (lambda _words, default, _sound=None: default) if yes else _ask
     title = title or ask("Title of the meeting", name.name.replace("-", " ").capitalize())
     if not (date or yes):
-        date = _ask("Day or days, e.g. 1986-10-11/1986-10-12", None)
-    tags = languages or _parts(ask("Languages, e.g. en, fr", "en"))
+        date = _ask("Day or days, e.g. 1986-10-11/1986-10-12", None, _dated)
+    tags = languages or _parts(ask("Languages, e.g. en, fr", "en", _tagged))
     parties = actors or _parts(ask("Who takes positions, e.g. France, Italy", ""))
     questions = issues or _parts(ask("Issues, e.g. Trade, Borders", ""))
     told: dict[str, Any] = {
@@ -103,8 +104,30 @@ def _begin(name: Path, source: str, **told: Any) -> None:
     echo(f"next: summit check {name}, then summit export {name} -o page.html", err=True)
 
 
-def _ask(words: str, default: str | None) -> str:
-    return str(click.prompt(words, default=default, show_default=bool(default), err=True))
+def _ask(words: str, default: str | None, sound: Callable[[str], str] = str) -> str:
+    """An answer; what is not sound is told, and asked for again."""
+    return str(
+        click.prompt(words, default=default, show_default=bool(default), err=True, value_proc=sound)
+    )
+
+
+def _dated(words: str) -> str:
+    from ..records import parse_date
+
+    try:
+        parse_date(words)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+    return words
+
+
+def _tagged(words: str) -> str:
+    from ..words import known_tag
+
+    for tag in _parts(words):
+        if not known_tag(tag):
+            raise click.BadParameter(f"{tag!r} is no language that is known; write e.g. en, fr, ar")
+    return words
 
 
 def _parts(words: str) -> tuple[str, ...]:

@@ -136,6 +136,15 @@ def test_without_a_date_the_page_says_that_it_is_to_be_written(tmp_path):
     assert s.standfirst["ar"] in (tmp_path / "p.html").read_text(encoding="utf-8")
 
 
+def test_an_answer_that_is_wrong_is_asked_for_again(tmp_path):
+    answers = "Helsinki\n21 March 1997\n1997-03-21\nEnglish\nen, fi\nA, B\nTrade\n"
+    done = run("new", tmp_path / "helsinki", input=answers)
+    assert done.exit_code == 0 and "'21 March 1997' is not a date; " in done.stderr
+    assert "'English' is no language that is known; " in done.stderr
+    s = summit.load(tmp_path / "helsinki")
+    assert (s.date.edtf, s.languages) == ("1997-03-21", ("en", "fi"))
+
+
 def test_a_folder_that_is_there_is_left_alone(begun):
     before = (begun / "summit.toml").read_bytes()
     done = run("new", begun, "--yes")
