@@ -7,7 +7,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
@@ -156,6 +156,13 @@ def _default(name: str, key: str, field: Any) -> str:
     return f"`{str(field.default).lower() if isinstance(field.default, bool) else field.default}`"
 
 
+def _choices(annotation: Any) -> list[Any]:
+    """The words that a key allows, where it allows only some."""
+    if get_origin(annotation) is Literal:
+        return [*get_args(annotation)]
+    return [one for inner in get_args(annotation) for one in _choices(inner)]
+
+
 def _rows(model: type[BaseModel]) -> Iterator[str]:
     name = model.__name__
     for key, field in keys_of(model).items():
@@ -165,7 +172,9 @@ def _rows(model: type[BaseModel]) -> Iterator[str]:
         tables = [f"[{one}](#{one.lower()})" for one in inner if one != "Text"]
         kind = "text" if "Text" in inner else ", ".join(tables)
         where = KEYS[key] if name == "SummitFile" else ""
-        told = "; ".join(part for part in (kind, means) if part).replace("|", "\\|")
+        words = [f"`{one}`" for one in _choices(field.annotation) if f"{one}" not in means]
+        told = "; ".join(part for part in (kind, means, ", ".join(words)) if part)
+        told = told.replace("|", "\\|")
         cells = [f"`{key}`", _default(name, key, field), told]
         yield "| " + " | ".join([*cells, *([where] if name == "SummitFile" else [])]) + " |"
 
