@@ -54,6 +54,11 @@ def test_a_timeline_becomes_events_groups_and_sources(timeline, tmp_path):
     assert any("to be written" in line for line in left)
 
 
+def test_a_timeline_may_have_a_group_of_any_name(timeline):
+    named = json.dumps(TIMELINE).replace('"Missiles"', '"issues"')
+    assert [*summit.load(timeline(named)).issues] == ["issues"]
+
+
 @pytest.mark.parametrize("name", ["out.json", "out.csv"])
 def test_events_go_through_a_timeline_and_back(name, geneva, tmp_path):
     left = convert("geneva-2021", tmp_path / name, "timelinejs")

@@ -1,5 +1,6 @@
 """Which format a path is read or written as. A format loads when it is first needed."""
 
+import re
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -10,6 +11,7 @@ from ..reading import UnreadableError, read_bytes
 from .seam import Format
 
 DESCRIPTOR = "datapackage.json"
+_ISSUES = re.compile(rb'"issues"\s*:')
 _STRANGE = {".xls", ".xlsm", ".ods", ".numbers", ".tsv", ".toml", ".yaml", ".html", ".docx", ".zip"}
 
 
@@ -88,7 +90,7 @@ def _is_timeline(path: Path) -> bool:
     from .json_text import json_of
 
     try:
-        if b'"issues"' in read_bytes(path, LARGEST_WHOLE):
+        if _ISSUES.search(read_bytes(path, LARGEST_WHOLE)):
             return False  # without reading all of it twice
         held = json_of(path)
     except (UnreadableError, OSError):
