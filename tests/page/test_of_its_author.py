@@ -57,6 +57,7 @@ def test_what_the_author_says_is_said_where_it_is_asked_for(bare, tmp_path):
     told = page(own, tmp_path)
     for said in ("Ann Example", "Example School", "ann@school.example", "MIT", "one teacher."):
         assert said in told, said
+    assert "Compiled by Ann Example." in told and "Compiled" not in bare
     assert "Tell us" in told and "All rights reserved" not in told
     for cited in (citing.bibtex(own, "en"), citing.ris(own, "en")):
         assert all(said in cited for said in ("Ann Example", "Example School", "MIT"))

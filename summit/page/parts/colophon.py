@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from ...words import citing
 from ..context import Context
 
 _MAIL = re.compile(r"[^\s@<>:/]+@[^\s@<>:/]+")
@@ -20,8 +21,18 @@ class Colophon:
     def said(self) -> Markup:
         """All of it, as sentences one after the other."""
         report = Markup(" ").join((self.context.t("page.report"), self._contact()))
-        parts = [self._as_of(), self._rights(), report if self.context.summit.contact else ""]
+        parts = [
+            self._by(),
+            self._as_of(),
+            self._rights(),
+            report if self.context.summit.contact else "",
+        ]
         return Markup(" ").join(part for part in parts if part)
+
+    def _by(self) -> str:
+        context = self.context
+        names = context.t("evidence.comma").join(citing.authors(context.summit, context.language))
+        return context.t("page.by", names=names) if names else ""
 
     def _as_of(self) -> str:
         summit, t = self.context.summit, self.context.t
