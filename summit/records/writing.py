@@ -54,20 +54,20 @@ def sparse_tables(summit: Summit) -> dict[str, Table]:
         model, table = model_of(name), deepcopy(dict(made[name]))
         for _ in written_out(model, table, summit.languages[0], Clock()):
             pass  # what is a summit already has no faults
-        _with_ids(table, full[name])
+        _with_own(table, full[name])
         made[name] = table
     return made
 
 
-def _with_ids(table: dict[str, Any], full: Mapping[str, Any]) -> None:
-    """Put in the ids of a table and of those below it, from the same one written in full."""
+def _with_own(table: dict[str, Any], full: Mapping[str, Any]) -> None:
+    """Put in the id and the date of a table and of those below it, from the same one in full."""
     for key in ("id", "date"):
         if isinstance(full.get(key), str):
             table[key] = full[key]
     for key, value in table.items():
         for row, whole in zip(value, full[key], strict=True) if isinstance(value, list) else ():
             if isinstance(row, dict):
-                _with_ids(row, whole)
+                _with_own(row, whole)
 
 
 def shortened(full: Mapping[str, dict[str, Any]]) -> dict[str, Table]:
