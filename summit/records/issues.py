@@ -11,7 +11,7 @@ from .base import EvidenceList, Record, Slug, Text
 from .brief import cut, listed
 from .by_id import ById
 from .dates import Date
-from .periods import holding, in_order
+from .periods import holding, in_order, periods
 
 OFF_SCALE = ("silent", "mixed")
 """Positions that stand off every scale: asked and took none; evidence that conflicts."""
@@ -200,8 +200,8 @@ class Issue(Record):
 
     @property
     def outcome(self) -> Outcome | None:
-        """The outcome at the summit: the first one; None where the summit tells of none."""
-        return self.outcomes[0] if self.outcomes else None
+        """The outcome at the summit: the earliest one; None where the summit tells of none."""
+        return periods(self.outcomes)[0].record if self.outcomes else None
 
     @property
     def group(self) -> str:

@@ -51,19 +51,23 @@ def drag(page, words: str) -> None:
                     top = range.getBoundingClientRect().top;
                 }
             };
-            const pane = document.querySelector("[data-part=copy]");
-            const walker = document.createTreeWalker(pane, NodeFilter.SHOW_TEXT);
-            for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-                const at = text.nodeValue.indexOf(words);
-                if (at < 0) continue;
+            const found = () => {
+                const pane = document.querySelector("[data-part=copy]");
+                const walker = document.createTreeWalker(pane, NodeFilter.SHOW_TEXT);
+                for (let text = walker.nextNode(); text; text = walker.nextNode())
+                    if (text.nodeValue.includes(words)) return text;
+            };
+            let text, range;
+            do { // the desk may draw its paragraphs anew while one waits
+                text = found();
                 text.parentElement.scrollIntoView({ block: "center" });
-                const range = document.createRange();
-                range.setStart(text, at);
-                range.setEnd(text, at + words.length);
+                range = document.createRange();
+                range.setStart(text, text.nodeValue.indexOf(words));
+                range.setEnd(text, range.startOffset + words.length);
                 await still(range);
-                const { left, right, top, bottom } = range.getBoundingClientRect();
-                return { left, right, y: (top + bottom) / 2 };
-            }
+            } while (text !== found());
+            const { left, right, top, bottom } = range.getBoundingClientRect();
+            return { left, right, y: (top + bottom) / 2 };
         }""",
         words,
     )

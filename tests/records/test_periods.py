@@ -84,3 +84,16 @@ def test_of_outcomes_and_ratings_of_one_day_the_last_holds_as_of_stances(toy):
     assert twice.stances_at(date.max) == {stance.actor: stances[1]}
     assert twice.stances_at(date.max)[stance.actor] is stances[1]
     assert commitment.model_copy(update={"ratings": ratings}).rating_at(date.max) is ratings[1]
+
+
+def test_the_outcome_at_the_summit_is_the_earliest_wherever_it_stands_in_the_file(toy):
+    issue = next(issue for issue in toy.issues.values() if issue.outcomes)
+    first = issue.outcomes[0]
+    later, same_day = (
+        first.model_copy(update={"date": parse_date(day), "status": status})
+        for day, status in (("2099-01-01", "later"), (first.date.edtf, "corrected"))
+    )
+    held = [issue.model_copy(update={"outcomes": some}) for some in ((later, first), (first, later))]
+    assert [one.outcome for one in held] == [first, first]
+    twice = issue.model_copy(update={"outcomes": (later, first, same_day)})
+    assert twice.outcome is twice.outcome_at(first.date.known_by) is same_day
