@@ -35,6 +35,11 @@ def profile(examples: int) -> settings:
     )
 
 
+def encodable(text: str) -> bool:
+    """Whether text can stand in a file in UTF-8."""
+    return not any(0xD800 <= ord(sign) < 0xE000 for sign in text)
+
+
 def outcome(call: Callable[[], Taken]) -> tuple[Taken | None, tuple[str, ...]]:
     """What a call gives, or None and the lines that it is refused with; else its error."""
     try:

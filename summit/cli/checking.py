@@ -20,16 +20,17 @@ if TYPE_CHECKING:
     "  summit check path/to/my-summit --missing ar\n"
     "  summit check summit-notebooks/geneva-2021.ipynb"
 )
-@click.argument("summit", metavar="PATH")
+@click.argument("summit", metavar="[PATH]", default=".")
 @click.option("--json", "as_json", is_flag=True, help="Print what is found as JSON, with lines.")
 @click.option("--missing", metavar="LANG", help="List only the texts that lack a language.")
 def check(summit: str, as_json: bool, missing: str | None) -> None:
     """Check the records of a summit, and count them.
 
-    PATH is the folder or the file of a summit, or the name of a bundled one. Prints every problem,
-    a line each with its file, line, place and remedy, and exits with 1 if there is one. Of a
-    notebook (.ipynb) it lists what its page would not keep, cell by cell. Warnings tell of texts
-    that lack a language, records without a source, and what is valid but may not be meant.
+    PATH is the folder or the file of a summit, or the name of a bundled one; without it, the folder
+    that one stands in. Prints every problem, a line each with its file, line, place and remedy, and
+    exits with 1 if there is one. Of a notebook (.ipynb) it lists what its page would not keep, cell
+    by cell. Warnings tell of texts that lack a language, records without a source, and what is
+    valid but may not be meant.
     """
     if Path(summit).suffix == ".ipynb":
         check_notebook(Path(summit), as_json=as_json, missing=missing)

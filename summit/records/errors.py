@@ -15,7 +15,6 @@ from .brief import brief, listed
 from .dates import parse_day
 
 _PARTED = re.compile("[/:]")
-_BROKEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _LONG = 1000  # signs of a part of a line
 _NAME = 100  # signs of what is worth comparing with others; the effort grows with their square
 _FEW = 500  # words to look for the nearest among
@@ -65,8 +64,7 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         line = f"line {self.line}" if self.line else ""
-        place = self.place if self.place.isprintable() else "".join(map(_seen, self.place))
-        parts = (self.file, line, place, self.said)
+        parts = (self.file, line, self.place, self.said)
         return ": ".join(_short(part) for part in parts if part)
 
 
@@ -77,7 +75,7 @@ def _seen(sign: str) -> str:
 
 def _short(text: str) -> str:
     """A text in one line, of a length that can be read: ``…`` for what its middle lacks."""
-    text = _BROKEN.sub(lambda sign: repr(sign[0])[1:-1], text)
+    text = text if text.isprintable() else "".join(map(_seen, text))
     return text if len(text) <= _LONG else f"{text[: _LONG // 2]}…{text[-_LONG // 2 :]}"
 
 

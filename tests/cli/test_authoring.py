@@ -43,6 +43,15 @@ def test_a_new_summit_is_checked_and_exported_at_once(begun, tmp_path):
     assert 'summit.load(".")' in cells[0]["source"]
 
 
+def test_the_folder_one_stands_in_is_checked_without_its_path(begun, monkeypatch):
+    there = run("check", begun).stdout
+    monkeypatch.chdir(begun)
+    assert run("check").stdout == there
+    monkeypatch.chdir(begun.parent)
+    wrong = run("check")
+    assert wrong.exit_code == 1 and "did you mean 'reykjavik'?" in wrong.stderr
+
+
 def test_a_new_summit_claims_nothing_and_marks_what_is_to_be_written(begun, tmp_path):
     s = summit.load(begun)
     assert not s.sources and not s.events

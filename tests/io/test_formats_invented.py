@@ -18,6 +18,7 @@ from inventing import (
     VALUES,
     WORDS,
     Tables,
+    encodable,
     mutated,
     outcome,
     profile,
@@ -47,11 +48,6 @@ def as_json(tables: Tables) -> str:
 @pytest.fixture(scope="module")
 def place(tmp_path_factory) -> Path:
     return tmp_path_factory.mktemp("pieces")
-
-
-def encodable(text: str) -> bool:
-    """Whether text can stand in a file in UTF-8."""
-    return not any(0xD800 <= ord(sign) < 0xE000 for sign in text)
 
 
 def told_or_taken(text: str | bytes, place: Path) -> summit.Summit | None:

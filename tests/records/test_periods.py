@@ -93,7 +93,9 @@ def test_the_outcome_at_the_summit_is_the_earliest_wherever_it_stands_in_the_fil
         first.model_copy(update={"date": parse_date(day), "status": status})
         for day, status in (("2099-01-01", "later"), (first.date.edtf, "corrected"))
     )
-    held = [issue.model_copy(update={"outcomes": some}) for some in ((later, first), (first, later))]
+    held = [
+        issue.model_copy(update={"outcomes": some}) for some in ((later, first), (first, later))
+    ]
     assert [one.outcome for one in held] == [first, first]
     twice = issue.model_copy(update={"outcomes": (later, first, same_day)})
     assert twice.outcome is twice.outcome_at(first.date.known_by) is same_day

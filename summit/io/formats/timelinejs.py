@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ...records import Problem, Summit, SummitError, apart, nearest, slug
+from ...records import Problem, Summit, SummitError, apart, brief, nearest, slug
 from ...words import plain_words
 from ..files import write_atomically
 from ..reading import UnreadableError
@@ -201,9 +201,13 @@ def _of_json(path: Path) -> list[tuple[str, Steps, Any]]:
     found: list[tuple[str, Steps, Any]] = []
     if held.get("title"):
         found.append(("title", ("title",), held["title"]))
-    eras = held.get("eras")
-    found += [("era", ("eras", n), one) for n, one in enumerate(eras or [])]
-    return found + [("", ("events", n), one) for n, one in enumerate(held["events"])]
+    for key, kind in (("eras", "era"), ("events", "")):
+        slides = held.get(key) or []
+        if not isinstance(slides, list):
+            said = f"{brief(slides)} is no list of slides; write them as [{{…}}, {{…}}]"
+            raise refusal(path.name, key, said)
+        found += [(kind, (key, number), one) for number, one in enumerate(slides)]
+    return found
 
 
 def _of_rows(path: Path) -> list[tuple[str, Steps, Any]]:
