@@ -105,7 +105,7 @@ def test_version_is_the_package_s(tmp_path):
     ("args", "said"),
     [
         (["chek", "geneva-2021"], "No such command 'chek'"),
-        (["check"], "Missing argument 'PATH'"),
+        (["preview"], "Missing argument 'PATH'"),
         (["export"], "Missing argument 'SUMMIT|NOTEBOOK'"),
         (["export", "geneva-2021", "--charts", "pretty"], "'pretty' is not one of 'basic', 'none'"),
         (["list", "--verbose"], "No such option"),
