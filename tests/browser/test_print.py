@@ -5,6 +5,7 @@ import os
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from commanding import environment, run
@@ -47,46 +48,49 @@ def key(words: str) -> str:
     return "".join(sorted("".join(unicodedata.normalize("NFKC", words).split())))
 
 
-def last_line(page) -> float:
-    """How far from its lower edge a page's last line stands, in points."""
-    found: list[float] = []
+class Paper(NamedTuple):
+    """What is printed in a language, and of each page its texts with their places in points."""
+
+    language: str
+    told: PdfReader
+    texts: list[list[tuple[float, float, str]]]
+
+
+def texts_of(page) -> list[tuple[float, float, str]]:
+    """The texts of a page, each with its distance from the left and the lower edge."""
+    found: list[tuple[float, float, str]] = []
 
     def visit(text, matrix, own, *_):
         if text.strip():
-            found.append(matrix[1] * own[4] + matrix[3] * own[5] + matrix[5])
-
-    page.extract_text(visitor_text=visit)
-    return min(found)
-
-
-def beside(page) -> list[str]:
-    """What stands beside the paper, or over its edge."""
-    found: list[str] = []
-
-    def visit(text, matrix, own, *_):
-        x = matrix[0] * own[4] + matrix[2] * own[5] + matrix[4]
-        if text.strip() and not 0 < x < page.mediabox.width:
-            found.append(text)
+            x, y = own[4:6]
+            found.append(
+                (
+                    matrix[0] * x + matrix[2] * y + matrix[4],
+                    matrix[1] * x + matrix[3] * y + matrix[5],
+                    text,
+                )
+            )
 
     page.extract_text(visitor_text=visit)
     return found
 
 
 @pytest.fixture(scope="module", params=["en", "ar"])
-def paper(request, geneva_page, browser) -> Iterator[tuple[str, PdfReader]]:
+def paper(request, geneva_page, browser) -> Paper:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(f"{geneva_page.as_uri()}#lang={request.param}")
     page.wait_for_selector("html[data-ready][data-laid]")
     page.wait_for_selector(
         "[data-figure=timeline] .js-plotly-plot, [data-part=plot].js-plotly-plot"
     )
-    yield request.param, printed(page)
+    told = printed(page)
     page.close()
+    return Paper(request.param, told, [texts_of(one) for one in told.pages])
 
 
 def test_a_handout_of_two_pages_comes_first(paper, records):
     """Headline, the table with its sentences, and the chart; the issues in full begin after it."""
-    language, told = paper
+    language, told, _ = paper
     words = words_of(records, language)
     found = {key(title): page for page, _, title in headings(told)}
     table, chart, details = (
@@ -105,12 +109,12 @@ def test_a_handout_of_two_pages_comes_first(paper, records):
 
 
 def test_nothing_stands_beside_the_paper(paper):
-    _, printed = paper
-    assert [beside(one) for one in printed.pages] == [[] for _ in printed.pages]
+    for page, texts in zip(paper.told.pages, paper.texts, strict=True):
+        assert [text for x, _, text in texts if not 0 < x < page.mediabox.width] == []
 
 
 def test_the_rest_is_in_reading_order(paper, records):
-    language, told = paper
+    language, told, _ = paper
     words = words_of(records, language)
     order = [key(title) for _, _, title in headings(told)]
     wanted = [words.t("details.heading")]
@@ -124,8 +128,8 @@ def test_the_rest_is_in_reading_order(paper, records):
 
 
 def test_no_heading_stands_at_the_foot_of_a_page(paper):
-    _, told = paper
-    lowest = [last_line(page) for page in told.pages]
+    told = paper.told
+    lowest = [min(y for _, y, _ in texts) for texts in paper.texts]
     stranded = [title for page, top, title in headings(told) if top - lowest[page] < LINE]
     assert stranded == []
     assert len(headings(told)) > 150 and 20 < len(told.pages) < 60
