@@ -1,5 +1,7 @@
 """The contract between Python and the front end, and what the front end may hold."""
 
+import json
+import re
 import subprocess
 import sys
 from importlib.resources import files
@@ -28,6 +30,12 @@ def test_each_trait_has_a_default_that_it_allows(toy):
         words = [value] if isinstance(value, str) else value
         assert trait.kind == "day" or {*words} <= {*known[trait.name]}
         assert isinstance(value, list) == (trait.kind == "some")
+
+
+def test_a_notebook_saves_the_traits_that_there_are():
+    kept = (FRONT / "src" / "keeping.js").read_text(encoding="utf-8")
+    listed = re.search(r"TRAITS = (\[[^]]*\])", kept)[1].replace(",\n]", "\n]")
+    assert json.loads(listed) == [trait.name for trait in TRAITS]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -37,7 +37,7 @@ interface Outputs {
   set(at: number, output: unknown): void;
 }
 
-/** The words of one language; all but these are strings. */
+/** The words of one language, by their keys. */
 type Words = any;
 
 /** The columns of a frame, by name. */
@@ -173,7 +173,7 @@ interface Records {
   means: NumberArray;
   meanCount: NumberArray;
   pairs: Partial<Record<keyof PairFigures, NumberArray>>;
-  /** how many different days there are on which a position begins or ends */
+  /** whether there is a day on which a position begins or ends */
   dated: boolean;
   /** code of each cell, issue by issue, as of a day; the last code is none */
   held(day: string): Int16Array;

@@ -54,7 +54,7 @@ export function figureFor(figure, { data, context, width, zoom }) {
   );
   const stacked = { actors: data.known.actors, narrow, width: inner };
   const usual = view?.lane_px ?? (narrow ? meta.narrow.lane_px : meta.lane_px);
-  const height = restack(traces, layout, meta.row_px, stacked) ?? usual;
+  const height = restack(traces, layout, meta, stacked) ?? usual;
   layout.annotations = (layout.annotations ?? []).filter(toldBy(day));
   layout.shapes = (layout.shapes ?? []).filter(toldBy(day));
   if (narrow)

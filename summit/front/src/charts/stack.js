@@ -7,14 +7,15 @@ import { namedMarks } from "./names.js";
  * The pair that a line joins shares a row; each other stack is as near the middle as it can be.
  * @param {any[]} traces
  * @param {any} layout
- * @param {number} row height of a row, in pixels
+ * @param {{row_px: number, rows_edge: number, lane_least: number}} meta sizes in pixels
  * @param {{actors: string[], narrow: boolean, width: number}} plot
  * @returns {number | null} lane height in pixels; null where the figure has no such marks
  */
-export function restack(traces, layout, row, { actors, narrow, width }) {
+export function restack(traces, layout, meta, { actors, narrow, width }) {
   const marks = traces.filter((trace) => trace.meta?.kind === "positions");
   if (!marks.length) return null;
   const size = narrow ? 10.5 : 12;
+  const row = meta.row_px;
   for (const trace of marks) {
     trace.textposition = [...trace.textposition];
     trace.textfont = { ...trace.textfont, size };
@@ -24,7 +25,7 @@ export function restack(traces, layout, row, { actors, narrow, width }) {
   const rows = new Map([...lanes].map(([lane, found]) => [lane, rowsOf(found, actors)]));
   const most = Math.max(1, ...[...rows.values()].map((found) => found.length));
   const above = narrow ? 22 : 0; // the lane's own name
-  const height = Math.max(46, row * most + 12) + above;
+  const height = Math.max(meta.lane_least, row * most + meta.rows_edge) + above;
   const places = new Map();
   for (const [lane, found] of rows)
     found.forEach((line, nth) => {

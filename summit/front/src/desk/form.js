@@ -53,7 +53,7 @@ export function fields(kind, choices, words, { exact, language, code }) {
     );
     select.value = options.some(([id]) => id === first) ? first : "";
     read[name] = () => select.value;
-    node.append(label(words[name === "teller" ? "teller" : name], select));
+    node.append(label(words[name], select));
     return select;
   };
 

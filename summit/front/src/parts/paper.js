@@ -2,7 +2,7 @@
 
 import { all } from "../dom.js";
 
-/** All is open where no script closes it. @param {HTMLElement} block */
+/** What folds is closed; without a script all is open. @param {HTMLElement} block */
 export function foldLists(block) {
   const narrow = matchMedia("(max-width: 760px)").matches;
   for (const list of all(block, "[data-part=events], [data-part=filters], [data-part=fold]")) {
