@@ -92,7 +92,7 @@ def test_an_arabic_timeline_begins_an_arabic_summit(timeline, tmp_path):
     with pytest.raises(summit.SummitError) as caught:
         summit.load(timeline(held))
     [said] = caught.value.problems
-    assert said.startswith("talks.json: title.start_date: is missing; add date = a date")
+    assert said.startswith('talks.json: title.start_date: is missing; add "date": a date')
     start_from(timeline(held), tmp_path / "new", date="1986-10-11", title="قمة")
     s = summit.load(tmp_path / "new")
     assert s.languages == ("ar",) and s.title["ar"] == "قمة"

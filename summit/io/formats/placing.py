@@ -6,6 +6,7 @@ from typing import Any
 
 from ...records import Problem, RowNames, completed, found_place, is_issue, place_text
 from .seam import Read, Spot, Steps
+from .wording import worded
 
 _FILE = re.compile(r"\b(?:(?:summit|actors|sources|events|accounts)|issues/[a-z0-9-]+)\.toml\b")
 
@@ -41,8 +42,8 @@ def _told(problem: Problem, spot: Spot, rest: Steps, read: Read) -> Problem:
     if not spot.file:
         return problem._replace(line=spot.line) if problem.place else problem
     place = ": ".join(part for part in (spot.place, place_text(rest, 1)) if part)
-    return Problem(spot.file, place, _FILE.sub(lambda name: _named(name[0], read), problem.said),
-                   spot.line)  # fmt: skip
+    said = _FILE.sub(lambda name: _named(name[0], read), worded(problem.said, spot.file))
+    return Problem(spot.file, place, said, spot.line)
 
 
 def _named(name: str, read: Read) -> str:
