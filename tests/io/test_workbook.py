@@ -20,12 +20,6 @@ from summit.io import warnings_of
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 
-@pytest.fixture
-def reykjavik(tmp_path):
-    """A workbook that somebody wrote by hand."""
-    return write_workbook(tmp_path / "reykjavik.xlsx", by_hand())
-
-
 def lines(path) -> list[str]:
     with pytest.raises(summit.SummitError) as caught:
         summit.load(path)

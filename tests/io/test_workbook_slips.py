@@ -1,15 +1,9 @@
 """What people leave in a workbook without meaning it: told, or of no harm, and never just lost."""
 
 import pytest
-from workbooks import by_hand, changed, write_workbook
+from workbooks import changed, write_workbook
 
 import summit
-
-
-@pytest.fixture
-def reykjavik(tmp_path):
-    """A workbook that somebody wrote by hand."""
-    return write_workbook(tmp_path / "reykjavik.xlsx", by_hand())
 
 
 def lines(path) -> list[str]:
