@@ -121,6 +121,26 @@ def test_an_error_names_the_row_and_the_column(package):
     assert all(one.split(":")[0].endswith((".csv", ".json")) for one in told), told
 
 
+def test_a_row_that_stands_twice_is_told_with_both_places(package):
+    path = package / "stances.csv"
+    rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([*rows, rows[1]]), encoding="utf-8")
+    [said] = lines(package)
+    assert said.startswith(f"stances.csv: row {len(rows) + 1}, column record: ")
+    assert said.endswith(" stands in row 2, too; name each row by itself")
+
+
+@pytest.mark.parametrize(("sign", "told"), [(";", "signs ; part"), ("\t", "tabs part")])
+def test_cells_that_no_comma_parts_are_told_at_once(sign, told, package):
+    path = package / "events.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [*csv.reader(file)]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=sign).writerows(rows)
+    said = f"events.csv: row 1: {told} its cells; save it with commas, as UTF-8"
+    assert lines(package) == [said]
+
+
 def test_a_warning_names_the_row(package):
     change(package / "actors.csv", column="name.fr", row=2, cell="<b>Aulnaie</b>")
     told = [str(one) for one in warnings_of(summit.load(package))]

@@ -60,6 +60,9 @@ def csv_rows(path: Path) -> tuple[list[str], list[tuple[int, dict[str, str]]]]:
     if not found:
         raise refusal(path.name, "", "is empty; write its columns into the first row")
     columns = [name.strip() for name in found[0]]
+    if len(columns) == 1 and (other := next((one for one in ";\t" if one in columns[0]), "")):
+        sign = "tabs" if other == "\t" else f"signs {other}"
+        raise refusal(path.name, "row 1", f"{sign} part its cells; save it with commas, as UTF-8")
     if len(columns) > _COLUMNS:
         raise refusal(path.name, "row 1", f"holds more than {_COLUMNS} columns; leave some out")
     for name in columns:

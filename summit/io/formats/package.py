@@ -18,6 +18,7 @@ from ...records import (
     Problem,
     Summit,
     SummitError,
+    brief,
     full_tables,
     nearest,
     unknown,
@@ -73,6 +74,7 @@ def read(path: Path) -> Read:
         if name == "issues" and len(found) > MOST_TABLES:
             raise SummitError(f"{file}: holds more than {MOST_TABLES} issues; divide the summit")
         rows[name] = [Placed(number, row) for number, row in found]
+        problems += islice(_twice(rows[name], file), _MANY)
     if problems:
         raise SummitError.of(problems)
     problems += _ids_amiss(rows.get("issues", []), files.get("issues", ""))
@@ -106,6 +108,16 @@ def _called(table: str, placed: Placed) -> Iterator[str]:
         yield f"{table}/{placed.row.get('id', '')}"
     elif path := placed.row.get("record"):
         yield path
+
+
+def _twice(rows: list[Placed], file: str) -> Iterator[Problem]:
+    """Rows that are referred to by what another one is referred to by."""
+    first: dict[str, int] = {}
+    for number, row in rows:
+        path = row.get("record", "")
+        if path and first.setdefault(path, number) != number:
+            said = f"{brief(path)} stands in row {first[path]}, too; name each row by itself"
+            yield Problem(file, f"row {number}, column record", said)
 
 
 def _files(held: Any) -> tuple[dict[str, str], list[str]]:
