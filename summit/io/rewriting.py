@@ -20,7 +20,7 @@ from ..records import RowNames, Summit, SummitError, Tables, needing, short_tabl
 from ..words import word_problems
 from .files import write_atomically
 from .find import bundled
-from .formats import DESCRIPTOR, format_read, format_written, read, write
+from .formats import DESCRIPTOR, format_read, format_written, located, read, write
 from .layout import toml_text, toml_value
 from .reading import UnreadableError, read_bytes
 from .saving import save
@@ -42,11 +42,13 @@ class Files:
     tables: file name → table, as it is written there. folder: where they lie, or the one file of
         another format; None where the summit is not on disk, differs from what is there, or is
         bundled. texts: file name → what it held; of other formats, what tells that it is the same.
+    there: what another format gives when it is read again, which may be in longer forms.
     """
 
     tables: dict[str, dict[str, Any]]
     folder: Path | None
     texts: dict[str, str]
+    there: Tables | None = None
 
     @classmethod
     def of(cls, summit: Summit) -> "Files":
@@ -109,7 +111,7 @@ class Files:
         save(summit, folder)
         self.folder, self.tables = folder, deepcopy(dict(tables))
         if kind != "folder":
-            self.texts = _texts(folder, tables)
+            self.texts, self.there = _texts(folder, tables), read(folder).tables
             return folder
         self.texts = {}
         for name in tables:
@@ -127,11 +129,11 @@ class Files:
             raise SummitError(f"{path.name}: is not there any more; {_REMEDY}")
         held = read(path)
         if _texts(path, tables) != self.texts:
-            now = held.tables
+            before, now = self.there or self.tables, held.tables
             places = [
                 f"{name}: {place}"
-                for name in {**self.tables, **now}
-                for place in differing(self.tables.get(name), now.get(name))
+                for name in {**before, **now}
+                for place in differing(before.get(name), now.get(name))
             ]
             raise SummitError(f"{path.name}: {_changed(places)}; {_REMEDY}")
         if dict(tables) != self.tables:
@@ -139,11 +141,23 @@ class Files:
                 raise SummitError(
                     f"{path.name}: holds what would be lost: {'; '.join(held.left)}; {_REMEDY}"
                 )
-            whole = Summit.from_tables(tables, word_problems(tables))
-            for line in write(whole, path, format_read(path)):
+            for line in write(self.made(tables), path, format_read(path)):
                 warn(line, stacklevel=2)
+            self.there = read(path).tables
         self.tables, self.texts = deepcopy(dict(tables)), _texts(path, tables)
         return path
+
+    def made(self, tables: Tables, *, origin: str = "", folder: Path | None = None) -> Summit:
+        """The summit that tables make. What is wrong is told in the words of the author's file."""
+        try:
+            return Summit.from_tables(tables, word_problems(tables), origin=origin, folder=folder)
+        except SummitError as error:
+            if self.folder is None or format_read(self.folder) == "folder":
+                raise
+            with suppress(OSError):
+                held = read(self.folder)._replace(tables=dict(tables))
+                error = SummitError.of(located(error.found, held))
+            raise error from None
 
 
 def rewritten(

@@ -32,7 +32,7 @@ from ..records import (
     nearest,
     pieces_of,
 )
-from ..words import direction_of, tone, word_problems
+from ..words import direction_of, tone
 
 Code = Mapping[str, Any]
 
@@ -96,9 +96,7 @@ class Coding:
         if not codes and self._folder == self.begun.folder:
             return self.begun
         tables = self.tables(codes)
-        return Summit.from_tables(
-            tables, word_problems(tables), origin=self._origin, folder=self._folder
-        )
+        return self.files.made(tables, origin=self._origin, folder=self._folder)
 
     def marks(self, summit: Summit, codes: Sequence[Code]) -> list[list[Any]]:
         """Marks of all that is coded, in earlier sittings and in this one; see ``marks_of``."""

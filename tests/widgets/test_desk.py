@@ -346,6 +346,33 @@ def test_a_workbook_with_more_in_it_than_a_summit_is_not_written_over(begun, art
     assert summit.load(other).digest == desk.summit.digest and not desk.dirty
 
 
+@pytest.mark.parametrize("name", ["reykjavik.json", "reykjavik.xlsx"])
+def test_what_is_wrong_is_told_in_the_words_of_the_file_that_is_coded_into(
+    name, begun, article, tmp_path
+):
+    if name.endswith("xlsx"):
+        pytest.importorskip("openpyxl")  # of another extra
+    desk = summit.code(summit.save(begun, tmp_path / name), article, source="press")
+    with pytest.raises(summit.SummitError) as error:
+        desk.stance("لا يستطيع التوقيع", "space", "ussr", "for", speaker="nobody")
+    [said] = error.value.problems
+    assert said.startswith(f"{name}: ") and "'nobody'" in said and ".toml" not in said
+    assert not desk.codes and not desk.dirty
+
+
+def test_what_has_changed_since_a_save_is_told_alone(begun, article, tmp_path):
+    path = summit.save(begun, tmp_path / "reykjavik.json")
+    desk = summit.code(path, article, source="press")
+    code_all(desk)
+    desk.save()
+    path.write_bytes(path.read_bytes().replace(b"Another one", b"Another two"))
+    desk.undo()
+    with pytest.raises(summit.SummitError) as error:
+        desk.save()
+    changed = str(error.value).partition("was read: ")[2].partition(";")[0]
+    assert changed == "sources.toml: sources[other].title, sources.toml: sources[other].publisher"
+
+
 def test_an_issue_may_have_no_outcome_yet(desk):
     issue = desk.issue(WORDS, id="years", proposition=WORDS)
     assert desk.summit.issues[issue].outcome is None
