@@ -129,12 +129,7 @@ class Files:
             raise SummitError(f"{path.name}: is not there any more; {_REMEDY}")
         held = read(path)
         if _texts(path, tables) != self.texts:
-            before, now = self.there or self.tables, held.tables
-            places = [
-                f"{name}: {place}"
-                for name in {**before, **now}
-                for place in differing(before.get(name), now.get(name))
-            ]
+            places = _places(self.there or self.tables, held.tables)
             raise SummitError(f"{path.name}: {_changed(places)}; {_REMEDY}")
         if dict(tables) != self.tables:
             if held.left:
@@ -187,6 +182,14 @@ def differing(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None)
     """The places in which two tables of a file differ, as their author finds them."""
     names = RowNames()
     return [*dict.fromkeys(_differing(before or {}, after or {}, "", names))]
+
+
+def _places(before: Tables, after: Tables) -> list[str]:
+    return [
+        f"{name}: {place}"
+        for name in {**before, **after}
+        for place in differing(before.get(name), after.get(name))
+    ]
 
 
 def _differing(before: Any, after: Any, place: str, names: RowNames) -> Iterator[str]:
