@@ -118,7 +118,8 @@ def test_a_timeline_does_not_tell_its_language_and_it_can_be_said(timeline, tmp_
          "t.csv: row 1: no column Year, so it is no timeline of TimelineJS; did you mean 'Year'?"),
         ("Year,Month,Headline,Type\n1986,10,T,title\n1986,15,x,\n", "t.csv",
          "t.csv: row 3, column Year: "),
-        ("a;b\n", "t.csv", "t.csv: row 1: no column Year, Headline"),
+        ("a,b\n", "t.csv", "t.csv: row 1: no column Year, Headline"),
+        ("a;b\n", "t.csv", "t.csv: row 1: signs ; part its cells; save it with commas"),
     ],
 )  # fmt: skip
 def test_an_error_names_the_slide_or_the_row(held, name, said, timeline):
