@@ -6,6 +6,7 @@ plotly reads a few tags in its labels. They are written here and nowhere else; a
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from textwrap import wrap
 from unicodedata import bidirectional, combining, east_asian_width
@@ -87,9 +88,25 @@ def balanced(text: str, signs: int) -> list[str]:
     return lines
 
 
+@lru_cache(maxsize=4096)
+def breakings(text: str, widths: tuple[int, ...]) -> tuple[tuple[str, ...], ...]:
+    """How ``balanced`` breaks a text for one number of signs or another: each way once."""
+    return tuple(dict.fromkeys(tuple(balanced(text, signs)) for signs in widths))
+
+
 def pixels(text: str, size: float) -> float:
     """About how wide a text is in letters of a size; rather too wide than too narrow."""
-    return size * sum(
+    return size * _ems(text)
+
+
+@lru_cache(maxsize=8192)  # a timeline asks for the same lines at every width
+def _ems(text: str) -> float:
+    return sum(map(_em, text))
+
+
+@lru_cache(maxsize=4096)
+def _em(sign: str) -> float:
+    return (
         1.0 if _wide(sign)
         else 0.43 if bidirectional(sign) == "AL"
         else 0 if combining(sign)
@@ -97,7 +114,6 @@ def pixels(text: str, size: float) -> float:
         else 0.9 if sign in "mwMW"
         else 0.62 if sign.isupper() or sign.isdigit()
         else 0.57
-        for sign in text
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ alone.
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta, timezone
+from functools import lru_cache
 from typing import Any, Literal
 
 from babel import Locale
@@ -133,14 +134,14 @@ class Words(Lookup):
     @property
     def months(self) -> list[str]:
         """The twelve months, by the names that the language's readers know them by."""
-        return _month_names(self.table.get("date", {}).get("months", [self.language]))
+        return [*_month_names(tuple(self.table.get("date", {}).get("months", [self.language])))]
 
     @property
     def _months_alone(self) -> list[str]:
         """The months as they are called without a day, where a language tells them apart."""
         if self.locale.language not in _DECLINED:
             return self.months
-        return _month_names([self.language], "stand-alone")
+        return [*_month_names((self.language,), "stand-alone")]
 
     def percent(self, share: float) -> str:
         """A share from 0 to 1 as a whole percentage."""
@@ -168,12 +169,13 @@ def _clock(date: EdtfDate, own: timedelta | None, locale: Locale) -> str:
     return _latin(format_time(moment, pattern, locale=locale))
 
 
+@lru_cache(maxsize=256)
 def _month_names(
-    tags: Iterable[str], context: Literal["format", "stand-alone"] = "format"
-) -> list[str]:
+    tags: tuple[str, ...], context: Literal["format", "stand-alone"] = "format"
+) -> tuple[str, ...]:
     names = [get_month_names("wide", context, locale=locale_of(tag)) for tag in tags]
     joined = (dict.fromkeys(name[month] for name in names) for month in range(1, 13))
-    return ["/".join(parts) for parts in joined]
+    return tuple("/".join(parts) for parts in joined)
 
 
 def _own_name(locale: Locale) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -82,6 +83,7 @@ def _table(language: str) -> Mapping[str, Any]:
     return found
 
 
+@lru_cache(maxsize=256)
 def locale_of(language: str) -> Locale:
     try:
         if not re.fullmatch(LANGUAGE, language):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..asked import Asked
-from ..text import balanced
+from ..text import breakings
 from .frame import Frame
 from .landmarks import MARK, SIGNS, TITLE, Box, Named, bar, breadth, lane_names, spot, thread
 from .places import Placed
@@ -47,7 +47,7 @@ def _row(
     x, _ = spot(item, frame, setting)
     pitch = 1.3 * frame.text + 1
     rows = max(1, int((top + high - start) / pitch))
-    tries = [[name], *(balanced(name, signs) for signs in SIGNS[1:]), *[[clock]] * bool(clock)]
+    tries = dict.fromkeys([(name,), *breakings(name, SIGNS[1:]), *[(clock,)] * bool(clock)])
     under = pitch if item.span else 0  # a bar is as long as the day: its name stands above it
     for lines in tries:
         width, tall = breadth(lines, frame), pitch * len(lines)
@@ -67,7 +67,7 @@ def _row(
                     )
                     moved = replace(item, dodge=round(share, 4))
                     name_y = round(moved.lanes[0] + named, 4)
-                    return moved, Named(moved, tuple(lines), name_y, side), [box, mark, *line]
+                    return moved, Named(moved, lines, name_y, side), [box, mark, *line]
     y = spot(item, frame, setting)[1]
     return item, None, [Box(x - MARK, x + MARK, y - MARK, y + MARK)]
 

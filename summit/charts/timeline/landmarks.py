@@ -9,12 +9,12 @@ nothing else does, or not at all. What is found here is drawn in ``marks``.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from unicodedata import bidirectional
 
 from ...records import Stop
 from ..asked import Asked
-from ..text import balanced, pixels, widest
+from ..text import breakings, pixels, widest
 from .frame import Frame
 from .panels import Panel, panel_of
 from .places import Placed
@@ -54,6 +54,11 @@ class Box:
         return (
             self.x0 < other.x1 and other.x0 < self.x1 and self.y0 < other.y1 and other.y0 < self.y1
         )
+
+    @cached_property
+    def kept(self) -> "Box":
+        """What a name keeps out of."""
+        return replace(self, x0=self.x0 - _AWAY, x1=self.x1 + _AWAY) if self.mark else self
 
 
 def opening_stops(asked: Asked, panels: Sequence[Panel]) -> list[tuple[Stop, Panel]]:
@@ -116,13 +121,16 @@ def name_landmarks(
     taken = taken_by(asked, placed, stops, frame)
     wanted = landmarks(asked, placed, (stop for stop, _ in stops))
     if frame.zoom:
-        wanted += [item for item in placed if item not in wanted]
+        known = {item.event.id for item in wanted}
+        wanted += [item for item in placed if item.event.id not in known]
     turns = [item for item in wanted if item.event.turning_point]
     rest = [item for item in wanted if not item.event.turning_point]
-    ways = [_named(asked, order, frame, taken) for order in (turns, turns[::-1])]
-    got = {named.item.event.id for named, _ in ways[0]}
-    left = sorted(turns, key=lambda item: item.event.id in got)
-    found = max([*ways, _named(asked, left, frame, taken)], key=len)
+    found = _named(asked, turns, frame, taken)
+    if len(found) < len(turns):
+        got = {named.item.event.id for named, _ in found}
+        left = sorted(turns, key=lambda item: item.event.id in got)
+        ways = (_named(asked, order, frame, taken) for order in (turns[::-1], left))
+        found = max([found, *ways], key=len)
     boxes = [box for _, box in found]
     found += _named(asked, rest, frame, [*taken, *boxes])
     return [named for named, _ in found[: frame.names]]
@@ -135,7 +143,7 @@ def _named(
     setting, taken = len(asked.lanes), [*taken]
     found = []
     for item in items:
-        tries = _lines(asked.written(item.event.title))
+        tries = breakings(asked.written(item.event.title), SIGNS)
         fit = _fit(item, tries, frame, taken, setting)
         if fit is None:  # over a line rather than left out
             fit = _fit(item, tries, frame, [box for box in taken if not box.thin], setting)
@@ -145,15 +153,14 @@ def _named(
     return found
 
 
-@lru_cache(maxsize=2048)
-def _lines(title: str) -> list[list[str]]:
-    return [balanced(title, signs) for signs in SIGNS]
-
-
 def breadth(lines: Sequence[str], frame: Frame) -> float:
     """Pixels that a name takes; what is written to the left differs more between systems."""
-    spare = 1.08 if any(bidirectional(sign) in ("AL", "R") for sign in lines[0]) else 1.0
-    return spare * widest(lines, frame.text)
+    return (1.08 if _leftward(lines[0]) else 1.0) * widest(lines, frame.text)
+
+
+@lru_cache(maxsize=2048)
+def _leftward(line: str) -> bool:
+    return any(bidirectional(sign) in ("AL", "R") for sign in line)
 
 
 def stretched(placed: Iterable[Placed], panel: Panel) -> list[Placed]:
@@ -214,7 +221,11 @@ def lane_names(asked: Asked, frame: Frame) -> Iterator[Box]:
 
 
 def _fit(
-    item: Placed, tries: Iterable[Sequence[str]], frame: Frame, taken: Sequence[Box], setting: int
+    item: Placed,
+    tries: Iterable[tuple[str, ...]],
+    frame: Frame,
+    taken: Sequence[Box],
+    setting: int,
 ) -> tuple[Named, Box] | None:
     """The first of the tries that finds room beside the mark, inside its panel and its lane."""
     x, y = spot(item, frame, setting)
@@ -223,21 +234,21 @@ def _fit(
     top, bottom = top + 1, top + high - 1
     lane = Box(left, right, top, bottom)
     own = Box(x - MARK, x + MARK, y - MARK, y + MARK, mark=True)
-    near = [
-        replace(box, x0=box.x0 - _AWAY, x1=box.x1 + _AWAY) if box.mark else box
-        for box in taken if box.meets(lane) and box != own
-    ]  # fmt: skip
+    near = [box.kept for box in taken if box.meets(lane) and box != own]
     for lines in tries:
         width = breadth(lines, frame)
+        around = Box(x - width - 10, x + width + 10, top, bottom)
+        beside = [other for other in near if other.meets(around)]
         for side, middle in _places(y, 1.3 * frame.text * len(lines)):
             start = {0: x - width / 2, 1: x + 9, -1: x - 9 - width, 2: x, -2: x - width}[side]
             half = 0.65 * frame.text * len(lines)
-            box = Box(start - 1, start + width + 1, middle - half, middle + half)
-            if box.x0 < left or box.x1 > right or box.y0 < top or box.y1 > bottom:
+            x0, x1, y0, y1 = start - 1, start + width + 1, middle - half, middle + half
+            if x0 < left or x1 > right or y0 < top or y1 > bottom:
                 continue
-            if not any(box.meets(other) for other in near):
+            box = Box(x0, x1, y0, y1)
+            if not any(map(box.meets, beside)):
                 shift = round(middle / frame.lane - 0.5 - frame.drop, 3)
-                return Named(item, tuple(lines), shift, side), box
+                return Named(item, lines, shift, side), box
     return None
 
 
