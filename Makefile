@@ -31,6 +31,11 @@ lab: $(READY) ## JupyterLab on notebooks/geneva-2021.ipynb; without a display, i
 TWO = -n 2 --dist worksteal
 FILES = -n 2 --dist loadfile
 UNIT = PYTHONWARNDEFAULTENCODING=1 $(PYTEST) $(TWO)
+# Where the tests of each mark are: to import all others takes ten seconds. tests/test_house.py
+# finds one that lies elsewhere.
+BROWSER = tests/browser tests/engines tests/charts/test_pictures.py
+LAB = tests/lab
+ALONE = tests/browser/test_first_frames.py
 
 test: $(READY) $(NODE) ## every test: unit, front end, notebooks, browsers, JupyterLab
 	@SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) || exit 1; export SUMMIT_CHROMIUM; failed=0; \
@@ -38,9 +43,9 @@ test: $(READY) $(NODE) ## every test: unit, front end, notebooks, browsers, Jupy
 	$(UNIT) -m "not browser and not lab" || failed=1; \
 	$(NPM) run test || failed=1; \
 	wait; \
-	$(PYTEST) $(TWO) -m "browser and not alone" || failed=1; \
-	$(PYTEST) $(FILES) -m lab || failed=1; \
-	$(PYTEST) -m alone || failed=1; \
+	$(PYTEST) $(TWO) -m "browser and not alone" $(BROWSER) || failed=1; \
+	$(PYTEST) $(FILES) -m lab $(LAB) || failed=1; \
+	$(PYTEST) -m alone $(ALONE) || failed=1; \
 	$(PYTEST) $(FILES) -p no:randomly $(NBVAL) notebooks || failed=1; \
 	exit $$failed
 

@@ -73,6 +73,21 @@ def test_the_recipes_name_files_that_are_there():
     assert len(named) > 20 and not lost
 
 
+def test_tests_of_a_mark_are_where_make_test_looks_for_them():
+    top = HOUSE.parent
+    makefile = (top / "Makefile").read_text(encoding="utf-8")
+    files = {
+        path: path.read_text(encoding="utf-8") for path in sorted((top / "tests").rglob("*.py"))
+    }
+    for mark in ("browser", "lab", "alone"):
+        [named] = re.findall(rf"(?m)^{mark.upper()} = (.+)$", makefile)
+        places = [top / place for place in named.split()]
+        marked = [path for path, text in files.items() if re.search(rf"\bmark\.{mark}\b", text)]
+        lost = [one for one in marked if not any(one.is_relative_to(place) for place in places)]
+        assert marked and not lost, f"{mark}: name {lost} in the Makefile, too"
+        assert all(place.exists() for place in places), f"{mark}: {named}"
+
+
 def test_inside_a_room_no_modules_import_in_a_circle():
     needs: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
     names = {path.relative_to(HOUSE).with_suffix("").parts: path for path in modules()}
