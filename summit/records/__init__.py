@@ -59,6 +59,7 @@ from .places import RowNames, found_place, place_text
 from .prompt import at_the_prompt
 from .quotes import fingerprint, normalise
 from .refusals import refusals
+from .remedies import Advice, Lack, Reference
 from .schema import schema
 from .shorthand import evidence_of, short_evidence
 from .signs import sign_fault, visible
@@ -79,6 +80,7 @@ __all__ = [
     "UNDATED",
     "Account",
     "Actor",
+    "Advice",
     "ById",
     "Carded",
     "Cells",
@@ -93,6 +95,7 @@ __all__ = [
     "Evidence",
     "Issue",
     "Key",
+    "Lack",
     "MissingExtraError",
     "Note",
     "Outcome",
@@ -105,6 +108,7 @@ __all__ = [
     "Quote",
     "Rating",
     "Record",
+    "Reference",
     "RowNames",
     "ScalePosition",
     "Section",

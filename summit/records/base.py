@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 from .brief import Carded, cut, fields_told
 from .dates import EdtfDate
 from .places import Place
+from .remedies import Advice, Lack
 from .signs import sign_fault
 
 OutcomeGroup = Literal["agreed", "talks", "none"]
@@ -87,7 +88,8 @@ class Text(Carded, RootModel[dict[str, str]]):
             if fault := sign_fault(words):
                 raise ValueError(f"the {language} text {fault}")
         if not self.root:
-            raise ValueError('a text needs at least one language; write e.g. en = "…"')
+            said = "a text needs at least one language; add e.g. "
+            raise ValueError(Advice(said, Lack("en", "word", ("en",))))
         return self
 
     def __hash__(self) -> int:

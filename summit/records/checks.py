@@ -24,6 +24,7 @@ from .header import SummitFile
 from .issues import OFF_SCALE, OUTCOMES, Meaning, Stance
 from .places import Place, place_text
 from .refusals import misplaced_key
+from .remedies import Reference
 from .signs import sign_fault
 from .sources import Paragraph
 from .tables import Table, Tables, strings_at_a_glance, strings_in
@@ -146,7 +147,7 @@ def cross_check(files: Tables) -> Iterator[Problem]:
     files: every one that records are made of, issues with their ids; None what cannot be read.
     """
     known = Declared.by(files)
-    seen: dict[tuple[str, str], str] = {}
+    seen: dict[tuple[str, str], tuple[str, Place]] = {}
     undeclared: dict[str, list[tuple[str, Place]]] = {}
     for name, table in files.items():
         for place, model, inner in _tables_in(model_of(name), table):
@@ -190,13 +191,9 @@ def _language_problems(
     """One for each text in a language that is not declared; one for all if they are many."""
     for language, places in undeclared.items():
         if len(places) > 3:
-            where = f"{places[0][0]}: {place_text(places[0][1], 1)}"
-            yield Problem(
-                "summit.toml",
-                "languages",
-                f"{language!r} is not among them, but {len(places)} texts have it, the first at "
-                f"{where}; declare it, or take those texts out",
-            )
+            said = f"{language!r} is not among them, but {len(places)} texts have it, the first at "
+            told = Reference(said, *places[0], "; declare it, or take those texts out")
+            yield Problem("summit.toml", "languages", told)
             continue
         hint = nearest(language, known.languages)
         declared = f"it declares {', '.join(known.languages)} (languages in summit.toml)"
@@ -210,7 +207,7 @@ def _twice(
     place: Place,
     model: type[BaseModel],
     table: Table,
-    seen: dict[tuple[str, str], str],
+    seen: dict[tuple[str, str], tuple[str, Place]],
 ) -> Iterator[Fault]:
     """An id that another record of the same kind has already, in whichever file."""
     id = table.get("id")
@@ -219,8 +216,9 @@ def _twice(
     kind = model.__name__
     scope = f"{kind} {place[:2]}" if model is Paragraph else kind  # ids of one source's own
     if (scope, id) in seen:
-        yield ("id",), f"{id!r} is already the id of {seen[scope, id]}; choose another"
-    seen.setdefault((scope, id), f"{name}: {place_text(place, 1)}")
+        said = f"{id!r} is already the id of "
+        yield ("id",), Reference(said, *seen[scope, id], "; choose another")
+    seen.setdefault((scope, id), (name, place))
 
 
 def _unknown(kind: str, key: Place, id: Any, known: Declared) -> Iterator[Fault]:

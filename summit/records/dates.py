@@ -18,11 +18,11 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 from .brief import brief
+from .remedies import Advice, Lack
 
 Precision = Literal["year", "month", "day", "hour", "minute"]
 _UNITS: tuple[Precision, ...] = ("minute", "hour", "day", "month", "year")
 
-_CLOCK = 'or once timezone = "Europe/Zurich" in summit.toml'
 _PART = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
     r"(?:T(?P<hour>\d\d)(?::(?P<minute>\d\d)(?::(?P<second>\d\d))?)?"
@@ -118,12 +118,16 @@ def parse_date(value: Any) -> EdtfDate:
     return _read(value) if type(value) is str else _told(value)
 
 
+def _no_offset(told: str, better: str) -> Advice:
+    zone = Lack("timezone", "setting", given=("Europe/Zurich",))
+    said = f"{told} has no offset from UTC; write e.g. {better}, or once "
+    return Advice(said, zone, " in summit.toml")
+
+
 def _told(value: Any) -> EdtfDate:
     if isinstance(value, datetime):
         if value.tzinfo is None:
-            raise ValueError(
-                f"{value.isoformat()} has no offset from UTC; write e.g. +02:00 after it, {_CLOCK}"
-            )
+            raise ValueError(_no_offset(value.isoformat(), "+02:00 after it"))
         value = value.isoformat(timespec="minutes")
     elif isinstance(value, date):
         value = value.isoformat()
@@ -225,9 +229,7 @@ def _span(text: str) -> tuple[EdtfDate, datetime]:
         raise ValueError(_no_date(text))
     part = match.groupdict()
     if part["hour"] and not part["offset"]:
-        raise ValueError(
-            f"{text!r} has no offset from UTC; write e.g. {text.rstrip('~')}+02:00, {_CLOCK}"
-        )
+        raise ValueError(_no_offset(repr(text), f"{text.rstrip('~')}+02:00"))
     year, month, day = (int(part[key] or 1) for key in ("year", "month", "day"))
     try:
         start = datetime(year, month, day, int(part["hour"] or 0), int(part["minute"] or 0))

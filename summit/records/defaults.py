@@ -18,6 +18,7 @@ from .errors import Problem
 from .files import FILES, is_issue, issue_id, model_of
 from .naming import apart
 from .places import place_text
+from .remedies import Advice, Lack
 from .shorthand import written_out
 from .tables import Tables
 
@@ -102,7 +103,8 @@ def complete(files: Written) -> Iterator[Problem]:
         elif (
             "columns" not in header and not listed.get("actors") and files.get(_ACTORS) is not None
         ):
-            yield Problem(_ACTORS, "actors", "is missing; add a table [[actors]] with name")
+            said = Advice("is missing; add ", Lack("actors", "rows", given=("name",)))
+            yield Problem(_ACTORS, "actors", said)
     if header is not None and "pair" not in header:
         seen = header.get("shown") or header.get("columns")
         if isinstance(seen, list) and len(seen) == 2:

@@ -11,11 +11,14 @@ from .errors import nearest
 from .header import SummitFile
 from .issues import NO_REASON, OFF_SCALE, Issue, Outcome, Stance
 from .places import Place
+from .remedies import Advice, Lack
 from .sources import Actor
 from .tables import Table
 
 Fault = tuple[Place, str]
 """A key below a table, and what is wrong with it."""
+
+_EVIDENCE = ("source", "locator", "status")
 
 
 def _tables(value: Any) -> list[Mapping[str, Any]]:
@@ -42,10 +45,7 @@ def outcome_faults(
         return
     outcomes = table.get("outcomes", ())
     if statuses and table.get("stances") and "outcomes" not in table:
-        yield ("outcomes",), (
-            'is missing; add e.g. outcome = "agreed", with evidence a table [[outcomes]], '
-            "or outcomes = [] until there is one"
-        )  # fmt: skip
+        yield ("outcomes",), (Advice("is missing; add e.g. ", Lack("outcome", "outcome")))
     told = [statuses.get(one["status"]) for one in _tables(outcomes)
             if isinstance(one.get("status"), str)]  # fmt: skip
     if table.get("commitments") and told and all(group == "none" for group in told):
@@ -80,14 +80,15 @@ def unsourced(model: type[BaseModel], place: Place, table: Table) -> Iterator[Fa
     """What a summit lacks that asks for evidence of all it says."""
     if model is Actor:
         if table.get("about") and not table.get("evidence"):
-            yield (), "about has no evidence; add a table [[actors.evidence]]"
+            lack = Lack("actors.evidence", "rows", ("evidence",))
+            yield (), Advice("about has no evidence; add ", lack)
         return
     if model is SummitFile or "evidence" not in model.model_fields:
         return
     if not table.get("evidence", ()) and isinstance(table.get("evidence", []), list):
         name = ".".join(part for part in (*place, "evidence") if isinstance(part, str))
         said = "is empty" if "evidence" in table else "is missing"
-        yield ("evidence",), f"{said}; add a table [[{name}]] with source, locator, status"
+        yield ("evidence",), Advice(f"{said}; add ", Lack(name, "rows", given=_EVIDENCE))
     off = table.get("position") in OFF_SCALE
     if model is Stance and off and table.get("basis") == "editorial" and not table.get("reason"):
         yield (), NO_REASON

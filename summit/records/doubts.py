@@ -16,6 +16,7 @@ from .errors import Problem
 from .evidence import needing_evidence
 from .issues import OFF_SCALE, Event, Issue, Stance
 from .places import Place, RowNames
+from .remedies import Advice, Lack
 from .sources import Source
 from .summit import Summit
 from .writing import full_tables
@@ -69,8 +70,8 @@ def lacking_texts(summit: Summit, language: str | None = None) -> Iterator[Probl
                 continue
             file, place = places.at(path)
             shown = next(iter(text.root))
-            words = f'no {tag} text; it is shown in {shown}; add {tag} = "…"'
-            yield Problem(file, place, words)
+            words = f"no {tag} text; it is shown in {shown}; add "
+            yield Problem(file, place, Advice(words, Lack(tag, "word", (tag,))))
 
 
 def stand_ins(summit: Summit) -> Iterator[Problem]:
@@ -148,10 +149,8 @@ def _of_issue(summit: Summit, issue: Issue) -> Iterator[Doubt]:
             f"{issue.weight:g} is outside 1 to 3, the codebook's weights; write 1, 2 or 3"
         )  # fmt: skip
     if not issue.stance_records:
-        yield issue, "stances", (
-            'no position of anyone is on record; add e.g. us = "for" below [stances], '
-            '"silent" for who took none'
-        )  # fmt: skip
+        said = "no position of anyone is on record; add e.g. "
+        yield issue, "stances", Advice(said, Lack("stances", "position"))
     for actor, stances in issue.history.items():
         yield from _of_stances(summit, actor, stances)
     days = Counter(one.date.known_by for one in issue.outcomes)
@@ -180,10 +179,12 @@ def _of_stances(summit: Summit, actor: str, stances: tuple[Stance, ...]) -> Iter
         days.setdefault(one.date.known_by, []).append(one)
     for day, same in days.items():
         if len(same) > 1 and not same[-1].main:
-            yield same[-1], "", (
+            said = (
                 f"one of {len(same)} stances of {actor} on {day}, and the last in the file, so it "
-                "counts; add main = true to the one that counts"
-            )  # fmt: skip
+                "counts; add "
+            )
+            lack = Lack("main", "flag", ("main",))
+            yield same[-1], "", Advice(said, lack, " to the one that counts")
     for one in stances:
         if one.position in OFF_SCALE and one.basis == "stated":
             yield one, "basis", (
@@ -212,10 +213,13 @@ def _far(summit: Summit, record: Any) -> str:
 def _of_events(summit: Summit) -> Iterator[Doubt]:
     since = [one for one in summit.events.values() if one.date.known_by > summit.date.known_by]
     if len(since) > 1 and not any(one.issues for one in since):
-        yield since[0], "issues", (
+        said = (
             "no event after the meeting bears on an issue, so every row says that nothing is on "
-            f'record since; add e.g. issues = ["{next(iter(summit.issues))}"] to those that do'
-        )  # fmt: skip
+            "record since; add e.g. "
+        )
+        id, issue = next(iter(summit.issues.items()))
+        lack = Lack("issues", "ids", given=(id, issue.short.pick(summit.languages[0])[0]))
+        yield since[0], "issues", Advice(said, lack, " to those that do")
     for event in summit.events.values():
         if far := _far(summit, event):
             yield event, "date", far
@@ -235,7 +239,7 @@ def _of_evidence(summit: Summit) -> Iterator[Doubt]:
             if other:
                 yield one, "locator", (
                     f"{other} is a source of its own, and stands here as a place in {one.source}; "
-                    f'for both write "{one.source}", "{other}"'
+                    "to cite both, write a piece of evidence for each"
                 )  # fmt: skip
 
 
@@ -300,6 +304,7 @@ def _unused(summit: Summit) -> Iterator[Doubt]:
 
 
 def _unsourced(summit: Summit) -> Iterator[Doubt]:
+    lack = Lack("evidence", "evidence", ("evidence",))
     for record in needing_evidence(summit):
         if not record.evidence:
-            yield record, "", 'no source given; add evidence = ["…"]'
+            yield record, "", Advice("no source given; add ", lack)

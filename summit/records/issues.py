@@ -12,6 +12,7 @@ from .brief import cut, listed
 from .by_id import ById
 from .dates import Date
 from .periods import holding, in_order, periods
+from .remedies import Advice, Lack
 
 OFF_SCALE = ("silent", "mixed")
 """Positions that stand off every scale: asked and took none; evidence that conflicts."""
@@ -26,7 +27,10 @@ OUTCOMES = {
 }
 """Outcome status → the group it is counted in: agreed, talks opened, no agreement."""
 
-NO_REASON = 'an editorial position needs its reason; add a text, e.g. reason.en = "…"'
+NO_REASON = Advice(
+    "an editorial position needs its reason; add a text, e.g. ",
+    Lack("reason.en", "word", ("reason",)),
+)
 
 
 def basis_of(position: object) -> Literal["stated", "editorial"]:

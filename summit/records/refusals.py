@@ -14,6 +14,7 @@ from .base import DERIVED, Text, keys_of, models_of
 from .dates import EdtfDate
 from .errors import nearest
 from .places import Place, place_text
+from .remedies import Advice, Lack
 
 MISSPELT = "is not written as it must be"
 """What is said of a word of the wrong form."""
@@ -60,12 +61,12 @@ def _message(item: Mapping[str, Any], place: Place, model: type[BaseModel]) -> s
         known = sorted(keys_of(_model_at(model, place[:-1])))
         return f"unknown key{nearest(str(place[-1]), known)}; it can be {', '.join(known)}"
     if kind == "missing":
-        return f"is missing; {_example(place, field)}"
+        return _lacking("is missing", place, field)
     if kind == "literal_error":
         words = re.findall(r"[\w-]+", re.sub(r" or (?=\S+$)", " ", context["expected"]))
         return f"{_shown(value)} is not one of {', '.join(words)}{nearest(str(value), words)}"
     if kind == "value_error":
-        return str(context["error"])
+        return next(iter(context["error"].args), "")  # its remedy may be data
     if kind == "string_pattern_mismatch":
         return f"{_shown(value)} {MISSPELT}: {_pattern(context['pattern'])}"
     if kind == "string_type":
@@ -74,7 +75,7 @@ def _message(item: Mapping[str, Any], place: Place, model: type[BaseModel]) -> s
         return "is empty; write it, or leave the line out if it may be missing"
     if kind == "too_short":
         found = len(value)
-        return f"{f'has only {found}' if found else 'is empty'}; {_example(place, field)}"
+        return _lacking(f"has only {found}" if found else "is empty", place, field)
     if kind == "too_long":
         return f"has {context['actual_length']} entries; leave {context['max_length']}"
     if kind in ("dict_type", "model_type", "model_attributes_type", "tuple_type"):
@@ -153,14 +154,13 @@ def _header(place: Place, *, many: bool) -> str:
     return f"[[{name}]]" if many else f"[{name}]"
 
 
-def _needed(model: type[BaseModel]) -> str:
-    keys = [
+def _needed(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(
         key
         for key, field in keys_of(model).items()
         if (field.is_required() or key == "evidence")
         and key not in ("id", *DERIVED.get(model.__name__, ()))
-    ]
-    return ", ".join(keys)
+    )
 
 
 def _shape(place: Place, field: FieldInfo | None) -> str:
@@ -175,24 +175,27 @@ def _shape(place: Place, field: FieldInfo | None) -> str:
     return 'a list in square brackets, e.g. ["…", "…"]'
 
 
-def _example(place: Place, field: FieldInfo | None) -> str:
-    """What to add where something is missing."""
-    key, annotation = place[-1], field.annotation if field else str
+def _lacking(said: str, place: Place, field: FieldInfo | None) -> str:
+    """What is said of something that is missing, with what to add."""
+    if isinstance(place[-1], int):
+        return f"{said}; the list needs one more entry"
+    return Advice(f"{said}; add ", _lack(place, place[-1], field.annotation if field else str))
+
+
+def _lack(place: Place, key: str, annotation: Any) -> Lack:
     inner = next(models_of(annotation), None)
-    if isinstance(key, int):
-        return "the list needs one more entry"
-    if inner is Text:
-        return f'add a table {_header(place, many=False)} with one text per language, e.g. en = "…"'
+    many = get_origin(annotation) is tuple
     if inner is not None:
-        many = get_origin(annotation) is tuple
-        return f"add a table {_header(place, many=many)} with {_needed(inner)}"
+        name = ".".join(part for part in place if isinstance(part, str))
+        given = () if inner is Text else _needed(inner)
+        return Lack(name, "text" if inner is Text else "rows" if many else "table", given=given)
     if get_origin(annotation) is Literal:
-        return f"add {key} = one of {', '.join(map(str, get_args(annotation)))}"
-    if get_origin(annotation) is tuple:
-        return f'add {key} = ["…"]'
+        return Lack(key, "choice", given=tuple(map(str, get_args(annotation))))
+    if many:
+        return Lack(key, "list")
     if annotation is EdtfDate:
-        return f'add {key} = a date, e.g. "2021-06-16"'
-    return f"add {key} = 1" if annotation is float else f'add {key} = "…"'
+        return Lack(key, "date")
+    return Lack(key, "number" if annotation is float else "word")
 
 
 def _model_at(model: type[BaseModel], place: Iterable[str | int]) -> type[BaseModel]:

@@ -170,7 +170,7 @@ def without_column(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("spoiled", "said"),
     [
-        (without_column, "stances.csv: column acter: unknown column; did you mean 'actor'?; "),
+        (without_column, "stances.csv: column acter: unknown column; did you mean 'actor'?"),
         (spoil("datapackage.json", "[]"), "datapackage.json: resources: is no list of tables; "),
         (spoil("datapackage.json", "{"), "datapackage.json: line 1, column 2: "),
         (spoil("datapackage.json", '{"resources": [{"name": "issues", "path": "../issues.csv"}]}'),

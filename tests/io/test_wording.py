@@ -1,8 +1,10 @@
 """What is wrong is told as one writes it in the file that one has: a line, a key, a cell."""
 
 import copy
+import csv
 import json
 import re
+import shutil
 
 import pytest
 
@@ -73,7 +75,283 @@ def test_a_remedy_in_json_is_a_key_of_json(name, listed, tmp_path):
         assert line.startswith("talks.json: ") and not TOML.search(line), line
 
 
-@pytest.mark.parametrize("name", ["talks.xlsx", "talks.json", "talks/datapackage.json"])
+def filled(sheet, header, value, row=2):
+    """A change of one cell of a workbook."""
+
+    def change(book):
+        held = book[sheet]
+        at = [cell.value for cell in held[1]].index(header) + 1
+        held.cell(row, at).value = value
+
+    return change
+
+
+def renamed(sheet, header, name):
+    def change(book):
+        cell = next(one for one in book[sheet][1] if one.value == header)
+        cell.value = name
+
+    return change
+
+
+CELLS = {
+    "no source of a stance": (
+        [filled("Issues", "United States: source", None)],
+        "Issues!K2: is missing; fill in 'United States: source' with a source and the place in it",
+    ),
+    "no source of an outcome": (
+        [filled("Issues", "Outcome: source", None)],
+        "Issues!V2: is missing; fill in 'Outcome: source' with a source and the place in it",
+    ),
+    "no source of an event": (
+        [filled("Events", "Source", None)],
+        "Events!G2: is missing; fill in 'Source' with a source and the place in it",
+    ),
+    "no column for sources": (
+        [renamed("Events", "Source", "Seen by")],
+        "Events!A2: evidence: is missing; add a column 'Source' with a source and the place in it",
+    ),
+    "an unknown source": (
+        [filled("Issues", "United States: source", "frsu, page 3")],
+        "Issues!K2: no source has the id 'frsu'; did you mean 'frus'?",
+    ),
+    "an unknown actor": (
+        [renamed("Issues", "United States: position", "Untied States: position")],
+        "Issues!F1: no actor has the id 'Untied States'; did you mean 'United States'?",
+    ),
+    "an actor of a name that looks like a hint": (
+        [renamed("Issues", "United States: position", "; did you mean X: position")],
+        "Issues!F1: no actor has the id '; did you mean X'; add it to People",
+    ),
+    "an actor of a name that looks like a fault": (
+        [renamed("Issues", "United States: position", "stands twice: position")],
+        "Issues!F1: no actor has the id 'stands twice'; add it to People",
+    ),
+    "a column that stands twice": (
+        [renamed("Issues", "United States: words (en)", "United States: position")],
+        "Issues!G1: stands twice: 'United States: position' and 'United States: position' mean the "
+        "same; take one away",
+    ),
+    "an odd date": (
+        [filled("Events", "Date", "12 Octember 1986")],
+        "Events!A2: '12 Octember 1986' is not a date; write e.g. 2021",
+    ),
+    "a date in the wrong order": (
+        [filled("Events", "Date", "1986-10-12/1986-10-11")],
+        "Events!A2: '1986-10-12/1986-10-11' ends before it starts; write the earlier date first",
+    ),
+    "another position": (
+        [filled("Issues", "United States: position", "agianst")],
+        "Issues!F2: 'agianst' is not on the scale; did you mean 'against'?",
+    ),
+    "no position": (
+        [filled("Issues", "United States: position", None)],
+        "Issues!F2: is missing; fill in 'United States: position'",
+    ),
+    "no outcome, and words of one": (
+        [filled("Issues", "Outcome", None)], "Issues!R2: is missing; fill in 'Outcome'",
+    ),
+    "an id of two sources": (
+        [filled("Sources", "Id", "frus", 3)],
+        "Sources!A3: 'frus' is already the id of Sources!A2; choose another",
+    ),
+    "an id of two issues": (
+        [filled("Issues", "Id", "strategic-cuts", 3)],
+        "Issues!A3: 'strategic-cuts' is an issue already, in Issues!A2; put both rows together",
+    ),
+    "no title": (
+        [filled("Events", "Title (en)", None), filled("Events", "Title (ar)", None)],
+        "Events!B2: is missing; fill in 'Title (en)'",
+    ),
+    "no title of the summit": (
+        [filled("Summit", "en", None), filled("Summit", "ar", None)],
+        "Summit!C2: is missing; fill in 'Title (en)'",
+    ),
+    "an odd column": (
+        [renamed("Events", "Source", "Sorce")],
+        "Events!G1: no column is called 'Sorce'; did you mean 'Source'?",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def talks(tmp_path_factory):
+    """Reykjavik as a workbook and as a data package."""
+    folder = tmp_path_factory.mktemp("talks")
+    pytest.importorskip("openpyxl")
+    summit.save("reykjavik-1986", folder / "talks.xlsx")
+    summit.save("reykjavik-1986", folder / "package" / "datapackage.json")
+    return folder
+
+
+def written(talks, tmp_path, changes):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.load_workbook(talks / "talks.xlsx")
+    for change in changes:
+        change(book)
+    book.save(tmp_path / "talks.xlsx")
+    return tmp_path / "talks.xlsx"
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_a_remedy_in_a_workbook_names_the_cell_and_its_column(name, talks, tmp_path):
+    changes, wanted = CELLS[name]
+    path = written(talks, tmp_path, changes)
+    with pytest.raises(summit.SummitError) as told:
+        summit.load(path)
+    assert told.value.problems[0].startswith(f"talks.xlsx: {wanted}")
+    assert not [line for line in told.value.problems if TOML.search(line)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "wanted"),
+    [
+        ([filled("Events", "Title (ar)", None)],
+         "Events!C2: no ar text; it is shown in en; fill in 'Title (ar)'"),
+        ([filled("Events", "Title (en)", None)],
+         "Events!B2: no en text; it is shown in ar; fill in 'Title (en)'"),
+        ([filled("Summit", "ar", None)],
+         "Summit!D2: no ar text; it is shown in en; fill in 'Title (ar)'"),
+        ([renamed("Events", "Title (ar)", "Seen by")],
+         "Events!B2: no ar text; it is shown in en; add a column 'Title (ar)'"),
+        ([filled("Developments", "Date", "1985-01-01")],
+         "no event after the meeting bears on an issue, so every row says that nothing is on "
+         "record since; fill in 'Issues' of those that do, e.g. Strategic arms"),
+        ([filled("Issues", name, None) for name in (
+            "Outcome", "What came of it (en)", "What came of it (ar)", "Outcome: date",
+            "Outcome: source")],
+         "Issues!R2: no outcome is given"),
+    ],
+)  # fmt: skip
+def test_a_warning_in_a_workbook_names_the_cell_and_its_column(changes, wanted, talks, tmp_path):
+    found = summit.load(written(talks, tmp_path, changes))
+    told = [str(one) for one in warnings_of(found)]
+    assert [line for line in told if wanted in line], told
+
+
+def rows_with(file, change):
+    """A change of the rows of a CSV: each cell by the name of its column."""
+
+    def changed(folder):
+        path = folder / file
+        with path.open(encoding="utf-8-sig", newline="") as held:
+            rows = change([*csv.DictReader(held)])
+        with path.open("w", encoding="utf-8", newline="") as held:
+            out = csv.DictWriter(held, [*rows[0]])
+            out.writeheader()
+            out.writerows(rows)
+
+    return changed
+
+
+def cell(file, column, value, row=0):
+    return rows_with(
+        file, lambda rows: [one | {column: value} if at == row else one
+                            for at, one in enumerate(rows)])  # fmt: skip
+
+
+def without(file, column, value):
+    return rows_with(file, lambda rows: [one for one in rows if one[column] != value])
+
+
+STANCE, OUTCOME = "issues/strategic-cuts/stances/1", "issues/strategic-cuts/outcomes/1"
+ROWS = {
+    "no source of a stance": (
+        without("evidence.csv", "of", STANCE),
+        f"stances.csv: row 2: evidence: is missing; add a row to evidence.csv with of: {STANCE} "
+        "and its source, locator, status",
+    ),
+    "no source of an outcome": (
+        without("evidence.csv", "of", OUTCOME),
+        "outcomes.csv: row 2: evidence: is missing; add a row to evidence.csv with of: "
+        f"{OUTCOME} and its source, locator, status",
+    ),
+    "evidence of nothing": (
+        cell("evidence.csv", "of", ""),
+        "evidence.csv: row 2, column of: is empty; write what the row belongs to, e.g. issues/",
+    ),
+    "evidence of what there is not": (
+        cell("evidence.csv", "of", "issues/strategic-cust/stances/1"),
+        "evidence.csv: row 2, column of: no record has the id 'issues/strategic-cust/stances/1'; "
+        f"did you mean '{STANCE}'?",
+    ),
+    "an unknown source": (
+        cell("evidence.csv", "source", "frsu"),
+        "evidence.csv: row 2, column source: no source has the id 'frsu'; did you mean 'frus'?",
+    ),
+    "an unknown actor": (
+        cell("stances.csv", "actor", "su"),
+        "stances.csv: row 2, column actor: no actor has the id 'su'; add it to actors.csv",
+    ),
+    "an odd date": (
+        cell("events.csv", "date", "12 Octember 1986"),
+        "events.csv: row 2, column date: '12 Octember 1986' is not a date; write e.g. 2021",
+    ),
+    "a date in the wrong order": (
+        cell("events.csv", "date", "1986-10-12/1986-10-11"),
+        "events.csv: row 2, column date: '1986-10-12/1986-10-11' ends before it starts",
+    ),
+    "another position": (
+        cell("stances.csv", "position", "agianst"),
+        "stances.csv: row 2, column position: 'agianst' is not on the scale; did you mean "
+        "'against'?",
+    ),
+    "no position": (
+        cell("stances.csv", "position", ""),
+        "stances.csv: row 2, column position: is missing; fill in column position",
+    ),
+    "no status of an outcome": (
+        cell("outcomes.csv", "status", ""),
+        "outcomes.csv: row 2, column status: is missing; fill in column status",
+    ),
+    "an id of two sources": (
+        cell("sources.csv", "id", "frus", 1),
+        "sources.csv: row 3, column id: 'frus' is already the id of row 2; choose another",
+    ),
+    "no title": (
+        rows_with("events.csv", lambda rows: [rows[0] | {"title.en": "", "title.ar": ""},
+                                              *rows[1:]]),
+        "events.csv: row 2, column title.en: is missing; fill in column title.en",
+    ),
+    "an odd column": (
+        rows_with("events.csv", lambda rows: [
+            {("titel.en" if key == "title.en" else key): said for key, said in one.items()}
+            for one in rows]),
+        "events.csv: column titel.en: unknown column; did you mean 'title.en'?",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_a_remedy_in_a_package_names_the_row_and_its_column(name, talks, tmp_path):
+    change, wanted = ROWS[name]
+    folder = shutil.copytree(talks / "package", tmp_path / "package")
+    change(folder)
+    with pytest.raises(summit.SummitError) as told:
+        summit.load(folder)
+    assert [line for line in told.value.problems if line.startswith(wanted)], told.value.problems
+    assert not [line for line in told.value.problems if TOML.search(line)]
+
+
+def test_a_text_that_lacks_in_a_package_is_told_in_its_column(talks, tmp_path):
+    folder = shutil.copytree(talks / "package", tmp_path / "package")
+    cell("events.csv", "title.ar", "")(folder)
+    without("outcomes.csv", "record", OUTCOME)(folder)
+    without("evidence.csv", "of", OUTCOME)(folder)
+    told = [str(one) for one in warnings_of(summit.load(folder))]
+    wanted = "events.csv: row 2, column title.ar: no ar text; it is shown in en; fill in column "
+    assert f"{wanted}title.ar" in told
+    assert [one for one in told if "issues.csv: row 2: no outcome is given" in one]
+
+
+SAID = {
+    "talks.json": 'add "evidence": ["…"]',
+    "talks.xlsx": "fill in 'Source' with a source and the place in it",
+    "package/datapackage.json": "add a row to evidence.csv with of: events/first and its source",
+}
+
+
+@pytest.mark.parametrize("name", SAID)
 def test_a_warning_speaks_of_what_its_author_fills_in(name, tmp_path):
     made = summit.build(
         title={"en": "Talks", "ar": "محادثات"}, date="1986-10-11",
@@ -82,12 +360,13 @@ def test_a_warning_speaks_of_what_its_author_fills_in(name, tmp_path):
             summit.issue("Trade", proposition="More.", stances={"a": "for"}, outcome="agreed"),
             summit.issue("Water", proposition="Less.", outcome=None),
         ],
+        events=[summit.event("1986-10-11", "First")],
     )  # fmt: skip
     path = summit.save(made, tmp_path / name)
     told = [str(one) for one in warnings_of(summit.load(path))]
     assert told and not [line for line in told if TOML.search(line)]
-    lacking = [line.partition("no source given; ")[2] for line in told if "no source given" in line]
-    assert {*lacking} == {'add "evidence": ["…"]' if name == "talks.json" else "add source: …"}
+    lacking = [line for line in told if "no source given" in line]
+    assert [line for line in lacking if line.endswith(f"no source given; {SAID[name]}")], lacking
 
 
 def test_in_a_folder_it_is_a_line_of_toml(tmp_path):

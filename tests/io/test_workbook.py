@@ -250,15 +250,15 @@ def test_the_same_summit_gives_the_same_bytes(toy, tmp_path):
     [
         ("Events!C4", "10/12/1986", "Events!C4: '10/12/1986' can be 10 December 1986 or 12 October "
          "1986; write 1986-12-10 or 1986-10-12"),
-        ("Events!C4", None, 'Events!C4: is missing; add date: a date, e.g. "2021-06-16"'),
+        ("Events!C4", None, "Events!C4: is missing; fill in 'Date', e.g. 2021-06-16"),
         ("Events!C4", "soon", "Events!C4: 'soon' is not a date; write e.g. 2021"),
         ("Events!D4", "Misiles in Europe", "Events!D4: no issue has the id 'Misiles in Europe'; "
          "did you mean 'Missiles in Europe'?"),
         ("Issues!E2", "agianst", "Issues!E2: 'agianst' is not on the scale; did you mean "
          "'against'?"),
-        ("Issues!E2", None, 'Issues!E2: is missing; add position: …'),
+        ("Issues!E2", None, "Issues!E2: is missing; fill in 'United States: position'"),
         ("Issues!H2", "Regan", "Issues!H2: no actor has the id 'Regan'; add it to People"),
-        ("Issues!J2", "Times p. 3", "Issues!J2: no source has the id 'Times p. 3'; add it to "
+        ("Issues!J2", "Times p. 3", "Issues!J2: no source has the id 'Times'; add it to "
          "Sources"),
         ("Issues!Q2", "no comitment", "Issues!Q2: 'no comitment' is not one of"),
         ("Issues!F2", "=1+1", "Issues!F2: holds a formula without its value; save the file"),

@@ -4,7 +4,7 @@ A format is a module of this package with two functions; nothing in it checks a 
 error of one. What makes a summit of tables, and says what is wrong with them, is ``records``.
 
 ``read(path: Path) -> Read``
-    ``Read(tables, where, problems=(), left=())``.
+    ``Read(tables, where, problems=(), left=(), adding=…)``.
 
     ``tables`` is what ``Summit.from_tables`` takes: ``summit.toml``, ``actors.toml``,
     ``sources.toml``, ``events.toml``, ``accounts.toml``, ``issues/<id>.toml``,
@@ -32,6 +32,10 @@ error of one. What makes a summit of tables, and says what is wrong with them, i
     ``SummitError("reykjavik.xlsx: …; remedy")``.
 
     ``left`` are lines about what the file holds and a summit cannot.
+
+    ``adding(name, steps) -> str`` says what one does to add what is not there: ``fill in 'Source'``,
+    ``add a row to evidence.csv with of: events/flood``; "" where ``wording`` knows a file of that
+    kind. What the records say is lacking is data (``records.Lack``), worded by that.
 
 ``write(summit: Summit, path: Path) -> list[str]``
     From ``records.full_tables`` or ``records.short_tables``; whole or not at all, by

@@ -14,23 +14,23 @@ from typing import Any
 from ...records import (
     LANGUAGE,
     OFF_SCALE,
-    SECOND,
     Problem,
     Summit,
     SummitError,
     brief,
     full_tables,
+    is_issue,
     nearest,
-    unknown,
 )
 from ..bounds import MOST_TABLES
 from ..files import whole_folder, write_atomically
 from ..reading import UnreadableError
 from .cells import csv_rows, csv_text, guarded
 from .columns import column_names, columns_of, known_column
-from .json_text import dotted, json_of
+from .json_text import json_of
 from .registry import DESCRIPTOR
-from .seam import Read, Spot, Steps, refusal
+from .row_places import OWN, RowPlaces, called, homeless
+from .seam import NO_OUTCOME, Read, refusal
 from .tabular import (
     INNER,
     OF,
@@ -46,7 +46,6 @@ from .tabular import (
 _ALWAYS = ("issues", "stances", "outcomes", "events", "actors", "sources", "evidence")
 _MANY = 250  # problems of a kind that are told; more are not listed anyway
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_OWN = {"summit": "summit.toml", "coding": SECOND}
 _REFERS = {
     "stances": {"actor": "actors"},
     "evidence": {"source": "sources"},
@@ -67,10 +66,11 @@ def read(path: Path) -> Read:
         raise refusal(DESCRIPTOR, "", f"cannot be read: {said}; check its rights") from None
     files, left = _files(held)
     rows: dict[str, list[Placed]] = {}
+    heads: dict[str, list[str]] = {}
     problems: list[Problem] = []
     for name, file in files.items():
-        columns, found = csv_rows(folder / file)
-        problems += islice(_columns_amiss(name, file, columns), _MANY)
+        heads[name], found = csv_rows(folder / file)
+        problems += islice(_columns_amiss(name, file, heads[name]), _MANY)
         if name == "issues" and len(found) > MOST_TABLES:
             raise SummitError(f"{file}: holds more than {MOST_TABLES} issues; divide the summit")
         rows[name] = [Placed(number, row) for number, row in found]
@@ -79,17 +79,18 @@ def read(path: Path) -> Read:
         raise SummitError.of(problems)
     problems += _ids_amiss(rows.get("issues", []), files.get("issues", ""))
     tables, spots, stray = tables_of_rows(rows)
-    lost = {path for name, one, _ in stray for path in _called(name, one)}
+    lost = {path for name, one, _ in stray for path in called(name, one)}
     for name, one, column in stray[:_MANY]:
         if one.row.get(column) in lost:
             continue  # the row that it belongs to is told
-        kind = "record" if column == OF else column
-        known = {record for other, placed in spots.values() for record in _called(other, placed)}
-        known = known if column == OF else {placed.row.get("id", "") for placed in
-                                            rows.get(f"{column}s", ())}  # fmt: skip
-        said = str(unknown(kind, one.row.get(column, ""), sorted(known)))
+        if column == OF:
+            known = [one for other, placed in spots.values() for one in called(other, placed)]
+        else:
+            known = [placed.row.get("id", "") for placed in rows.get(f"{column}s", ())]
+        said = homeless(one.row.get(column, ""), column, known)
         problems.append(Problem(files[name], f"row {one.number}, column {column}", said))
-    tables |= {file: held[key] for key, file in _OWN.items() if isinstance(held.get(key), dict)}
+    left += _without_outcome(tables, spots, files)
+    tables |= {file: held[key] for key, file in OWN.items() if isinstance(held.get(key), dict)}
     words = held.get("locale")
     for tag, table in words.items() if isinstance(words, dict) else ():
         if re.fullmatch(LANGUAGE, tag):
@@ -99,15 +100,19 @@ def read(path: Path) -> Read:
             problems.append(Problem(DESCRIPTOR, "locale", said))
     for file in ("summit.toml", "actors.toml", "sources.toml"):
         tables.setdefault(file, {})
-    return Read(tables, _where(files, spots), tuple(problems), tuple(left))
+    there = RowPlaces(files, spots, heads)
+    return Read(tables, there.where, tuple(problems), tuple(left), there.adding)
 
 
-def _called(table: str, placed: Placed) -> Iterator[str]:
-    """What a row is referred to by, as a record."""
-    if table in TOP:
-        yield f"{table}/{placed.row.get('id', '')}"
-    elif path := placed.row.get("record"):
-        yield path
+def _without_outcome(
+    tables: Mapping[str, Any], spots: Spots, files: Mapping[str, str]
+) -> Iterator[str]:
+    """A line for each issue without an outcome, where others have one."""
+    if not any(is_issue(name) and table.get("outcomes") for name, table in tables.items()):
+        return
+    for name, table in tables.items():
+        if is_issue(name) and table.get("stances") and not table.get("outcomes"):
+            yield f"{files['issues']}: row {spots[name, ()][1].number}: {NO_OUTCOME}"
 
 
 def _twice(rows: list[Placed], file: str) -> Iterator[Problem]:
@@ -145,10 +150,13 @@ def _columns_amiss(name: str, file: str, columns: list[str]) -> Iterator[Problem
     """Columns that a table needs and has not, or has and cannot have."""
     model, own = model_of_table(name), keys_of_table(name)
     known = [*own, *(key for key, _ in column_names(model))]
+    texts = [key for key, held in column_names(model) if held.kind == "text"]
     for column in columns:
         if column not in own and not known_column(model, column):
-            said = f"unknown column{nearest(column, known)}; it can be {', '.join(known)}"
-            yield Problem(file, f"column {column}", said)
+            tag = column.partition(".")[2]
+            near = nearest(column, [*known, *(f"{one}.{tag}" for one in texts if tag)])
+            remedy = near or f"; it can be {', '.join(known)}"
+            yield Problem(file, f"column {column}", f"unknown column{remedy}")
     needed = {"id", "actor", "position", "status", "source", "fingerprint", *own} - {"record"}
     needed &= {*known} & ({"id", *own} | {one.key for one in columns_of(model) if one.required})
     for column in known:
@@ -165,37 +173,6 @@ def _ids_amiss(issues: list[Placed], file: str) -> Iterator[Problem]:
         elif id in seen:
             yield Problem(file, place, f"{id!r} is the id of two issues; rename one")
         seen.add(id)
-
-
-def _where(files: Mapping[str, str], spots: Spots) -> Any:
-    def where(name: str, steps: Steps) -> Spot | None:
-        for length in range(len(steps), -1, -1):
-            if (found := spots.get((name, steps[:length]))) is None:
-                continue
-            table, placed = found
-            rest = [str(step) for step in steps[length:] if isinstance(step, str)]
-            place = f"row {placed.number}"
-            if rest:
-                column = _column(rest, placed.row)
-                return Spot(files[table], f"{place}, column {column}") if column else None
-            return Spot(files[table], place)
-        stem = name.strip("/").removesuffix(".toml")
-        if stem in TOP:
-            return Spot(files.get(stem, f"{stem}.csv")) if not steps or len(steps) == 1 else None
-        own = {file: key for key, file in _OWN.items()}
-        key = (own[name],) if name in own else tuple(stem.split("/"))
-        return Spot(DESCRIPTOR, dotted((*key, *steps)))
-
-    return where
-
-
-def _column(rest: list[str], row: Mapping[str, str]) -> str:
-    """The column of a row in which a key stands; "" where there is none."""
-    for length in range(len(rest), 0, -1):
-        name = ".".join(rest[:length])
-        if name in row or any(one.startswith(f"{name}.") for one in row):
-            return name
-    return ""
 
 
 def write(summit: Summit, path: Path) -> list[str]:
@@ -311,6 +288,6 @@ def _descriptor(
         told["contributors"] = [{"title": one.name.pick(first)[0], "role": "author"}
                                 for one in summit.authors]  # fmt: skip
     told |= {"resources": resources}
-    told |= {key: tables[file] for key, file in _OWN.items() if file in tables}
+    told |= {key: tables[file] for key, file in OWN.items() if file in tables}
     words = {Path(file).stem: table for file, table in tables.items() if "locale/" in file}
     return told | ({"locale": words} if words else {})

@@ -4,9 +4,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ...records import Problem, RowNames, completed, found_place, is_issue, place_text
+from ...records import (
+    Advice,
+    Problem,
+    Reference,
+    RowNames,
+    completed,
+    found_place,
+    is_issue,
+    place_text,
+)
 from .seam import Read, Spot, Steps
-from .wording import worded
+from .wording import advised
 
 _FILE = re.compile(r"\b(?:(?:summit|actors|sources|events|accounts)|issues/[a-z0-9-]+)\.toml\b")
 
@@ -27,22 +36,36 @@ def located(problems: Iterable[Problem], read: Read) -> Iterator[Problem]:
             continue
         place = found_place(problem.place, whole.get(name), names)
         written = _as_written(place, read.tables.get(name), issue=is_issue(name))
+        adding = ""
+        if isinstance(problem.said, Advice):
+            lacks = (*written, *problem.said.lack.steps)
+            adding = read.adding(name, lacks)
+            written = lacks if adding else written
         found = ((length, read.where(name, written[:length]))
                  for length in range(len(written), -1, -1))  # fmt: skip
         spot, rest = next(
             ((spot, written[length:]) for length, spot in found if spot), (Spot(), ())
         )
-        placed = _told(problem, spot, rest, read)
+        placed = _told(problem, spot, rest, read, adding)
         if not placed.place or (placed.file, placed.place) not in told:
             yield placed
 
 
-def _told(problem: Problem, spot: Spot, rest: Steps, read: Read) -> Problem:
-    """A problem at a spot. rest: the steps from there to where it is."""
+def _told(problem: Problem, spot: Spot, rest: Steps, read: Read, adding: str) -> Problem:
+    """A problem at a spot. rest: the steps from there to where it is. adding: see ``Adding``."""
     if not spot.file:
         return problem._replace(line=spot.line) if problem.place else problem
     place = ": ".join(part for part in (spot.place, place_text(rest, 1)) if part)
-    said = _FILE.sub(lambda name: _named(name[0], read), worded(problem.said, spot.file))
+    said = problem.said
+    if isinstance(said, Reference):
+        name, steps = said.file, said.place
+        there = _as_written(steps, read.tables.get(name), issue=is_issue(name))
+        other = read.where(name, there) or Spot()
+        beside = "" if other.file == spot.file else f"{other.file}: "
+        said = f"{said.before}{beside}{other.place or place_text(steps, 1)}{said.after}"
+    elif isinstance(said, Advice):
+        said = advised(said, spot.file, adding)
+    said = _FILE.sub(lambda name: _named(name[0], read), said)
     return Problem(spot.file, place, said, spot.line)
 
 

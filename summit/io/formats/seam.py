@@ -31,18 +31,32 @@ table; of one that is not there, they say where it would be.
 """
 
 
+NO_OUTCOME = "no outcome is given, so the page says that there is none yet; fill in what came of it"
+"""What is told of an issue in a table of which other issues have one."""
+
+Adding = Callable[[str, Steps], str]
+"""Name of a table and steps to what it lacks → what one does to add that: ``fill in 'Source'``,
+``add a row to evidence.csv with of: events/flood``; "" where any file of the kind is written alike.
+"""
+
+
+def _alike(_name: str, _steps: Steps) -> str:
+    return ""
+
+
 class Read(NamedTuple):
     """What a file, or a folder, holds.
 
     tables: for ``Summit.from_tables``, short forms and all. where: see ``Where``. problems: what
     could not be read, placed already in the author's words. left: lines about what the file holds
-    and a summit cannot, and about what stands in for what it lacks.
+    and a summit cannot, and about what stands in for what it lacks. adding: see ``Adding``.
     """
 
     tables: Tables
     where: Where
     problems: tuple[Problem, ...] = ()
     left: tuple[str, ...] = ()
+    adding: Adding = _alike
 
 
 class Format(Protocol):

@@ -1,49 +1,93 @@
-"""Remedies, which records word as lines of TOML, in the words of the file that the author has."""
+"""Remedies in the words of the file that an author has: a key of JSON, a column, a row to add."""
 
-import re
-from collections.abc import Callable
 from pathlib import PurePath
 
-_SETTING = re.compile(
-    r"((?:\b(?:add|write|once|or)|e\.g\.) )"
-    r'([a-z_]+(?:\.[a-z_]+)*) = ("[^"]*"|\[[^]]*\]|\w+)'
-)
-_TABLE = re.compile(r"\b(a table |below )\[\[?([a-z_.]+)\]?\]")
+from ...records import Advice, Lack
+
+_TABLES = (".xlsx", ".csv")
+_SOURCE = " with a source and the place in it"
 
 
-def worded(said: str, file: str) -> str:
-    """What is wrong with a file, and its remedy as one writes it there: a key of JSON, a cell."""
-    words = _WORDS.get(PurePath(file).suffix.lower())
-    if words is None:
-        return said
-    setting, table = words
-    return _TABLE.sub(table, _SETTING.sub(setting, said))
+def advised(advice: Advice, file: str, adding: str) -> str:
+    """What is wrong with a file, and what to add as one writes it there.
+
+    adding: where that goes in it, as its format says it; "" where that says nothing.
+    """
+    suffix, lack = PurePath(file).suffix.lower(), advice.lack
+    if suffix == ".json":
+        return f"{advice.before}{_json(lack)}{advice.after}"
+    if suffix not in _TABLES:
+        return advice
+    if lack.form == "setting":
+        return f"{advice.before}{lack.key}: {lack.given[0]}{advice.after}"
+    wrong = advice.before.rpartition("; ")[0]
+    verb = adding or f"add {lack.key.rpartition('.')[2]}"
+    of = advice.after.replace(" to ", " of ", 1)  # what is filled in, not added, is of a row
+    return f"{wrong}; {verb}{of}{_value(lack, named=suffix == '.xlsx')}"
 
 
-def _key(found: re.Match[str]) -> str:
-    verb, key, value = found.groups()
-    return f'{verb}"{key}": {value}'
+def _value(lack: Lack, *, named: bool) -> str:
+    """What a cell may say. named: whether it may name a record as readers know it."""
+    match lack.form:
+        case "evidence":
+            return _SOURCE if named else " and its source"
+        case "rows" if lack.key.endswith("evidence"):
+            return _SOURCE if named else " and its source, locator, status"
+        case "rows" | "table" if lack.given:
+            return f" with {', '.join(lack.given)}"
+        case "choice":
+            return f", one of {', '.join(lack.given)}"
+        case "ids":
+            return f", e.g. {lack.given[-1 if named else 0]}"
+        case "date":
+            return ", e.g. 2021-06-16"
+        case "number":
+            return ", e.g. 1"
+        case "flag":
+            return ": true"
+        case "outcome":
+            return ", e.g. with status: agreed"
+        case "position":
+            return ", e.g. for, or silent for who took none"
+        case _:
+            return ""
 
 
-def _list(found: re.Match[str]) -> str:
-    before, key = found.groups()
-    return f'{before}"{key}"' if before == "below " else f'"{key}": [{{…}}]'
+def _json(lack: Lack) -> str:
+    key, given = lack.key.rpartition(".")[2], ", ".join(f'"{one}": …' for one in lack.given)
+    match lack.form:
+        case "text":
+            return f'"{key}": {{"en": "…"}}, one text per language'
+        case "rows":
+            return f'"{key}": [{{{given or "…"}}}]'
+        case "table":
+            return f'"{key}": {{{given}}}'
+        case "choice":
+            return f'"{key}": one of {", ".join(lack.given)}'
+        case "list" | "evidence":
+            return f'"{key}": ["…"]'
+        case "ids":
+            return f'"{key}": ["{lack.given[0]}"]'
+        case "setting":
+            return f'"{key}": "{lack.given[0]}"'
+        case "date":
+            return f'"{key}": a date, e.g. "2021-06-16"'
+        case "number":
+            return f'"{key}": 1'
+        case "flag":
+            return f'"{key}": true'
+        case "outcome":
+            return (
+                '"outcome": "agreed", with evidence "outcomes": [{…}], '
+                'or "outcomes": [] until there is one'
+            )
+        case "position":
+            return '"us": "for" below "stances", "silent" for who took none'
+        case _:
+            return _nested(lack.key.split("."))
 
 
-def _cell(found: re.Match[str]) -> str:
-    verb, key, value = found.groups()
-    bare = value.strip('[]"')
-    name = "source" if key == "evidence" else key  # what its column is called
-    return f"{verb}{name}: {bare}" if bare else f"{verb}no {name}"
-
-
-def _rows(found: re.Match[str]) -> str:
-    before, key = found.groups()
-    return f"{before}{key}" if before == "below " else f"a row of {key}"
-
-
-_WORDS: dict[str, tuple[Callable[[re.Match[str]], str], Callable[[re.Match[str]], str]]] = {
-    ".json": (_key, _list),
-    ".xlsx": (_cell, _rows),
-    ".csv": (_cell, _rows),
-}
+def _nested(keys: list[str]) -> str:
+    """``"reason": {"en": "…"}``."""
+    first, *rest = keys
+    return f'"{first}": {{{_nested(rest)}}}' if rest else f'"{first}": "…"'

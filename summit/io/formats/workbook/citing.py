@@ -62,6 +62,6 @@ class Citing(Store):
             self.rows.refuse(self.place, f"{said}; add a row for it to a sheet {title}")
         elif not id:
             remedy = f"add it to {self.rows.title('sources')}"
-            said = unknown_id("source", text, sources.known(), remedy)
-            self.rows.refuse(self.place, said)
+            name = _PLACE.split(text)[0].strip() or text
+            self.rows.refuse(self.place, unknown_id("source", name, sources.known(), remedy))
         return f"{id} {after}".strip() if id else text

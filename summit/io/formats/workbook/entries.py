@@ -55,7 +55,8 @@ class Entries:
     """The rows of a workbook by sheet. A row for each stance stands among the stances, whichever
     sheet it is on.
 
-    problems: what could not be read. left: what is not read. titles: what its sheets are called.
+    problems: what could not be read. left: what is not read. titles: what its sheets are called;
+    headers: what their columns are, by cells of a row 0, ``Events!C0``.
     Raises SummitError where it is no workbook, or none of a summit.
     """
 
@@ -77,7 +78,9 @@ class Entries:
         self.people = Names("actor")
         self.unlisted: list[tuple[str, str]] = []
         self._count = 0
-        self.rows: dict[str, list[Entry]] = {"people": [*self._read("people")]}
+        self.headers: dict[str, str] = {}
+        self.rows: dict[str, list[Entry]] = {}
+        self.rows["people"] = [*self._read("people")]
         for name in self.grids:
             if name != "people":
                 self.rows.setdefault(name, []).extend(self._read(name))
@@ -139,8 +142,10 @@ class Entries:
                 self.misname(place, said)
             else:
                 self.left.append(f"{place}: {said}")
+        for at, called in header.called.items():
+            self.headers[cell_name(grid.title, 0, at)] = called
         held = {path for (path, _), _ in header.columns.values()}
-        stances = self.rows.setdefault("stances", []) if hasattr(self, "rows") else []
+        stances = self.rows.setdefault("stances", [])
         for number, row in grid.rows.items():
             if number <= header.row or not {*row} & {*header.columns}:
                 continue
@@ -178,6 +183,8 @@ def _keys(rows: Entries, grid: Grid) -> dict[Field, tuple[Column, Any, str]]:
             rows.left.append(f"{place}: {told.value!r} is not read")
         elif cells.get(told.field, ("", None))[1] is None:
             cells[told.field] = told.column, told.value, place
+            row, (_, tag) = grid.rows[told.at[0]], told.field
+            rows.headers[place] = f"{row[min(row)]}{tag and f' ({tag})'}"
         elif told.value is None:
             continue
         elif told.column.kind in ("ids", "lines"):  # one beside the other
@@ -225,14 +232,15 @@ def _is_note(grid: Grid, row: int, at: int) -> bool:
 
 def _told(grid: Grid, header: Header, people: Names, title: str) -> Iterator[tuple[str, str, bool]]:
     """Cells of a header that mean nothing, what is said of them, and whether that is an error."""
-    for at, hint in header.unknown.items():
-        said, place = str(grid.rows[header.row][at]), cell_name(grid.title, header.row, at)
-        if hint.startswith("stands twice"):
-            yield place, f"{hint}; take one away", True
-        elif hint.startswith(";"):
-            yield place, f"no column is called {said!r}{hint}", True
+    for at, (kind, said) in header.unknown.items():
+        place = cell_name(grid.title, header.row, at)
+        if kind == "twice":
+            yield place, f"stands twice: {said}; take one away", True
+        elif kind == "column":
+            called = str(grid.rows[header.row][at])
+            yield place, f"no column is called {called!r}{said}", True
         else:
-            yield place, unknown_id("actor", hint, people.known(), f"add it to {title}"), True
+            yield place, unknown_id("actor", said, people.known(), f"add it to {title}"), True
     for at, said in header.left.items():
         if any(at in row for number, row in grid.rows.items() if number > header.row):
             yield cell_name(grid.title, header.row, at), f"the column {said!r} is not read", False

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from ....records import nearest
 from .columns import WORDS, outcome_name
@@ -18,13 +18,27 @@ Named = Callable[[str], str]
 """Name or id of an actor → its id, also of one that is made for it; "" where there is none."""
 
 
+class Unknown(NamedTuple):
+    """A name in a header that means nothing.
+
+    kind: nobody's block of columns, like a column's name, or meaning the same as another. said: the
+        name of the actor; which was meant; what the other is.
+    """
+
+    kind: Literal["actor", "column", "twice"]
+    said: str
+
+
 class Header(NamedTuple):
-    """row: in which it stands. columns: number → what stands below. unknown: number → what is said
-    of a name that means nothing; left: those that are like no other."""
+    """row: in which it stands. columns: number → what stands below; called: what each is called.
+
+    unknown: number → a name that means nothing; left: those that are like no other.
+    """
 
     row: int
     columns: dict[int, tuple[Field, Column]]
-    unknown: dict[int, str]
+    called: dict[int, str]
+    unknown: dict[int, Unknown]
     left: dict[int, str]
 
 
@@ -57,7 +71,7 @@ def _resolved(
     sheet: str, number: int, row: Mapping[int, Any], above: Mapping[int, Any], tags: list[str],
     actor: Named,
 ) -> Header:  # fmt: skip
-    made = Header(number, {}, {}, {})
+    made = Header(number, {}, {}, {}, {})
     long = sheet == "issues" and any(
         plain(name) in names_of(("actor",)) for name in row.values()
     )  # a row for each stance
@@ -69,24 +83,29 @@ def _resolved(
             over = next((above[one] for one in sorted(above, reverse=True) if one <= at), "")
             block = _block(name, tags)
             if block is None and over and plain(over):
-                block = _block(f"{over}: {name}", tags)
+                name = f"{over}: {value}"
+                block = _block(name, tags)
             if block is not None:
                 called, column, tag = block
                 id = actor(called)
                 if not id:
-                    made.unknown[at] = called
+                    made.unknown[at] = Unknown("actor", called)
                     continue
                 found = (("actor", id, *column.path), tag), column
         if found is None:
-            bare, _ = split_language(name, tags)
+            bare, _ = split_language(str(value), tags)
             hint = nearest(bare, first_names("stances" if long else sheet), 0.7)
-            (made.unknown if hint else made.left)[at] = hint or name
+            if hint:
+                made.unknown[at] = Unknown("column", hint)
+            else:
+                made.left[at] = str(value)
             continue
         if found[0] in seen:
-            made.unknown[at] = f"stands twice: {seen[found[0]]!r} and {name!r} mean the same"
+            said = f"{seen[found[0]]!r} and {str(value)!r} mean the same"
+            made.unknown[at] = Unknown("twice", said)
             continue
-        seen[found[0]] = name
-        made.columns[at] = found
+        seen[found[0]] = str(value)
+        made.columns[at], made.called[at] = found, name
     return made
 
 

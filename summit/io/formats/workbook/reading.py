@@ -1,11 +1,11 @@
 """The rows of a workbook → the tables of a summit, and the cell in which each key stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
-from ....records import unknown_id
-from ..seam import Read, Steps
+from ....records import is_issue, unknown_id
+from ..seam import NO_OUTCOME, Read, Steps
 from .cells import words_of
 from .entries import Entries, Entry
 from .known import Known
@@ -47,7 +47,8 @@ class _Reading(Known):
                 self._sheet(sheet)
         _words(self)
         _ends(self)
-        return Read(self.tables, self.where, tuple(self.rows.problems), tuple(self.rows.left))
+        left = (*self.rows.left, *_without_outcome(self))
+        return Read(self.tables, self.where, tuple(self.rows.problems), left, self.adding)
 
     def _sheet(self, sheet: Sheet) -> None:
         for entry in self.rows.rows.get(sheet.name, ()):
@@ -175,6 +176,8 @@ def _issue(reading: _Reading, entry: Entry) -> None:
         table["outcomes"] = [made]
     else:
         table["outcomes"] = []  # an empty cell says that there is none yet
+        if status := outcome.get((("status",), "")):
+            reading.spot(name, ("outcomes",), status[2], row=False)
 
 
 def _words(reading: _Reading) -> None:
@@ -194,6 +197,16 @@ def _words(reading: _Reading) -> None:
         if isinstance(table, dict):  # else a key above says something itself
             table[last] = str(several).split("\n") if several is not None else value or ""
         reading.spot(name, (*outer, last), entry.place_of("value"), row=False)
+
+
+def _without_outcome(reading: _Reading) -> Iterator[str]:
+    """A line for each issue of which the workbook says no outcome, where it says one of others."""
+    issues = {name: table for name, table in reading.tables.items() if is_issue(name)}
+    if any(table.get("outcomes") for table in issues.values()):
+        for name, table in issues.items():
+            if table.get("stances") and not table.get("outcomes"):
+                place = reading.spots.get((name, ("outcomes",)), reading.spots.get((name, ()), ""))
+                yield f"{place}: {NO_OUTCOME}"
 
 
 def _ends(reading: _Reading) -> None:

@@ -35,6 +35,8 @@ def told_in(grid: Grid, languages: Sequence[str]) -> Iterator[Told]:
             continue
         (path, tag), column = found
         told = {other: value for other, value in row.items() if other != at}
+        if column.kind == "text":
+            told = {other: None for other in heads if other != at} | told
         for other, value in (told or {at + 1: None}).items():
             own = heads.get(other) or tag
             yield Told((path, own if column.kind == "text" else ""), column, value, (number, other))
