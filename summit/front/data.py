@@ -5,7 +5,9 @@ sources are checked.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Annotated, Any, NotRequired, TypedDict
 
 from ..measures import NEARNESS, dated_positions
@@ -164,17 +166,31 @@ def _places(words: list[str]) -> dict[str, int]:
     return {word: place for place, word in enumerate(words)}
 
 
-def figures_json(summit: Summit) -> dict[str, Any]:
-    """The explorer's plotly figures in each language, as JSON types."""
+@dataclass(frozen=True)
+class _Drawn:
+    """A summit as its figures know it. says: its records, and the words that it brings."""
+
+    says: tuple[str, str]
+    summit: Summit = field(compare=False)
+
+
+def figures_json(summit: Summit) -> Mapping[str, Mapping[str, Any]]:
+    """The explorer's plotly figures in each language, as JSON types; not to be changed."""
+    words = json.dumps({**summit.locales}, sort_keys=True)
+    return _figures_json(_Drawn((summit.digest, words), summit))
+
+
+@lru_cache(maxsize=4)  # the explorers of a notebook, and pages made again, show the same summit
+def _figures_json(drawn: _Drawn) -> Mapping[str, Mapping[str, Any]]:
     from ..charts import CHARTS
 
     return {
         language: {
-            chart.name: _figure_json(chart.live(summit, language))
+            chart.name: _figure_json(chart.live(drawn.summit, language))
             for chart in CHARTS.values()
             if chart.live
         }
-        for language in summit.languages
+        for language in drawn.summit.languages
     }
 
 

@@ -1,5 +1,7 @@
 """The one list of charts: what it names can be called, worded, shown and saved."""
 
+import json
+
 import pytest
 
 import summit
@@ -18,6 +20,26 @@ def test_the_page_takes_the_charts_that_are_live(geneva):
         assert figures["timeline"]["layout"]["meta"]["views"]
         names = {text for trace in figures["positions"]["data"] for text in trace.get("text", ())}
         assert len(names) > len(geneva.columns)  # all of them, with their glyphs
+
+
+def test_a_page_made_again_has_the_charts_of_the_words_and_records_it_is_made_of(toy_folder):
+    def told() -> str:
+        return json.dumps(figures_json(summit.load(toy_folder)), ensure_ascii=False)
+
+    def change(name: str, old: str, new: str) -> None:
+        text = (toy_folder / name).read_text(encoding="utf-8")
+        assert old in text
+        (toy_folder / name).write_text(text.replace(old, new), encoding="utf-8")
+
+    first = told()
+    assert told() == first
+    change("locale/fr.toml", "avant la rencontre", "avant le colloque")
+    reworded = told()
+    assert "avant le colloque" not in first and "avant le colloque" in reworded
+    change("actors.toml", "id =", "# nothing that is read\nid =")
+    assert told() == reworded
+    change("events.toml", 'fr = "', 'fr = "Bref : ')
+    assert "Bref : " not in reworded and "Bref : " in told()
 
 
 @pytest.mark.parametrize("name", sorted({*CHARTS} - {*SLIDES}))
