@@ -3,13 +3,15 @@
 import json
 import re
 import time
+from contextlib import chdir
 from pathlib import Path
 
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from building import MIME, PLOTLY, PNG, PNG_URI, explored, markdown, said, shown, write
-from commanding import python, run
+from commanding import run
+from nbconvert.nbconvertapp import NbConvertApp
 from pages import exported, main_of, page_of, text_of
 
 import summit
@@ -130,8 +132,11 @@ def test_backspaces_of_an_output_take_away_what_they_stand_behind(tmp_path):
 
 
 def converted(path: Path, *options: str) -> str:
-    """The page that ``jupyter nbconvert --to summit`` makes."""
-    python("-m", "nbconvert", "--to", "summit", *options, path.name, cwd=path.parent)
+    """The page that ``jupyter nbconvert --to summit`` makes, made in this process."""
+    app = NbConvertApp()
+    with chdir(path.parent):
+        app.initialize(["--to", "summit", *options, path.name])
+        app.start()
     return path.with_suffix(".html").read_text(encoding="utf-8")
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 
 import bibtexparser
 import pytest
@@ -28,6 +29,7 @@ SIGNS = {
 """TeX's names of signs, and the empty group that keeps two signs from being read as one."""
 
 
+@cache
 def titled(toy: Summit, title: str) -> Summit:
     words = Text({"fr": title, "he": title})
     return toy.model_copy(
