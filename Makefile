@@ -53,13 +53,14 @@ quick: $(READY) $(NODE) lint ## an answer in a minute: style, types, front end, 
 	@$(UNIT) -q -m "not browser and not lab and not slow"
 
 lint: $(READY) $(NODE) ## style, types, sizes, and whether what is made is as its sources
-	@failed=0; \
-	for part in "ruff check -q ." "ruff format -q --check ." "mypy" "python tools/sizes.py" \
+	@failed=0; $(BIN)/mypy & types=$$!; \
+	for part in "ruff check -q ." "ruff format -q --check ." "python tools/sizes.py" \
 		"python tools/notebooks.py --check" "python tools/front_types.py --check" \
 		"python tools/data_page.py --check" "python tools/shorten.py data/geneva-2021 --schema ../schema --check" \
 		"python -m pytest -q tests/test_house.py"; \
 	do $(BIN)/$$part || failed=1; done; \
 	for part in style types same test; do $(NPM) run $$part || failed=1; done; \
+	wait $$types || failed=1; \
 	exit $$failed
 
 versions: $(READY) ## the lowest and the newest versions of what is needed: tests, a page, a toggle
