@@ -10,7 +10,7 @@ from .pictures.paper import UNITS
 from .pictures.saving import picture, table_of
 from .positions import positions
 from .promises import followed
-from .registry import CHARTS, SLIDES, Chart
+from .registry import CHARTS, SLIDES, Chart, drawn_of
 from .theme import PLOTLY_CONFIG
 from .timeline.figure import timeline, timeline_panels
 
@@ -23,6 +23,7 @@ __all__ = [
     "Chart",
     "TabledFigure",
     "draw_preview",
+    "drawn_of",
     "followed",
     "heatmap",
     "map",

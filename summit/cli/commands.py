@@ -265,7 +265,7 @@ def figure(summit: str, kind: str, output: Path, language: str | None, table: Pa
 
     It has a headline, a key and a source. Needs kaleido and Chrome or Chromium. Prints the path and
     size of each file; if it fails, a file that was there before stays as it was. A table can be had
-    of heatmap, map and over_time.
+    of the figures of all pairs.
     """
     from ..io import check_output, load, write_atomically
 

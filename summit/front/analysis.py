@@ -4,7 +4,6 @@ import json
 from functools import cached_property
 from typing import Any
 
-from ..measures import columns_of
 from ..records import Summit
 
 MANY = 6
@@ -21,12 +20,14 @@ class Drawn:
 
     def __init__(self, summit: Summit) -> None:
         self.summit = summit
-        self.names = _allowed(summit)
+        from ..charts import drawn_of  # plotly, only where there are charts
+
+        self.names = drawn_of(summit)
         self._made: dict[tuple[str, str], Any] = {}
 
     def figure(self, name: str, language: str) -> Any:
         """A plotly figure with its table."""
-        from ..charts import CHARTS  # plotly, only where there are charts
+        from ..charts import CHARTS
 
         if (name, language) not in self._made:
             self._made[name, language] = CHARTS[name].draw(self.summit, language)
@@ -50,15 +51,6 @@ class Drawn:
         drawn: dict[str, Any] = json.loads(self.figure(name, language).to_json())
         drawn["layout"].pop("template", None)
         return drawn
-
-
-def _allowed(summit: Summit) -> tuple[str, ...]:
-    if len(summit.columns) < 2 or not summit.issues:
-        return ()
-    columns = columns_of(summit)
-    days = {*columns.since.tolist()}
-    figures = ("heatmap", "map") if len(summit.columns) > 2 else ("heatmap",)
-    return (*figures, "over_time") if len(days) > 1 else figures
 
 
 def _beside(figure: dict[str, Any], first: dict[str, Any]) -> dict[str, Any]:

@@ -5,10 +5,6 @@ from markupsafe import Markup
 from ...front import Drawn
 from ..context import Context
 
-_CAPTIONS = {
-    "heatmap": "analysis.heatmap", "map": "analysis.map", "over_time": "analysis.over-time",
-}  # fmt: skip
-
 
 class Analysis:
     """Which figures of all pairs stand on a page. drawn: None for none."""
@@ -19,7 +15,9 @@ class Analysis:
 
     def caption(self, name: str) -> str:
         """What a figure is called."""
-        return self.context.t(_CAPTIONS[name])
+        from ...charts import CHARTS  # plotly, only where there are charts
+
+        return self.context.t(CHARTS[name].caption)
 
     def table(self, name: str) -> Markup:
         """The table of what a figure shows, folded; where it is long, its first rows."""
