@@ -1,6 +1,5 @@
 """Exports as files: the same bytes everywhere, whole or not at all, and never other data."""
 
-import gzip
 import json
 import os
 import re
@@ -434,41 +433,3 @@ def test_a_page_without_charts_does_not_load_what_draws_them(tmp_path):
         'print("plotly" in sys.modules)\n'
     )
     assert python("-c", code).stdout.split() == ["False"]
-
-
-def rows_in(page: str) -> str:
-    """What can be taken away from a page: packed, in base64."""
-    return re.search(r'<script type="text/plain" id="records[^"]*">([^<]*)<', page)[1]
-
-
-def test_the_page_is_little_more_than_a_quarter_of_plotly_s_own(geneva, tmp_path):
-    own, theirs = tmp_path / "own.html", tmp_path / "theirs.html"
-    summit.export(geneva, own)
-    summit.timeline(geneva, "en").write_html(theirs)
-    page = own.read_text("utf-8")
-    size = len(page.replace(rows_in(page), "").encode("utf-8"))  # the rows are counted below
-    share = size / theirs.stat().st_size
-    print(f"{size:,} of {theirs.stat().st_size:,} bytes: {share:.3f}")
-    assert share <= 0.3
-
-
-def test_the_page_without_charts_keeps_to_its_budget_for_each_issue_and_language(geneva, tmp_path):
-    """What is read; what can be taken away, every frame, is packed and counted apart."""
-    page = summit.export(geneva, tmp_path / "page.html", charts="none").read_text("utf-8")
-    blocks = re.findall(
-        r'<script type="text/plain" id="(records|figures|plotly)[^"]*">([^<]*)<', page
-    )
-    assert [name for name, _ in blocks] == ["records"]
-    rows = blocks[0][1]
-    read = page.replace(rows, "").encode("utf-8")
-    sent = len(gzip.compress(read, 9))
-    print(f"{len(read):,} bytes, {sent:,} compressed; rows to take away: {len(rows):,}")
-    assert len(read) <= 178_000 + 37_000 * len(geneva.issues) * len(geneva.languages)
-    assert sent <= 169_000
-    assert len(rows) <= 110_000
-
-
-def test_the_bundled_notebooks_are_below_600_kb():
-    for path in (summit.available()["geneva-2021"].parents[1] / "notebooks").glob("*.ipynb"):
-        print(f"{path.name}: {path.stat().st_size:,} bytes")
-        assert path.stat().st_size < 600_000

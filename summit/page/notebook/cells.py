@@ -14,10 +14,10 @@ from nbformat import NotebookNode
 
 from ...records import SummitError
 from ...words import direction
-from .cleaning import mapping_of
 from .outputs import Outputs
 from .preprocessing import number_of
 from .shown import Shown
+from .stored import mapping_of
 
 _CODE = Markup("<pre><code>{}</code></pre>")
 _FOLD = Markup('<details class="code"><summary><code>{}</code></summary>{}</details>\n')

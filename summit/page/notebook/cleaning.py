@@ -1,11 +1,10 @@
-"""HTML of other people, cleaned; text of a terminal, made plain."""
+"""HTML of other people, cleaned."""
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import Any
 
 import nh3
 from markupsafe import Markup
@@ -47,12 +46,10 @@ _ANY_SCHEME = _SCHEMES | {"attachment", "blob", "file", "javascript", "vbscript"
 _SEEN_EMPTY = {"hr", "math", "meter", "progress"}
 _VOID = {"br", "col", "embed", "hr", "img", "input", "link", "wbr"}
 _LOOKS = {"hidden", "style"}
-_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
 _STORED = {
     "data-apart", "data-columns", "data-detail", "data-ev", "data-heading", "data-label", "data-of",
     "data-part", "data-tone",
 }  # fmt: skip
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LINK = re.compile(r'((?:[^">]|"[^"]*")*+)>(.*?)</a>', re.DOTALL)
 _CLASSES = {"dataframe", "done", "footnotes", "todo"}
 # Names in the page's own scripts and in plotly.js, which an element's id would stand in for.
@@ -63,15 +60,15 @@ Picture = Callable[[str], str | None]
 
 
 @dataclass
-class Places:
-    """The ids of a page. taken: those that it has; places: beginnings of those it may have."""
+class Ids:
+    """The ids of a page. taken: those that it has; ours: beginnings of those it may have."""
 
     taken: set[str] = field(default_factory=set)
-    places: tuple[str, ...] = ()
+    ours: tuple[str, ...] = ()
 
     def take(self, id: str) -> bool:
         """Whether an id may stand in the page, for the first time."""
-        own = id.startswith((*_OWN, *self.places)) or id in _OF_SCRIPTS
+        own = id.startswith((*_OWN, *self.ours)) or id in _OF_SCRIPTS
         if own or id in self.taken or not id:
             return False
         self.taken.add(id)
@@ -91,7 +88,7 @@ class Cleaned:
     seen: bool = False
 
 
-def cleaned(html: str, places: Places, picture: Picture, note: str = "") -> Cleaned:
+def cleaned(html: str, ids: Ids, picture: Picture, note: str = "") -> Cleaned:
     """HTML without scripts, events or requests; what a style sheet in it says, on its elements.
 
     picture: makes a data URI of a picture's address, or None. note: what is put behind the ids of
@@ -119,7 +116,7 @@ def cleaned(html: str, places: Places, picture: Picture, note: str = "") -> Clea
             return data
         if name == "id":
             value = _noted(value, note)
-            return value if places.take(value) else None
+            return value if ids.take(value) else None
         if name == "href":
             return _link(value, note, lost)
         return _plain_attribute(name, value)
@@ -159,38 +156,6 @@ def without_dead_links(html: Markup) -> Markup:
     ids = set(re.findall(r'id="(stored/[^"]*)"', html))
     first, *links = html.split("<a ")
     return first + Markup().join(_link_or_words(link, ids) for link in links)
-
-
-def plain_text(text: Any) -> str:
-    """Text without a terminal's colours, cursor moves and control characters."""
-    text = _ESCAPES.sub("", joined(text))
-    return _CONTROLS.sub("", _backspaced(text) if "\b" in text else text)
-
-
-def _backspaced(text: str) -> str:
-    """Text in which each backspace has taken the sign before it away, but no line's end."""
-    kept: list[str] = []
-    for sign in text:
-        if sign != "\b":
-            kept.append(sign)
-        elif kept and kept[-1] != "\n":
-            kept.pop()
-    return "".join(kept)
-
-
-def joined(value: Any) -> str:
-    """A text as nbformat may store it: whole, or as a list of lines."""
-    return "".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def list_of(value: Any) -> list[Any]:
-    """A list as it is; nothing where something else stands in its place."""
-    return value if isinstance(value, list) else []
-
-
-def mapping_of(value: Any) -> dict[str, Any]:
-    """A mapping as it is; nothing where something else stands in its place."""
-    return dict(value) if isinstance(value, Mapping) else {}
 
 
 def _written(

@@ -7,11 +7,11 @@ from markupsafe import Markup
 
 from ...front import MIME
 from ..containers import WIDGET, Node, Place, widget_html, widget_tree
-from .cleaning import joined, mapping_of, plain_text
 from .explorers import Explorers
 from .figures import PLOTLY, widget_figure
 from .pictures import PICTURES, data_uri
 from .shown import Shown
+from .stored import joined, mapping_of, plain_text
 from .texts import Texts
 
 _CONTROLS = ("LabelModel", "HTMLModel", "HTMLMathModel")

@@ -6,11 +6,11 @@ from markupsafe import Markup
 from nbconvert.filters import get_metadata
 from nbformat import NotebookNode
 
-from .cleaning import joined, mapping_of, plain_text
 from .figures import BUNDLES, foreign_figure
 from .foreign import VegaChart
 from .pictures import data_uri
 from .shown import Shown
+from .stored import joined, mapping_of, plain_text
 from .tabled import folded_table, trace_columns
 
 MERMAID = "text/vnd.mermaid"

@@ -12,9 +12,10 @@ from ...io import available, load
 from ...records import Summit
 from ..article import PARTS, cites, parts_html
 from ..containers import WIDGET
-from .cleaning import clean_stored, joined, mapping_of, plain_text
+from .cleaning import clean_stored
 from .groups import Groups, Panel
 from .shown import Shown, notice
+from .stored import joined, mapping_of, plain_text
 
 _EXPLORER = Markup(
     '<section data-explorer data-group="{}" data-summit="summit.{}"{} data-state="{}">{}</section>'

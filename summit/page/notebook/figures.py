@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..templating import script_json
-from .cleaning import list_of, mapping_of
+from .stored import list_of, mapping_of
 
 PLOTLY = "application/vnd.plotly.v1+json"
 

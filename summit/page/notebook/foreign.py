@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from .cleaning import joined, list_of, mapping_of, plain_text
+from .stored import joined, list_of, mapping_of, plain_text
 from .tabled import MOST, records_columns
 
 _VEGA = "application/vnd.vega"  # .v5+json, and lite.v5+json

@@ -10,7 +10,7 @@ from nbformat import NotebookNode, from_dict
 
 from ...front import MIME
 from ..containers import WIDGET
-from .cleaning import NAMED, Places, joined, list_of, mapping_of, plain_text
+from .cleaning import NAMED, Ids
 from .contained import Widgets
 from .drawn import MERMAID, diagram_html, figure_html, picture_html, vega_chart_html
 from .explorers import Explorers
@@ -19,6 +19,7 @@ from .foreign import only_prepares, plain_itable, vega_chart
 from .pictures import PICTURES, data_uri
 from .preprocessing import number_of
 from .shown import Shown, prose_block
+from .stored import joined, list_of, mapping_of, plain_text
 from .texts import Texts
 
 _TEXTS = ("text/html", "text/markdown", "text/latex", "text/plain")
@@ -66,7 +67,7 @@ class Outputs:
                     made = self.widgets.explore(output, number_of(cell))
                 if made is not None:
                     self._explored[id(output)] = made
-        self.texts.places = Places(*self.explorers.places())
+        self.texts.ids = Ids(*self.explorers.places())
 
     def html(self, cell: NotebookNode, number: int) -> Iterator[Markup]:
         """What a code cell put out, in order."""

@@ -5,7 +5,7 @@ from typing import Any
 from nbconvert.preprocessors import Preprocessor, TagRemovePreprocessor
 from nbformat import NotebookNode
 
-from .cleaning import list_of, mapping_of
+from .stored import list_of, mapping_of
 
 NUMBER = "summit.number"
 

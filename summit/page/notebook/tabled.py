@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from markupsafe import Markup
 
-from .cleaning import list_of, mapping_of, plain_text
+from .stored import list_of, mapping_of, plain_text
 
 MOST = 2_000  # rows that are shown of one table
 

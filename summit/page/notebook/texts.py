@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from markupsafe import Markup
 
-from .cleaning import Cleaned, Places, cleaned
+from .cleaning import Cleaned, Ids, cleaned
 from .formulas import Formulas
 from .markdown import latex_html, markdown_html
 from .pictures import picture_at
@@ -34,7 +34,7 @@ class Texts:
     def __init__(self, shown: Shown, folder: Path) -> None:
         self.shown = shown
         self.folder = folder
-        self.places = Places()
+        self.ids = Ids()
         self.formulas = Formulas(self._unmade)
         self._number = 0
 
@@ -82,7 +82,7 @@ class Texts:
     def _cleaned(self, html: str, attachments: Mapping[str, Any]) -> Cleaned:
         made = cleaned(
             html,
-            self.places,
+            self.ids,
             lambda address: picture_at(address, self.folder, attachments),
             note=f"-{self._number}",
         )

@@ -16,9 +16,9 @@ from nbformat import NotebookNode
 from ...front import MIME
 from ...records import SummitError
 from ..document import ExportWarning
-from .cleaning import list_of, mapping_of
 from .preprocessing import NUMBER
 from .reading import read_notebook
+from .stored import list_of, mapping_of
 
 _OURS = "summit"
 
