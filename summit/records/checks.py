@@ -22,6 +22,7 @@ from .errors import Problem, nearest, unknown_id
 from .files import is_issue, issue_id, model_of
 from .header import SummitFile
 from .issues import OFF_SCALE, OUTCOMES, Meaning, Stance
+from .lists import mappings_of, strings_of
 from .places import Place, place_text
 from .refusals import misplaced_key
 from .remedies import Reference
@@ -69,17 +70,8 @@ def _tables_in(
             yield from _tables_in(inner, value, (*place, key))
 
 
-def _strings(value: Any) -> list[str]:
-    """The strings of a list; what is no list, or no string, is the models' to complain of."""
-    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
-
-
-def _mappings(value: Any) -> list[Mapping[str, Any]]:
-    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
-
-
 def _ids(table: Mapping[str, Any], key: str) -> list[str]:
-    return _strings([item.get("id") for item in _mappings(table.get(key))])
+    return strings_of([item.get("id") for item in mappings_of(table.get(key))])
 
 
 @dataclass(frozen=True)
@@ -113,7 +105,7 @@ class Declared:
             events += _ids(table(name), "developments")
         whole = all(found is not None for found in files.values())
         header = table("summit.toml")
-        sources = _mappings(table("sources.toml").get("sources"))
+        sources = mappings_of(table("sources.toml").get("sources"))
         return cls(
             ids={
                 "account": ids("accounts"),
@@ -121,9 +113,9 @@ class Declared:
                 "source": ids("sources"),
                 "issue": dict.fromkeys(issue_id(name) for name in issues),
             },
-            languages=dict.fromkeys(_strings(header.get("languages"))),
-            columns=dict.fromkeys(_strings(header.get("columns"))),
-            scale=_strings([step.get("position") for step in _mappings(header.get("scale"))]),
+            languages=dict.fromkeys(strings_of(header.get("languages"))),
+            columns=dict.fromkeys(strings_of(header.get("columns"))),
+            scale=strings_of([step.get("position") for step in mappings_of(header.get("scale"))]),
             paragraphs={
                 str(source.get("id")): dict.fromkeys(_ids(source, "paragraphs"))
                 for source in sources
@@ -137,7 +129,7 @@ class Declared:
 def _declared_outcomes(told: Any) -> Mapping[str, Any]:
     if told is None:
         return OUTCOMES
-    rows = [one for one in _mappings(told) if isinstance(one.get("id"), str)]
+    rows = [one for one in mappings_of(told) if isinstance(one.get("id"), str)]
     return {one["id"]: one.get("group") for one in rows}
 
 
@@ -239,7 +231,7 @@ def _faults(model: type[BaseModel], table: Table, known: Declared) -> Iterator[F
     for key, kind in single:
         yield from _unknown(kind, (key,), table.get(key), known)
     if model is Claim:
-        for index, id in enumerate(_strings(table.get("conflicts"))):
+        for index, id in enumerate(strings_of(table.get("conflicts"))):
             yield from _unknown("account", ("conflicts", index), id, known)
     for key, kind in listed:
         if isinstance(table.get(key), list):
@@ -317,20 +309,20 @@ def _locator_faults(evidence: Table, known: Declared) -> Iterator[Fault]:
 
 
 def _header_faults(header: Table, known: Declared) -> Iterator[Fault]:
-    for index, id in enumerate(_strings(header.get("columns"))):
+    for index, id in enumerate(strings_of(header.get("columns"))):
         yield from _unknown("actor", ("columns", index), id, known)
-    for index, id in enumerate(_strings(header.get("issues"))):
+    for index, id in enumerate(strings_of(header.get("issues"))):
         issues = known.ids["issue"] or {}
         if id not in issues:
             yield ("issues", index), unknown_id("issue", id, issues, f"add issues/{id}.toml")
     for key in ("shown", "pair"):
         yield from _not_columns((key,), header.get(key), known)
     for key in ("columns", "shown", "pair", "issues", "languages"):
-        listed = Counter(_strings(header.get(key)))
+        listed = Counter(strings_of(header.get(key)))
         for id in sorted(id for id, count in listed.items() if count > 1):
             yield (key,), f"{id!r} is listed twice; leave one out"
     yield from _period_faults(("window",), header.get("window"))
-    for index, era in enumerate(_mappings(header.get("eras"))):
+    for index, era in enumerate(mappings_of(header.get("eras"))):
         yield from _period_faults(("eras", index), era)
     places = {position: index for index, position in reversed([*enumerate(known.scale)])}
     for index, position in enumerate(known.scale):
@@ -339,7 +331,7 @@ def _header_faults(header: Table, known: Declared) -> Iterator[Fault]:
             yield where, f"{position!r} is on the scale already; leave one out"
         if position in OFF_SCALE:
             yield where, f"{position!r} stands off every scale; leave it out"
-    values = [step.get("value") for step in _mappings(header.get("scale"))]
+    values = [step.get("value") for step in mappings_of(header.get("scale"))]
     if len(values) > 1 and all(value == values[0] for value in values):
         yield ("scale",), f"all positions have the value {values[0]}; give its ends different ones"
 
@@ -354,24 +346,24 @@ def _period_faults(place: Place, period: Any) -> Iterator[Fault]:
 
 
 def _not_columns(place: Place, ids: Any, known: Declared) -> Iterator[Fault]:
-    for index, id in enumerate(_strings(ids)):
+    for index, id in enumerate(strings_of(ids)):
         if known.columns and id not in known.columns:
             hint = nearest(id, known.columns) or "; add it to columns"
             yield (*place, index), f"{id!r} is not one of the columns{hint}"
 
 
 def _view_faults(header: Table, known: Declared) -> Iterator[Fault]:
-    for index, step in enumerate(_mappings(header.get("tour"))):
+    for index, step in enumerate(mappings_of(header.get("tour"))):
         view, place = step.get("view"), ("tour", index, "view")
         if not isinstance(view, Mapping):
             continue
-        for number, id in enumerate(_strings(view.get("issues"))):
+        for number, id in enumerate(strings_of(view.get("issues"))):
             yield from _unknown("issue", (*place, "issues", number), id, known)
         yield from _not_columns((*place, "actors"), view.get("actors"), known)
         chosen = view.get("selected")
         yield from _nothing((*place, "selected"), chosen, known) if chosen else ()
-    for index, question in enumerate(_mappings(header.get("questions"))):
-        for number, chosen in enumerate(_strings(question.get("rests_on"))):
+    for index, question in enumerate(mappings_of(header.get("questions"))):
+        for number, chosen in enumerate(strings_of(question.get("rests_on"))):
             yield from _nothing(("questions", index, "rests_on", number), chosen, known)
 
 

@@ -16,6 +16,7 @@ from .clock import clock_of
 from .dates import UNDATED, EdtfDate, parse_date
 from .errors import Problem
 from .files import FILES, is_issue, issue_id, model_of
+from .lists import dicts_of
 from .naming import apart
 from .places import place_text
 from .remedies import Advice, Lack
@@ -90,7 +91,7 @@ def complete(files: Written) -> Iterator[Problem]:
     if header is not None:
         _header(header, first, days)
     _actors(files, issues)
-    for source in _tables((files.get("sources.toml") or {}).get("sources")):
+    for source in dicts_of((files.get("sources.toml") or {}).get("sources")):
         called: Any = source.get("name")
         own = called.get(first) if isinstance(called, dict) else None
         if publisher := own or source.get("title"):
@@ -180,14 +181,10 @@ def _issue(issue: dict[str, Any], days: tuple[str, str, str]) -> None:
         if key not in issue and told is not None:
             issue[key] = dict(told)
     first, last, whole = days
-    for stance in _tables(issue.get("stances")):
+    for stance in dicts_of(issue.get("stances")):
         stance.setdefault("date", whole)
-    for outcome in _tables(issue.get("outcomes")):
+    for outcome in dicts_of(issue.get("outcomes")):
         outcome.setdefault("date", last if last != ".." else first)
-
-
-def _tables(value: Any) -> list[dict[str, Any]]:
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
 def _actors(files: Written, issues: Mapping[str, dict[str, Any]]) -> None:
@@ -195,10 +192,10 @@ def _actors(files: Written, issues: Mapping[str, dict[str, Any]]) -> None:
     speakers = {
         stance["speaker"]
         for issue in issues.values()
-        for stance in _tables(issue.get("stances"))
+        for stance in dicts_of(issue.get("stances"))
         if isinstance(stance.get("speaker"), str)
     }
-    for actor in _tables((files.get(_ACTORS) or {}).get("actors")):
+    for actor in dicts_of((files.get(_ACTORS) or {}).get("actors")):
         id = actor.get("id")
         speaks = "speaks_for" in actor or (isinstance(id, str) and id in speakers)
         actor.setdefault("kind", "person" if speaks else "group")
@@ -209,10 +206,10 @@ def _columns(actors: Mapping[str, Any], issues: Mapping[str, dict[str, Any]]) ->
     holding = {
         stance.get("actor")
         for issue in issues.values()
-        for stance in _tables(issue.get("stances"))
+        for stance in dicts_of(issue.get("stances"))
         if isinstance(stance.get("actor"), str)
     }
-    told = [actor for actor in _tables(actors.get("actors")) if isinstance(actor.get("id"), str)]
+    told = [actor for actor in dicts_of(actors.get("actors")) if isinstance(actor.get("id"), str)]
     return [actor["id"] for actor in told if actor["id"] in holding] or [
         actor["id"] for actor in told if "speaks_for" not in actor
     ]
@@ -222,15 +219,15 @@ def _name(files: Written, issues: Mapping[str, dict[str, Any]], first: str) -> N
     """Give an id to what has none, from its words."""
     header = files.get(_SUMMIT) or {}
     for key, text in _NAMES.items():
-        _ids(_tables(header.get(key)), text, first, key.removesuffix("s"))
+        _ids(dicts_of(header.get(key)), text, first, key.removesuffix("s"))
     for key, text in (("actors", "name"), ("sources", "title"), ("accounts", "name")):
-        rows = _tables((files.get(f"{key}.toml") or {}).get(key))
+        rows = dicts_of((files.get(f"{key}.toml") or {}).get(key))
         _ids(rows, text, first, key.removesuffix("s"))
-    events = _tables((files.get(_EVENTS) or {}).get("events"))
+    events = dicts_of((files.get(_EVENTS) or {}).get("events"))
     promises = []
     for issue in issues.values():
-        events += _tables(issue.get("developments"))
-        promises += _tables(issue.get("commitments"))
+        events += dicts_of(issue.get("developments"))
+        promises += dicts_of(issue.get("commitments"))
     _ids(events, "title", first, "event")
     _ids(promises, "text", first, "commitment")
 

@@ -10,6 +10,7 @@ from .dates import parse_date
 from .errors import nearest
 from .header import SummitFile
 from .issues import NO_REASON, OFF_SCALE, Issue, Outcome, Stance
+from .lists import mappings_of
 from .places import Place
 from .remedies import Advice, Lack
 from .sources import Actor
@@ -19,10 +20,6 @@ Fault = tuple[Place, str]
 """A key below a table, and what is wrong with it."""
 
 _EVIDENCE = ("source", "locator", "status")
-
-
-def _tables(value: Any) -> list[Mapping[str, Any]]:
-    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
 
 
 def outcome_faults(
@@ -46,7 +43,7 @@ def outcome_faults(
     outcomes = table.get("outcomes", ())
     if statuses and table.get("stances") and "outcomes" not in table:
         yield ("outcomes",), (Advice("is missing; add e.g. ", Lack("outcome", "outcome")))
-    told = [statuses.get(one["status"]) for one in _tables(outcomes)
+    told = [statuses.get(one["status"]) for one in mappings_of(outcomes)
             if isinstance(one.get("status"), str)]  # fmt: skip
     if table.get("commitments") and told and all(group == "none" for group in told):
         yield (
@@ -61,7 +58,7 @@ def outcome_faults(
 def main_faults(model: type[BaseModel], table: Table) -> Iterator[Fault]:
     """A second stance of one actor on one day that is marked as the main one."""
     seen: set[tuple[Any, Any]] = set()
-    for index, stance in enumerate(_tables(table.get("stances")) if model is Issue else ()):
+    for index, stance in enumerate(mappings_of(table.get("stances")) if model is Issue else ()):
         if stance.get("main") is not True or not isinstance(stance.get("actor"), str):
             continue
         try:
