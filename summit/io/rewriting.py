@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from warnings import warn
 
-from ..records import RowNames, Summit, SummitError, Tables, needing, short_tables
+from ..records import Problem, RowNames, Summit, SummitError, Tables, needing, short_tables
 from ..words import word_problems
 from .files import write_atomically
 from .find import bundled
@@ -129,8 +129,9 @@ class Files:
             raise SummitError(f"{path.name}: is not there any more; {_REMEDY}")
         held = read(path)
         if _texts(path, tables) != self.texts:
-            places = _places(self.there or self.tables, held.tables)
-            raise SummitError(f"{path.name}: {_changed(places)}; {_REMEDY}")
+            found = _found(self.there or self.tables, held.tables)
+            places = [one.place or one.file for one in located(found, held)]
+            raise SummitError(f"{path.name}: {_changed([*dict.fromkeys(places)])}; {_REMEDY}")
         if dict(tables) != self.tables:
             if held.left:
                 raise SummitError(
@@ -184,9 +185,9 @@ def differing(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None)
     return [*dict.fromkeys(_differing(before or {}, after or {}, "", names))]
 
 
-def _places(before: Tables, after: Tables) -> list[str]:
+def _found(before: Tables, after: Tables) -> list[Problem]:
     return [
-        f"{name}: {place}"
+        Problem(name, place, "")
         for name in {**before, **after}
         for place in differing(before.get(name), after.get(name))
     ]

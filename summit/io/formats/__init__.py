@@ -33,9 +33,9 @@ error of one. What makes a summit of tables, and says what is wrong with them, i
 
     ``left`` are lines about what the file holds and a summit cannot.
 
-    ``adding(name, steps) -> str`` says what one does to add what is not there: ``fill in 'Source'``,
-    ``add a row to evidence.csv with of: events/flood``; "" where ``wording`` knows a file of that
-    kind. What the records say is lacking is data (``records.Lack``), worded by that.
+    ``adding(name, steps) -> str`` says what one does to add what is not there: ``fill in
+    'Source'``, ``add a row to evidence.csv with of: events/flood``; "" where ``wording`` knows a
+    file of that kind. What the records say is lacking is data (``records.Lack``), worded by that.
 
 ``write(summit: Summit, path: Path) -> list[str]``
     From ``records.full_tables`` or ``records.short_tables``; whole or not at all, by
