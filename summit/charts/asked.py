@@ -1,11 +1,11 @@
 """What a figure was asked to show, checked; and what is said in its language."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ..records import Summit, Text, as_of, ids_of, unknown
+from ..records import Summit, SummitError, Text, as_of, ids_of, names_in, unknown
 from ..words import Words, citing, isolate, words_for
 from .text import beneath, bold, in_lines, plain
 
@@ -108,14 +108,23 @@ def ask(
     that is none.
     """
     if language is not None:
-        _chosen("language", [language], summit.languages)
-    lanes = _chosen("issue", issues, summit.issues)
+        _refuse_actor(language, summit)
+        _chosen("language", [language], summit.languages, {})
+    lanes = _chosen("issue", issues, summit.issues, summit.issues)
     shown = summit.columns_at_first if actors is None else actors
-    columns = _chosen("actor", shown, summit.columns)
+    columns = _chosen("actor", shown, summit.columns, summit.actors)
     return Asked(summit, words_for(summit, language), lanes, columns, as_of(at, None))
 
 
-def _chosen(kind: str, requested: Ids, available: Iterable[str]) -> tuple[str, ...]:
+def _refuse_actor(language: str, summit: Summit) -> None:
+    """Raises SummitError for an actor in the language's place, where ``agreement`` has actors."""
+    if language in {*summit.actors} - {*summit.languages}:
+        raise SummitError(f"language: {language!r} is an actor; name actors: a=…, b=… or actors=…")
+
+
+def _chosen(
+    kind: str, requested: Ids, available: Iterable[str], records: Mapping[str, Any]
+) -> tuple[str, ...]:
     """Of the available ids those requested, in their own order; None: all."""
     ids = tuple(available)
     wanted = ids_of(requested, kind if kind == "language" else f"{kind}s")
@@ -123,5 +132,5 @@ def _chosen(kind: str, requested: Ids, available: Iterable[str]) -> tuple[str, .
         return ids
     for id in wanted:
         if id not in ids:
-            raise unknown(kind, id, ids)
+            raise unknown(kind, id, ids, names_in(records))
     return tuple(id for id in ids if id in wanted)

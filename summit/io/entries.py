@@ -1,6 +1,6 @@
 """The rows of a table → the positions that they tell of: each actor's on each issue and day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from ..records import Cells, SummitError
 from .coded import Coded
 from .days import day_of
-from .scale import Told
+from .scale import MOST_LINES, Told
 
 _ROWS = 3  # first rows that are told of
 _MANY = 50_000_000  # cells that are counted one by one
@@ -82,8 +82,11 @@ class Entries:
         ends = np.argsort(group, kind="stable")
         bounds = np.append(0, np.cumsum(counts))
         if duplicates is None:
-            few = int(np.flatnonzero(counts > 1)[np.argmin(rows[first[counts > 1]])])
-            raise SummitError(_twice(self, told, rows, ends[bounds[few] : bounds[few + 1]]))
+            several = np.flatnonzero(counts > 1)
+            several = several[np.argsort(rows[first[several]], kind="stable")]
+            raise SummitError(
+                *_twice(self, told, rows, [ends[bounds[one] : bounds[one + 1]] for one in several])
+            )
         last = ends[bounds[1:] - 1]
         position = self.position[last].copy()
         differ = np.minimum.reduceat(self.position[ends], bounds[:-1]) != np.maximum.reduceat(
@@ -128,20 +131,33 @@ class Entries:
         )
 
 
-def _twice(held: Entries, told: Told, rows: Any, entries: Any) -> str:
-    one = int(entries[0])
+def _twice(held: Entries, told: Told, rows: Any, groups: list[Any]) -> Iterator[str]:
+    """A line for each actor with several positions on an issue and day, and one for all."""
     width = told.cells.wide
-    first = ", ".join(str(int(row) // width) for row in rows[entries[:_ROWS]])
-    on = f" on {held.dates[held.date[one]]}" if held.date[one] >= 0 else ""
-    return (
-        f"{told.name}: {held.actors[held.actor[one]]!r} has {len(entries)} positions on "
-        f"{held.issues[held.issue[one]]!r}{on} (row {first}); "
-        'say what they mean with duplicates="last", "mean" or "mixed"'
-    )
+    for entries in groups[:MOST_LINES]:
+        one = int(entries[0])
+        first = ", ".join(str(int(row) // width) for row in rows[entries[:_ROWS]])
+        on = f" on {held.dates[held.date[one]]}" if held.date[one] >= 0 else ""
+        yield (
+            f"{told.name}: {held.actors[held.actor[one]]!r} has {len(entries)} positions on "
+            f"{held.issues[held.issue[one]]!r}{on} (row {first}); "
+            'say what they mean with duplicates="last", "mean" or "mixed"'
+        )
+    if len(groups) > 1:
+        same = sum(len({*held.position[entries].tolist()}) == 1 for entries in groups)
+        yield (
+            f"{told.name}: {len(groups)} times in all an actor has several positions on one issue "
+            f"and day; {same} times they are the same, {len(groups) - same} times they differ"
+        )
 
 
-def said_of(columns: Mapping[str, Coded], issue: str, name: str | None, key: str) -> dict[Any, Any]:
-    """Issue → what a column says of it, which is the same in all rows that say anything."""
+def said_of(
+    columns: Mapping[str, Coded], issue: str, name: str | None, key: str, wrong: list[str]
+) -> dict[Any, Any]:
+    """Issue → what a column says of it, which is the same in all rows that say anything.
+
+    wrong: gets a line for each issue of which it says several things.
+    """
     import numpy as np
 
     if name is None:
@@ -152,13 +168,16 @@ def said_of(columns: Mapping[str, Coded], issue: str, name: str | None, key: str
     issues, first = np.unique(of.codes[rows], return_index=True)
     told = np.full(len(of.values), -1)
     told[issues] = said.codes[rows[first]]
-    wrong = rows[said.codes[rows] != told[of.codes[rows]]]
-    if len(wrong):
-        row = int(wrong[0])
-        one, other = said.values[told[of.codes[row]]], said.values[said.codes[row]]
-        raise SummitError(
-            f"{name}: {of.values[of.codes[row]]!r} has {one!r} and {other!r} (row {row}); "
-            f"an issue has one {key}"
+    odd = rows[said.codes[rows] != told[of.codes[rows]]]
+    for code in [*dict.fromkeys(of.codes[odd].tolist())][:MOST_LINES]:
+        its = rows[of.codes[rows] == code]
+        codes, firsts, counts = np.unique(said.codes[its], return_index=True, return_counts=True)
+        ranked = np.lexsort((firsts, -counts))  # the odd one is the rarest, and the latest of those
+        most, other = (int(codes[ranked[place]]) for place in (0, -1))
+        row = int(its[firsts[ranked[-1]]])
+        wrong.append(
+            f"{name}: {of.values[code]!r} has {said.values[most]!r} and {said.values[other]!r} "
+            f"(row {row}); an issue has one {key}"
         )
     return {of.values[one]: said.values[told[one]] for one in issues.tolist()}
 

@@ -78,7 +78,8 @@ def from_frame(
     fixed = None if dated or date is None else day_of(date, "date")
     kept = [name for name in (*wanted.values(), dated, named) if name is not None]
     columns = dict(table.columns(kept))
-    told_of = {key: said_of(columns, issue, name, key)
+    wrong: list[str] = []
+    told_of = {key: said_of(columns, issue, name, key, wrong)
                for key, name in (("weight", weight), ("theme", theme), ("outcome", outcome),
                                  ("title", named))}  # fmt: skip
     if wide:
@@ -90,7 +91,13 @@ def from_frame(
     _tell_unnamed(columns, {"issue": issue, "actor": actor}, 1 if not wide else
                   len(table.names) - len(kept))  # fmt: skip
     told.tell_swallowed()
-    entries = Entries.of(columns, told, issue, actor, dated, statement, duplicates)
+    wrong = [*told.strange(), *wrong]
+    try:
+        entries = Entries.of(columns, told, issue, actor, dated, statement, duplicates)
+    except SummitError as error:
+        raise SummitError(*wrong, *error.problems) from None
+    if wrong:
+        raise SummitError(*wrong)
     return _made(entries, told, told_of, events, fixed=fixed,
                  title=title if title and not named else f"{issue} × {actor}"
                  if not wide else issue, outcome=outcome is not None, more=more)  # fmt: skip

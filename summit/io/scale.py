@@ -1,12 +1,16 @@
 """What stands in the cells of a table, and the scale that it is on."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from itertools import islice
 from numbers import Real
 from typing import Any
 from warnings import warn
 
 from ..records import OFF_SCALE, SummitError, apart, nearest
 from .coded import Coded
+
+MOST_LINES = 20
+"""Slips of one kind that are told of."""
 
 _ROWS = 3  # first rows that are told of
 
@@ -39,7 +43,6 @@ class Told:
                     f"scale: {value!r} for {word!r} is no number; give numbers, or words of the "
                     "codebook, to all"
                 )
-        self.refuse_strange()
 
     def _place(self, value: float, word: str) -> str:
         """The position of a number, by the first word for it."""
@@ -50,26 +53,23 @@ class Told:
             self.labels[id] = word
         return self.values[value]
 
-    def refuse_strange(self) -> None:
-        """Refuse what is not on the scale, all of it at once, each with its first rows."""
-        strange = {
-            cell: self.cells.rows_of(code, _ROWS + 1)
+    def strange(self) -> Iterator[str]:
+        """A line for what is not on the scale, each with its first rows; twenty at the most."""
+        strange = (
+            (cell, code)
             for code, cell in enumerate(self.cells.values)
             if cell != "" and not self._known(cell)
-        }
-        if not strange:
-            return
+        )
         words = [str(word) for word in self.words]
-        lines = []
-        for value, rows in [*strange.items()][:20]:
+        for value, code in islice(strange, MOST_LINES):
+            rows = self.cells.rows_of(code, _ROWS + 1)
             first = ", ".join(map(str, rows[:_ROWS])) + (", …" if len(rows) > _ROWS else "")
             if self.given:
                 hint = nearest(str(value), words) or f"; it has {', '.join(words)}"
                 said = f"is not on the scale{hint}; None for it says that it is no position"
             else:
                 said = "is no number; say what it is worth with scale={…}"
-            lines.append(f"{self.name}: {value!r} (row {first}) {said}")
-        raise SummitError(*lines)
+            yield f"{self.name}: {value!r} (row {first}) {said}"
 
     def tell_swallowed(self) -> None:
         """Warn where words of the scale are in no row and empty cells are: a reader took them."""
@@ -88,8 +88,8 @@ class Told:
         return is_number(cell)
 
     def of(self, cell: Any) -> str | None:
-        """The position that a cell stands for; None for none."""
-        if cell == "":
+        """The position that a cell stands for; None for none, and for what is not on the scale."""
+        if cell == "" or not self._known(cell):
             return None
         value = self.words[cell] if self.given else cell
         if value is None or isinstance(value, str):

@@ -59,7 +59,7 @@ def issue_table(
     Source: as for ``summit.measures.spread``; the band after Manski's partial identification.
     """
     columns = summit if isinstance(summit, Columns) else columns_of(summit)
-    few = places_of("actor with a column", actors, columns.actors)
+    few = places_of(summit, "actor with a column", actors, columns.actors)
     told = columns.told(at, since)[:, few]
     counts = {
         f"n_{name}": (told == code).sum(axis=1) for code, name in enumerate(columns.positions)

@@ -134,7 +134,7 @@ def network(
     )
     _known("duplicates", duplicates, DUPLICATES)
     columns = summit if isinstance(summit, Columns) else columns_of(summit)
-    rows = places_of("issue", issues, columns.issues)
+    rows = places_of(summit, "issue", issues, columns.issues)
     counts = _counts(columns, duplicates, at, since)[:, rows]
     statements = counts.sum(axis=0)
     if mode == "onemode":

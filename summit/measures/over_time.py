@@ -44,8 +44,8 @@ def agreement_over_time(
     Source: the time windows of Leifeld's Discourse Network Analyzer.
     """
     columns = summit if isinstance(summit, Columns) else columns_of(summit)
-    pair = places_of("actor with a column", (a, b), columns.actors)
-    rows = places_of("issue", issues, columns.issues)
+    pair = places_of(summit, "actor with a column", (a, b), columns.actors)
+    rows = places_of(summit, "issue", issues, columns.issues)
     days = _days(columns, pair, _length(step, "step"))
     length = None if window is None else _length(window, "window")
     two = columns.of_actors(pair)

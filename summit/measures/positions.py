@@ -8,8 +8,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from ..io import of_summit
-from ..records import Summit, ids_of, unknown
-from .columns import Names, columns_of, columns_with
+from ..records import Summit, ids_of, names_in, unknown
+from .columns import Columns, Names, columns_of, columns_with
 
 
 @of_summit
@@ -54,8 +54,8 @@ def values_at(
     actors = None if actors is None else [*(ids_of(actors, "actors") or ())]
     dated = columns_of(summit) if actors is None else columns_with(summit, actors)
     values = dated.valued(dated.held(at, since))
-    rows = places_of("issue", issues, dated.issues)
-    columns = places_of("actor with a column", actors, dated.actors)
+    rows = places_of(summit, "issue", issues, dated.issues)
+    columns = places_of(summit, "actor with a column", actors, dated.actors)
     return pd.DataFrame(
         values[np.ix_(rows, columns)],
         index=pd.Index(dated.issues[rows], name="issue"),
@@ -63,10 +63,19 @@ def values_at(
     )
 
 
-def places_of(kind: str, wanted: Iterable[str] | None, available: Names) -> NDArray[np.intp]:
+def _names(summit: Summit | Columns, kind: str) -> dict[str, str]:
+    if isinstance(summit, Columns):
+        return {}
+    return names_in(summit.issues if kind == "issue" else summit.actors)
+
+
+def places_of(
+    summit: Summit | Columns, kind: str, wanted: Iterable[str] | None, available: Names
+) -> NDArray[np.intp]:
     """The places of the ids asked for among those that there are; None: of all.
 
-    kind: what the ids name. Raises SummitError for an id that is not there.
+    kind: what the ids name, an ``issue`` or an actor. Raises SummitError for an id that is not
+    there, with the id of what is called so.
     """
     asked = ids_of(wanted, "issues" if kind == "issue" else "actors")
     if asked is None:
@@ -74,5 +83,5 @@ def places_of(kind: str, wanted: Iterable[str] | None, available: Names) -> NDAr
     place = {id: index for index, id in enumerate(available)}
     for id in asked:
         if id not in place:
-            raise unknown(kind, id, place)
+            raise unknown(kind, id, place, _names(summit, kind))
     return np.array([place[id] for id in asked], dtype=np.intp)

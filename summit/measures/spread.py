@@ -42,7 +42,7 @@ def spread(
     columns = columns_of(summit)
     ids = ids_of(actors, "actors")
     asked = None if ids is None else dict.fromkeys(ids)
-    few = places_of("actor with a column", asked, columns.actors)
+    few = places_of(summit, "actor with a column", asked, columns.actors)
     counts = counted(columns.held(at)[:, few], len(columns.scale))
     found = spread_of(counts, len(few), columns.scale, columns.ends)
     names = ["n", "range", "A", "polarisation", "proximity"]

@@ -53,7 +53,7 @@ def agreement_table(
     if isinstance(summit, LazyPositions):
         return lazy_table(summit, at=at, since=since, issues=issues, weights=weights, by=by)
     columns = summit if isinstance(summit, Columns) else columns_of(summit)
-    rows = places_of("issue", issues, columns.issues)
+    rows = places_of(summit, "issue", issues, columns.issues)
     weight = columns.weight[rows] if weights else np.ones(len(rows))
     if by is None:
         held = columns.held(at, since)

@@ -12,7 +12,7 @@ from .additions import (
     add_stance,
     cited_elsewhere,
 )
-from .asking import ids_of
+from .asking import ids_of, names_in
 from .base import (
     LANGUAGE,
     Evidence,
@@ -165,6 +165,7 @@ __all__ = [
     "missing_texts",
     "model_of",
     "models_of",
+    "names_in",
     "nearest",
     "needing",
     "normalise",

@@ -1,6 +1,6 @@
 """What a caller asks for by id, in whatever form it comes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .brief import brief
@@ -21,6 +21,19 @@ def ids_of(asked: Any, name: str) -> list[str] | None:
     if None in found or (alone and not isinstance(found[0], str)):
         raise SummitError(f"{name}: {brief(asked)} is not a list of ids; write e.g. ['…', '…']")
     return [str(one) for one in found]
+
+
+def names_in(records: Mapping[str, Any]) -> dict[str, str]:
+    """What actors or issues are called in any language → the id of the one that is called so.
+
+    records: by id. A name that several share is left out.
+    """
+    found: dict[str, str | None] = {}
+    for id, one in records.items():
+        text = one.name if hasattr(one, "name") else one.short
+        for said in {*text.root.values()}:
+            found[said] = None if said in found else id
+    return {said: id for said, id in found.items() if id is not None}
 
 
 def _id(one: Any) -> str | None:

@@ -5,7 +5,7 @@ The text of a SummitError is one problem a line, each naming file, key and remed
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import SequenceMatcher, get_close_matches
 from itertools import islice
@@ -101,12 +101,16 @@ def _alike(word: str, other: str, likeness: float) -> bool:
     )
 
 
-def unknown(kind: str, asked: object, there: Iterable[str]) -> UnknownIdError:
+def unknown(
+    kind: str, asked: object, there: Iterable[str], called: Mapping[str, str] | None = None
+) -> UnknownIdError:
     """The error for an id that nothing has: with those that there are, and the nearest.
 
-    kind: what the ids name, e.g. ``issue``.
+    kind: what the ids name, e.g. ``issue``. called: name → id, for who wrote a name.
     """
     ids = list(there)
+    if meant := (called or {}).get(str(asked)):
+        return UnknownIdError(f"no {kind} has the id {brief(asked)}; that is the name of {meant!r}")
     close = nearest(str(asked), ids, 0.5)  # ids may be as short as two letters
     there_are = f"use one of {listed(ids)}" if ids else "there is none"
     return UnknownIdError(f"no {kind} has the id {brief(asked)}; {there_are}{close}")

@@ -85,6 +85,44 @@ def test_what_is_not_on_the_scale_is_named_with_column_and_rows():
     assert "alder" not in s.issues["harbour"].stances
 
 
+def test_every_slip_of_a_table_is_told_at_once():
+    rows = [
+        ("Bridge", "Alder", "yes", "Roads"), ("Bridge", "Birch", "yess", "Water"),
+        ("Bridge", "Cedar", "no", "Water"), ("Dam", "Alder", "no", "Water"),
+        ("Dam", "Alder", "yes", "Water"), ("Dam", "Cedar", "no", "Water"),
+        ("Dam", "Cedar", "no", "Water"),
+    ]  # fmt: skip
+    table = pd.DataFrame(rows, columns=["vote", "member", "cast", "topic"])
+    with pytest.raises(summit.SummitError) as told:
+        summit.from_frame(
+            table, issue="vote", actor="member", position="cast", theme="topic",
+            scale={"yes": 1, "no": -1}, title="Votes",
+        )  # fmt: skip
+    assert [line.partition(";")[0] for line in told.value.problems] == [
+        "cast: 'yess' (row 1) is not on the scale",
+        "topic: 'Bridge' has 'Water' and 'Roads' (row 0)",
+        "cast: 'Alder' has 2 positions on 'Dam' (row 3, 4)",
+        "cast: 'Cedar' has 2 positions on 'Dam' (row 5, 6)",
+        "cast: 2 times in all an actor has several positions on one issue and day",
+    ]
+    assert told.value.problems[-1].endswith("; 1 times they are the same, 1 times they differ")
+
+
+def test_a_name_in_an_id_s_place_is_told_the_id_of_whoever_is_called_so():
+    rows = {"vote": ["B"] * 3, "member": ["Green", "GREEN", "الأردن"], "cast": [1, 0, 1]}
+    s = summit.from_frame(
+        pd.DataFrame(rows), issue="vote", actor="member", position="cast", date="2031-01-01"
+    )
+    wanted = "no actor with a column has the id 'GREEN'; that is the name of 'green-2'"
+    with pytest.raises(summit.SummitError) as told:
+        summit.agreement(s, "GREEN", "green")
+    assert str(told.value) == wanted
+    with pytest.raises(summit.SummitError, match="the id 'الأردن'; that is the name of 'lrdn'"):
+        summit.heatmap(s, actors=["الأردن"])
+    with pytest.raises(summit.SummitError, match=r"^language: 'green' is an actor; name actors: a="):
+        summit.over_time(s, "green", "green-2")
+
+
 def test_two_positions_of_one_day_are_refused_unless_it_is_said_what_they_mean():
     twice = pd.concat([VOTES, VOTES.iloc[[0]].assign(cast="no")], ignore_index=True)
     assert refused(twice) == [
