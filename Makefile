@@ -105,7 +105,7 @@ sbom: $(READY) ## build/sbom.json: what is in .venv, with licences, as CycloneDX
 		-o build/sbom.json .venv
 
 clean: ## remove what is built and set up
-	rm -rf .venv build dist $(FRONT)/node_modules .pytest_cache .ruff_cache
+	rm -rf .venv build dist $(FRONT)/node_modules .pytest_cache .hypothesis .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Node comes with the Python packages; only those who change the front end need what is in here.

@@ -108,3 +108,11 @@ def test_each_module_imports_by_itself_and_says_what_it_is_for():
     for path in modules():
         name = ".".join(("summit", *path.relative_to(HOUSE).with_suffix("").parts))
         assert import_module(name.removesuffix(".__init__")).__doc__, name
+
+
+def test_what_stands_at_a_path_is_asked_in_one_place():
+    """pathlib's own answers take what may not be seen for missing, from Python 3.14 on."""
+    own = {HOUSE / "words" / "vocabulary.py"}  # of the package's files, which may lie in an archive
+    asking = re.compile(r"\.(?:exists|is_dir|is_file)\(\)|\bos\.path\.(?:exists|isdir|isfile)\b")
+    found = [path for path in modules() if asking.search(path.read_text(encoding="utf-8"))]
+    assert {*found} == own

@@ -35,12 +35,12 @@ def check(summit: str, as_json: bool, missing: str | None) -> None:
     if Path(summit).suffix == ".ipynb":
         check_notebook(Path(summit), as_json=as_json, missing=missing)
         return
-    from ..io import find, load, warnings_of
+    from ..io import find, is_folder, load, warnings_of
     from ..records import Problem, SummitError, coverage, lacking_texts, stand_ins
     from ..words import missing_words
 
     folder = find(summit)
-    if Path(summit).is_dir() and not folder.samefile(summit):
+    if is_folder(Path(summit), unseen=False) and not folder.samefile(summit):
         echo(f"{summit} is the bundled summit; for the folder here write ./{summit}", err=True)
     try:
         records = load(summit)

@@ -37,12 +37,13 @@ def convert(source: str, target: Path, format: str | None) -> None:
     never.
     """
     from ..io import convert as write
+    from ..io import is_folder
 
     with writing(target):
         left = write(source, target, format)
     for line in left:
         echo(f"left out: {line}", err=True)
-    if target.is_dir():
+    if is_folder(target):
         echo(str(target))
     else:
         tell_written(target)

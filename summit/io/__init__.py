@@ -16,6 +16,7 @@ from .rewriting import Files, differing, rewritten
 from .saving import save
 from .schemas import schema_line, whole_schema, write_schemas
 from .starting import refuse_taken, start
+from .there import is_file, is_folder
 from .toml import read_tables
 
 __all__ = [
@@ -36,6 +37,8 @@ __all__ = [
     "find",
     "from_annotations",
     "from_frame",
+    "is_file",
+    "is_folder",
     "load",
     "loaded",
     "of_summit",

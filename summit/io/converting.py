@@ -11,6 +11,7 @@ from .find import find
 from .formats import DESCRIPTOR, FORMATS, format_written, write
 from .loading import load, loaded
 from .starting import first_notebook, refuse_taken, start
+from .there import is_folder, is_there
 
 
 def convert(source: str | Path, target: str | Path, format: str | None = None) -> list[str]:
@@ -36,10 +37,10 @@ def _refuse_foreign(folder: Path, read: Path, summit: Summit, format: str) -> No
     """Refuse a folder that is read, or that holds anything else than this summit."""
     if any(same_file(one, read) for one in (folder, *folder.absolute().parents)):
         raise SummitError(f"{folder}: would be written over what is read; choose another place")
-    if format != "folder" or not folder.is_dir() or not any(folder.iterdir()):
+    if format != "folder" or not is_folder(folder) or not any(folder.iterdir()):
         return
     try:
-        same = (folder / "summit.toml").exists() and load(folder).digest == summit.digest
+        same = is_there(folder / "summit.toml") and load(folder).digest == summit.digest
     except SummitError:
         same = False
     if not same:

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..records import SummitError
+from .there import is_file, is_folder, is_there
 
 try:
     import fcntl
@@ -38,12 +39,12 @@ def check_output(path: Path, read: Iterable[Path] = ()) -> None:
         return
     where = Path(os.path.realpath(path))
     for one in read:
-        if _same(where, one) or (one.is_dir() and _among(where, one)):
+        if _same(where, one) or (is_folder(one) and _among(where, one)):
             raise SummitError(f"{path}: would be written over what is read; choose another place")
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
-        if not where.parent.is_dir():
+        if not is_folder(where.parent):
             raise _refusal(errno.ENOENT, path) from None
         return
     if stat.S_ISDIR(mode):
@@ -87,7 +88,7 @@ def whole_folder(path: Path) -> Iterator[Path]:
     made = Path(tempfile.mkdtemp(dir=where.parent, prefix=_prefix(where)))
     try:
         yield made
-        made.chmod(stat.S_IMODE(where.stat().st_mode) if where.exists() else 0o777 & ~_umask())
+        made.chmod(stat.S_IMODE(where.stat().st_mode) if is_there(where) else 0o777 & ~_umask())
         _exchange(made, where)
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)
@@ -97,7 +98,7 @@ def whole_folder(path: Path) -> Iterator[Path]:
 def _exchange(made: Path, where: Path) -> None:
     """Put a folder in a place, from which another goes once that has been done."""
     aside = None
-    if where.exists():
+    if is_there(where):
         aside = Path(tempfile.mkdtemp(dir=where.parent, prefix=_prefix(where))) / where.name
         where.rename(aside)
     try:
@@ -130,7 +131,7 @@ def _among(where: Path, folder: Path) -> bool:
     if not any(_same(parent, folder) for parent in where.parents):
         return False
     suffix = where.suffix.lower()
-    return suffix == ".toml" or (where.is_file() and suffix not in _MADE)
+    return suffix == ".toml" or (is_file(where) and suffix not in _MADE)
 
 
 def _refusal(code: int, path: Path) -> OSError:

@@ -6,6 +6,7 @@ from pathlib import Path
 from ..records import SummitError, nearest
 from .formats import format_read, suffixes
 from .strangers import file_line, folder_line
+from .there import is_file, is_folder, is_there, kept_back
 
 _LONG = 300  # signs of a path that are told
 
@@ -14,7 +15,7 @@ def bundled() -> Path:
     """The folder of bundled summits: inside the installed package, or ``data/`` of a clone."""
     here = Path(__file__).parents[1]
     inside = here / "bundled" / "data"
-    return inside if inside.is_dir() else here.parent / "data"
+    return inside if is_folder(inside) else here.parent / "data"
 
 
 def available() -> dict[str, Path]:
@@ -25,7 +26,7 @@ def available() -> dict[str, Path]:
 def _beside(path: Path) -> str:
     """``; did you mean …?`` where a summit lies under a name that is close to the one asked for."""
     try:
-        there = [one for one in path.parent.iterdir() if (one / "summit.toml").is_file()]
+        there = [one for one in path.parent.iterdir() if is_file(one / "summit.toml", unseen=False)]
     except OSError:
         return ""
     by_name = {one.name.lower(): one for one in there}
@@ -49,7 +50,7 @@ def find(name_or_path: str | Path) -> Path:
     told = asked if asked.isprintable() else repr(asked)
     path = Path(name_or_path)
     try:
-        there, folder = path.exists(), path.is_dir()
+        there, folder = is_there(path), is_folder(path)
         if there and not folder:
             inside = path.name == "summit.toml" or (
                 format_read(path) == "package" == format_read(path.parent)
@@ -58,9 +59,8 @@ def find(name_or_path: str | Path) -> Path:
         if there and format_read(path):
             return path
     except OSError as error:
-        said = (error.strerror or str(error)).lower()
-        raise SummitError(f"{told[:_LONG]}: {said}; check the path and its rights") from None
-    if folder and (path / "summit.toml.txt").is_file():
+        raise kept_back(told[:_LONG], error) from None
+    if folder and is_file(path / "summit.toml.txt", unseen=False):
         said = "summit.toml.txt is not read; did you mean 'summit.toml'? Rename it"
         raise SummitError(f"{path}: {said}")
     if folder:

@@ -8,6 +8,7 @@ from ..records import Problem, Summit, SummitError, doubts, making_many
 from ..words import word_problems
 from .find import find
 from .formats import Read, format_read, located, read
+from .there import is_folder, is_there
 
 
 def load(name_or_path: str | Path) -> Summit:
@@ -50,7 +51,7 @@ def loaded(
 def unread(name_or_path: str | Path) -> list[str]:
     """A line for each thing that a file holds and a summit does not; none of a folder."""
     path = find(name_or_path)
-    return [] if path.is_dir() and (path / "summit.toml").exists() else [*read(path).left]
+    return [] if is_folder(path) and is_there(path / "summit.toml") else [*read(path).left]
 
 
 def warnings_of(summit: Summit, found: Iterable[Problem] | None = None) -> list[Problem]:

@@ -25,6 +25,7 @@ from .layout import toml_text, toml_value
 from .reading import UnreadableError, read_bytes
 from .saving import save
 from .schemas import schema_line
+from .there import is_folder, is_there
 from .toml import read_tables
 
 _REMEDY = (
@@ -83,7 +84,7 @@ class Files:
         made = {
             name: rewritten(self.texts[name], self.tables[name], tables[name], name)
             if name in self.texts
-            else schema_line(name) * (folder / "schema").is_dir() + toml_text(tables[name])
+            else schema_line(name) * is_folder(folder / "schema") + toml_text(tables[name])
             for name in sorted(changed, key=_rank)
         }
         there, _ = read_tables(folder)
@@ -101,7 +102,7 @@ class Files:
         Raises SummitError where there is a summit already.
         """
         kind = format_written(folder)
-        if folder.exists() and (kind != "folder" or any(folder.glob("*.toml"))):
+        if is_there(folder) and (kind != "folder" or any(folder.glob("*.toml"))):
             raise SummitError(f"{folder}: holds a summit already; give the name of a new one")
         if kind in _PARTIAL:
             raise SummitError(
@@ -125,7 +126,7 @@ class Files:
 
     def _save_whole(self, path: Path, tables: Mapping[str, dict[str, Any]]) -> Path:
         """Write one file, or a package, anew; refused where it holds what a summit cannot."""
-        if not path.exists():
+        if not is_there(path):
             raise SummitError(f"{path.name}: is not there any more; {_REMEDY}")
         held = read(path)
         if _texts(path, tables) != self.texts:
@@ -247,7 +248,7 @@ def _texts(path: Path, tables: Tables) -> dict[str, str]:
     if format_read(path) == "folder":
         return {name: _text(path / name) or "" for name in tables}
     within = path.parent if path.name == DESCRIPTOR else path
-    inside = [*within.rglob("*.csv"), *within.glob("*.json")] if within.is_dir() else [path]
+    inside = [*within.rglob("*.csv"), *within.glob("*.json")] if is_folder(within) else [path]
     return {one.name: sha256(one.read_bytes()).hexdigest() for one in sorted(inside)}
 
 

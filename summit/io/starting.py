@@ -13,6 +13,7 @@ from ..words import bundled_words, known_tag, plain_words, words_to_fill
 from .files import write_atomically
 from .layout import toml_string
 from .schemas import write_schemas
+from .there import is_folder, is_there
 
 _PARTIES = ("first-party", "second-party")
 _QUESTIONS = ("first-question", "second-question", "third-question")
@@ -53,7 +54,7 @@ def start(
 
 def refuse_taken(folder: Path) -> None:
     """Raise SummitError where a new summit's folder would meet something that is there."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if is_there(folder) and (not is_folder(folder) or any(folder.iterdir())):
         raise SummitError(f"{folder}: is there already; choose another name")
 
 

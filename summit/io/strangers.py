@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from .there import is_file
+
 _KINDS = {
     ".ipynb": "is a notebook, not a summit; summit check and summit export take it, else give the "
     "folder of the summit that it shows",
@@ -24,7 +26,7 @@ def file_line(path: Path, suffixes: Sequence[str]) -> str:
     suffix = path.suffix.lower()
     if suffix == ".toml":
         for folder in path.absolute().parents[:2]:
-            if (folder / "summit.toml").is_file():
+            if is_file(folder / "summit.toml", unseen=False):
                 return f"is one file of a summit; give its folder, {_named(folder)!r}"
         return "is a TOML file without a summit.toml beside it; give the folder of a summit"
     if suffix in _TABLES:
@@ -39,7 +41,7 @@ def file_line(path: Path, suffixes: Sequence[str]) -> str:
 def folder_line(path: Path) -> str:
     """What to do with a folder that is none of a summit."""
     where = path.absolute()
-    near = [where.parent] if (where.parent / "summit.toml").is_file() else []
+    near = [where.parent] if is_file(where.parent / "summit.toml", unseen=False) else []
     with suppress(OSError):
         near += sorted(one.parent for one in where.glob("*/summit.toml"))[:3]
     if near:

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from ..records import FILES, FOLDERS, Problem, SummitError, Table, Tables, slug
 from .reading import read_table
+from .there import is_there
 
 _COPY = re.compile(
     r"^(copy|copie|kopie) (of|de|von) |[ _-]+(copy|copie|kopie)( ?\(\d+\)| \d+)?$| ?\(\d+\)$", re.I
@@ -53,7 +54,7 @@ def _misnamed(folder: Path, names: list[str]) -> Iterator[Problem]:
                     path.suffix.lower() in (".txt", ".text", ".rtf")
                     and ".toml." in path.name
                     and wanted
-                    and not (folder / inner / meant).exists()
+                    and not is_there(folder / inner / meant)
                 ):
                     yield Problem(name, "", f"is not read; did you mean {meant!r}? Rename it")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from ..front import MANY, Drawn, default_state, is_large
-from ..io import Shows, check_output, find, load, same_file, write_atomically
+from ..io import Shows, check_output, find, is_file, load, same_file, write_atomically
 from ..records import Summit, SummitError, needing, sign_fault
 from .article import PARTS, article_html, foot_html, parts_html, sources_html
 from .choosing import Wanted, chosen
@@ -184,7 +184,7 @@ def _title_fault(title: str) -> str:
 def _name(where: Path) -> str:
     """What a folder is called, also where it is given as ``.`` or ``..``, or a file."""
     named = where if where.name not in ("", "..") else where.resolve()
-    return named.stem if where.is_file() else named.name
+    return named.stem if is_file(where) else named.name
 
 
 def _drawn(page: Page, language: str | None, picture: Path) -> bytes:

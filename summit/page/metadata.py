@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
+from ..io import is_folder
 from ..records import Summit, SummitError
 from ..words import citing
 
@@ -37,7 +38,7 @@ def checked_preview(preview: str | Path) -> Path:
     Raises SummitError where it does not end in .png, or its folder is not there.
     """
     where = Path(preview)
-    if not where.absolute().parent.is_dir():
+    if not is_folder(where.absolute().parent):
         raise SummitError(f"preview: {where}: {where.parent} is no folder; make it first")
     if where.suffix.lower() != ".png":
         raise SummitError(f"preview: {where} does not end in .png; give it such a name")

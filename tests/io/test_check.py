@@ -4,17 +4,15 @@ import os
 import re
 import shutil
 import sys
-import tempfile
 import tomllib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
 import pytest
 from click.testing import CliRunner
 from inventing import TRIES
-from spoiling import TOY, edit, toml, unnumbered
+from spoiling import edit, toml, unnumbered
 
 import summit
 from summit.cli import cli
@@ -304,36 +302,6 @@ def test_a_file_in_the_place_of_an_inner_folder_is_told_alone(folder, toy_folder
     shutil.rmtree(toy_folder / folder)
     (toy_folder / folder).write_text("", encoding="utf-8")
     assert complaint(toy_folder).startswith(f"{folder}/: cannot be read: ")
-
-
-@contextmanager
-def unreadable(path: Path) -> Iterator[None]:
-    """A file or folder that nobody may read, as it is for one who is not root: root may."""
-    user, mode = os.geteuid(), path.stat().st_mode
-    path.chmod(0)
-    if user == 0:
-        os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(user)
-        path.chmod(mode)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="no such permissions there")
-@pytest.mark.parametrize(
-    "name", ["", "summit.toml", "issues", "issues/bridge.toml", "locale", "locale/fr.toml"]
-)
-def test_what_may_not_be_read_is_told_in_one_line(name):
-    with tempfile.TemporaryDirectory() as place:
-        Path(place).chmod(0o755)  # tmp_path is its owner's alone
-        folder = Path(shutil.copytree(TOY, Path(place) / "toy"))
-        summit.load(folder)  # what is imported for it is imported now
-        with unreadable(folder / name), pytest.raises(summit.SummitError) as caught:
-            summit.load(folder)
-    lines = str(caught.value).splitlines()
-    assert len(lines) == 1 and "permission denied" in lines[0].lower()
-    assert Path(name).name in lines[0]
 
 
 # All that check passes, export writes

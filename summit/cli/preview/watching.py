@@ -20,12 +20,13 @@ class Files:
     """
 
     def __init__(self, target: str) -> None:
-        from ...io import find
+        from ...io import find, is_file
 
         self.read: tuple[Path, ...] = ()
         self.seen: Look = frozenset()
         path = Path(target)
-        self.where = path if path.suffix == ".ipynb" and path.is_file() else find(target)
+        notebook = path.suffix == ".ipynb" and is_file(path, unseen=False)
+        self.where = path if notebook else find(target)
 
     def look(self) -> Look:
         """What shows whether a file is another than before; a link is seen through."""
@@ -37,7 +38,9 @@ class Files:
         return frozenset(found)
 
     def _paths(self) -> Iterator[Path]:
-        if not self.where.is_dir():
+        from ...io import is_folder
+
+        if not is_folder(self.where, unseen=False):
             yield self.where
             yield from self.read
             return
@@ -50,11 +53,14 @@ class Files:
 
     def _folders(self) -> list[Path]:
         """The folders that hold them: each by itself, so that nothing deeper is looked through."""
-        if not self.where.is_dir():
+        from ...io import is_folder
+
+        if not is_folder(self.where, unseen=False):
             return sorted({path.parent for path in (self.where, *self.read)})
         inner: list[Path] = []
         with suppress(OSError):
-            inner = [path for path in sorted(self.where.iterdir()) if path.is_dir()]
+            there = sorted(self.where.iterdir())
+            inner = [path for path in there if is_folder(path, unseen=False)]
         return [self.where, *(path for path in inner if not path.name.startswith("."))]
 
     def places(self) -> dict[Path, int]:

@@ -50,6 +50,7 @@ it may import an optional package at its top, under ``with needing(extra, what):
 from pathlib import Path
 
 from ...records import Summit
+from ..there import kept_back
 from .placing import located
 from .registry import DESCRIPTOR, FORMATS, format_read, format_written, module_of, suffixes
 from .seam import Format, Read, Spot, Steps, Where
@@ -73,7 +74,11 @@ __all__ = [
 
 def read(path: Path) -> Read:
     """What lies at a path that ``find`` gives. Raises SummitError where it cannot be read."""
-    return module_of(format_read(path)).read(path)
+    try:
+        format = format_read(path)
+    except OSError as error:
+        raise kept_back(str(path), error) from None
+    return module_of(format).read(path)
 
 
 def write(summit: Summit, path: Path, format: str | None = None) -> list[str]:

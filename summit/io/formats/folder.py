@@ -9,6 +9,7 @@ from ..files import whole_folder, write_atomically
 from ..layout import toml_text
 from ..lines import lines_in
 from ..schemas import FOLDER, schema_line, write_schemas
+from ..there import is_folder, is_there
 from ..toml import read_tables
 from .seam import Read, Spot, Steps
 
@@ -39,12 +40,12 @@ def write(summit: Summit, path: Path) -> list[str]:
     files = {
         name: schema_line(name) + toml_text(table) for name, table in short_tables(summit).items()
     }
-    if not path.exists():
+    if not is_there(path):
         _whole(path, files, summit)
         return []
-    if not path.is_dir():
+    if not is_folder(path):
         raise SummitError(f"{path}: is a file, not a folder; give a folder's name")
-    there = [path / name for name in FILES if (path / name).exists()]
+    there = [path / name for name in FILES if is_there(path / name)]
     there += [one for inner in FOLDERS for one in sorted((path / inner).glob("*.toml"))]
     strange = [name for one in there if (name := one.relative_to(path).as_posix()) not in files]
     if strange:

@@ -25,6 +25,7 @@ from ...records import (
 from ..bounds import MOST_TABLES
 from ..files import whole_folder, write_atomically
 from ..reading import UnreadableError
+from ..there import is_folder, is_there
 from .cells import csv_rows, csv_text, guarded
 from .columns import column_names, columns_of, known_column
 from .json_text import json_of
@@ -56,7 +57,7 @@ _TYPES = {"text": "string"}
 
 def read(path: Path) -> Read:
     """The tables of a package. Raises SummitError where it, or one of its CSVs, cannot be read."""
-    folder = path if path.is_dir() else path.parent
+    folder = path if is_folder(path) else path.parent
     try:
         held = json_of(folder / DESCRIPTOR)
     except UnreadableError as error:
@@ -202,9 +203,9 @@ def write(summit: Summit, path: Path) -> list[str]:
 
 
 def _refuse_foreign(folder: Path, summit: Summit) -> None:
-    if not folder.exists():
+    if not is_there(folder):
         return
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise SummitError(f"{folder}: is a file, not a folder; give a folder's name")
     there = sorted(path.name for path in folder.iterdir())
     ours = {DESCRIPTOR, *(f"{name}.csv" for name in (*TOP, *INNER))}

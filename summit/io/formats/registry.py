@@ -8,6 +8,7 @@ from typing import NamedTuple, cast
 from ...records import SummitError, nearest
 from ..bounds import LARGEST_WHOLE
 from ..reading import UnreadableError, read_bytes
+from ..there import is_folder, is_there
 from .seam import Format
 
 DESCRIPTOR = "datapackage.json"
@@ -51,10 +52,10 @@ def module_of(name: str) -> Format:
 
 def format_read(path: Path) -> str:
     """The name of the format in which a summit, or a file, lies at a path; "" where none does."""
-    if path.is_dir():
-        if (path / "summit.toml").exists():
+    if is_folder(path):
+        if is_there(path / "summit.toml"):
             return "folder"
-        return "package" if (path / DESCRIPTOR).exists() else ""
+        return "package" if is_there(path / DESCRIPTOR) else ""
     if path.name == DESCRIPTOR:
         return "package"
     suffix = path.suffix.lower()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from ...io import is_file
 from .stored import joined
 
 PICTURES = ("image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp")
@@ -40,7 +41,7 @@ def picture_at(address: str, folder: Path, attachments: Mapping[str, Any]) -> st
     kind = mimetypes.guess_type(address)[0] or ""
     try:
         path = (folder / unquote(address)).resolve()
-        if kind in PICTURES and path.is_relative_to(folder.resolve()) and path.is_file():
+        if kind in PICTURES and path.is_relative_to(folder.resolve()) and is_file(path):
             return _uri(kind, path.read_bytes())
     except (OSError, ValueError):
         return None  # no name that a file could have

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 import nbformat
 from nbformat import NotebookNode
 
+from ...io import is_file
 from ...records import SummitError
 
 
@@ -70,6 +71,6 @@ def text_only(notebook: NotebookNode) -> NotebookNode:
 def pictures_named(notebook: NotebookNode, *outputs: "str | Path | None") -> list[Path]:
     """Outputs that are there as pictures which a notebook's text names."""
     text = unquote("\n".join(str(cell.source) for cell in notebook.cells))
-    there = [Path(one).resolve() for one in outputs if one is not None and Path(one).is_file()]
+    there = [Path(one).resolve() for one in outputs if one is not None and is_file(Path(one))]
     kinds = {one: mimetypes.guess_type(one.name)[0] or "" for one in there}
     return [one for one in there if kinds[one].startswith("image/") and one.name in text]

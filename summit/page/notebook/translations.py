@@ -14,6 +14,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from ...front import MIME
+from ...io import is_file
 from ...records import SummitError
 from ..document import ExportWarning
 from .preprocessing import NUMBER
@@ -24,9 +25,9 @@ _OURS = "summit"
 
 
 def translation_files(notebook: NotebookNode, folder: Path) -> list[Path]:
-    """The files of its translations that are there. folder: where the notebook lies."""
+    """The files of its translations that are there, or may be. folder: where the notebook lies."""
     paths = [folder / name for name in _named(notebook)[1] if Path(name).name == name]
-    return [path for path in paths if path.is_file()]
+    return [path for path in paths if is_file(path, unseen=True)]
 
 
 def with_translations(notebook: NotebookNode, name: str, folder: Path) -> NotebookNode:
