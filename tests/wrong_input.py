@@ -133,7 +133,7 @@ WRONG: dict[str, tuple[str, str, str, str]] = {
     ),
     "day impossible": (
         BRIDGE, '"2031-05-12"', '"2031-02-30"',
-        f"stances[cedar #1].date: '2031-02-30' is not a date: day is out of range for month; "
+        f"stances[cedar #1].date: '2031-02-30' is not a date: day must be in 1..28; "
         f"{DATES}",
     ),
     "date in words": (

@@ -7,6 +7,7 @@ seconds, and no ``~`` on a time; diplomacy needs both, so ``2021-06-16T18+02:00`
 """
 
 import re
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -34,6 +35,9 @@ _BEFORE = re.compile(r"-\d|0000|\d+ *b\.? ?c", re.ASCII | re.I)
 UNDATED = "XXXX"
 """EDTF for a date of which nothing is known; it stands before all others."""
 
+_BOUNDS = {
+    "year": (1, 9999), "month": (1, 12), "hour": (0, 23), "minute": (0, 59), "second": (0, 59),
+}  # fmt: skip
 _WIDEST = timedelta(hours=14)  # no clock on earth is further from UTC
 _EXAMPLES = "2021, 2021-06, 2021-06-16, 2021-06-16T13:05+02:00, 2021-06~ or 2021-06-16/2021-06-18"
 
@@ -190,14 +194,17 @@ def _shift(offset: timedelta | None, other: timedelta | None) -> timedelta:
 
 
 def _offset(text: str | None) -> timedelta | None:
-    """An offset from UTC as written. Raises ValueError for one that no clock has."""
+    """An offset from UTC as written."""
     if text is None or text == "Z":
         return None if text is None else timedelta(0)
-    hours, minutes = int(text[1:3]), int(text[4:])
-    size = timedelta(hours=hours, minutes=minutes)
-    if minutes > 59 or size > _WIDEST:
-        raise ValueError(f"no clock has the offset {text}")
+    size = timedelta(hours=int(text[1:3]), minutes=int(text[4:]))
     return -size if text[0] == "-" else size
+
+
+def _of_a_clock(offset: str | None) -> bool:
+    if offset is None or offset == "Z":
+        return True
+    return int(offset[4:]) <= 59 and abs(_offset(offset) or timedelta(0)) <= _WIDEST
 
 
 def _written(text: str) -> bool:
@@ -230,17 +237,32 @@ def _span(text: str) -> tuple[EdtfDate, datetime]:
     part = match.groupdict()
     if part["hour"] and not part["offset"]:
         raise ValueError(_no_offset(repr(text), f"{text.rstrip('~')}+02:00"))
+    if said := _impossible(part):
+        raise ValueError(f"{text!r} is not a date: {said}; write e.g. {_EXAMPLES}")
     year, month, day = (int(part[key] or 1) for key in ("year", "month", "day"))
+    start = datetime(year, month, day, int(part["hour"] or 0), int(part["minute"] or 0))
+    offset = _offset(part["offset"])
     try:
-        start = datetime(year, month, day, int(part["hour"] or 0), int(part["minute"] or 0))
-        start.replace(second=int(part["second"] or 0))  # only to refuse an impossible second
-        offset = _offset(part["offset"])
         end = _end(start, part)
-    except (ValueError, OverflowError) as error:
-        raise ValueError(f"{text!r} is not a date: {error}; write e.g. {_EXAMPLES}") from None
+    except (ValueError, OverflowError):
+        raise ValueError(
+            f"{text!r} is not a date: it is not over before the year 10000; write e.g. {_EXAMPLES}"
+        ) from None
     approximate = bool(part["approx"])
     precision = next(unit for unit in _UNITS if part[unit])
     return EdtfDate(text, precision, approximate, start, end, offset=offset), end
+
+
+def _impossible(part: Mapping[str, str | None]) -> str:
+    """What no calendar or clock has, or ""; in words of our own, as those of Pythons differ."""
+    for unit, (least, most) in _BOUNDS.items():
+        if (number := part[unit]) and not least <= int(number) <= most:
+            return f"{unit} must be in {least}..{most}"
+    if part["day"]:
+        _, most = monthrange(int(part["year"] or 1), int(part["month"] or 1))
+        if not 1 <= int(part["day"]) <= most:
+            return f"day must be in 1..{most}"
+    return "" if _of_a_clock(part["offset"]) else f"no clock has the offset {part['offset']}"
 
 
 def _end(start: datetime, part: Mapping[str, str | None]) -> datetime:

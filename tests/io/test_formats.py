@@ -93,6 +93,8 @@ def test_a_warning_names_the_key_in_json(talk):
         ('{"a": NaN}', "NaN is no number of JSON; "),
         ('{"a": ' + "[" * 200, "line 1: tables or lists are nested too deep; "),
         ("\ufeff", "line 1, column 1: expecting value; "),
+        ('{"a": 1 ,\n}', "line 1, column 9: nothing follows this comma in '{\"a\": 1 ,'; "),
+        ('{"a": [1, ]}', "line 1, column 9: nothing follows this comma in '{\"a\": [1, ]}'; "),
         ('{"a": ' + "9" * 5000 + "}", "a number is too large; write 18 digits"),
     ],
 )

@@ -202,7 +202,7 @@ def test_a_month_counts_from_its_last_day(make):
         ),
         (
             {"at": "2020-06-31"},
-            "at: '2020-06-31' is not a date: day is out of range for month; write e.g. 2021, "
+            "at: '2020-06-31' is not a date: day must be in 1..30; write e.g. 2021, "
             "2021-06, 2021-06-16, 2021-06-16T13:05+02:00, 2021-06~ or 2021-06-16/2021-06-18",
         ),
     ],

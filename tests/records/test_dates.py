@@ -42,7 +42,7 @@ def dated(folder: Path, when: str) -> summit.Summit:
         ("2031-05-14/June", "'2031-05-14/June' is not a date; write e.g. "),
         ("-0044-03-15", "'-0044-03-15' lies before the year 1, where these dates begin; "),
         ("44 BC", "'44 BC' lies before the year 1, where these dates begin; "),
-        ("0000", "'0000' is not a date: year 0 is out of range; "),
+        ("0000", "'0000' is not a date: year must be in 1..9999; "),
     ],
 )
 def test_what_is_no_date_is_refused_in_one_line(when, said, toy_folder):

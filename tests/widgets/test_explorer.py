@@ -105,7 +105,7 @@ def test_the_day_may_be_a_date_or_text(explorer, given, held):
         ("actors", ["rusia"], "actors: 'rusia' is not in the records; did you mean 'russia'?"),
         ("outcomes", ["agred"], "outcomes: 'agred' is not in the records; did you mean 'agreed'?"),
         ("at", "16 June", "at: '16 June' is not a date; write e.g. 2021"),
-        ("at", "2021-02-30", "at: '2021-02-30' is not a date: day is out of range"),
+        ("at", "2021-02-30", "at: '2021-02-30' is not a date: day must be in 1..28"),
         ("at", 5, "at: 5 is not a date"),
         ("mode", "tabel", "mode: 'tabel' is not in the records; did you mean 'table'?"),
         ("selected", "cyber/uss", "selected: 'cyber/uss' is not in the records; did you mean"),

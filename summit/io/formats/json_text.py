@@ -10,6 +10,8 @@ from ..bounds import LARGEST_WHOLE, MOST_VALUES, beyond_bounds
 from ..reading import UnreadableError, encoding_line, read_bytes
 from .seam import Steps
 
+_TRAILING = "nothing follows this comma"
+
 
 class _Twice(dict[str, Any]):
     """An object in which a key is written twice."""
@@ -90,6 +92,11 @@ def _twice(value: dict[str, Any] | list[Any], steps: Steps) -> Iterator[Steps]:
 
 
 def _broken(error: json.JSONDecodeError, text: str) -> str:
+    before = text[: error.pos].rstrip()
+    if "trailing" in error.msg:  # from Python 3.13 on; before, the bracket after it was named
+        error = json.JSONDecodeError(_TRAILING, text, error.pos)
+    elif before.endswith(",") and text[error.pos : error.pos + 1] in ("}", "]"):
+        error = json.JSONDecodeError(_TRAILING, text, len(before) - 1)
     line = text.split("\n")[error.lineno - 1].strip() if text.strip() else ""
     what = re.sub(r"\s*\(.*\)$", "", error.msg)
     shown = f" in {line[:79]!r}" if line else ""
