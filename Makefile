@@ -63,8 +63,8 @@ lint: $(READY) $(NODE) ## style, types, sizes, and whether what is made is as it
 	wait $$types || failed=1; \
 	exit $$failed
 
-versions: $(READY) ## the lowest and the newest versions of what is needed: tests, a page, a toggle
-	@SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) && export SUMMIT_CHROMIUM && $(BIN)/python tools/versions.py
+versions: $(READY) ## the lowest and newest of what is needed, other Pythons here (PYTHONS=paths): tests, a page
+	@SUMMIT_CHROMIUM=$$(sh tests/chromium.sh) && export SUMMIT_CHROMIUM && $(BIN)/python tools/versions.py $(PYTHONS)
 
 front: $(READY) $(NODE) ## summit/front/dist: what the browser gets, from src and css
 	@$(BIN)/python tools/front_types.py
