@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+import summit
+
 from .reading import cell, words_of
 
 SPACING = """
@@ -255,3 +257,21 @@ def test_no_menu_cuts_its_words(geneva_light, open_page, language):
     page = open_page(geneva_light, f"#lang={language}")
     assert page.locator("select").locator("visible=true").count() == 2
     assert page.evaluate(MENUS) == []
+
+
+LINES = """() => [...document.querySelectorAll("[data-part=table] .gist")]
+  .filter((one) => one.checkVisibility())
+  .map((one) => [getComputedStyle(one).overflowY, Math.round(one.getBoundingClientRect().height /
+    parseFloat(getComputedStyle(one).lineHeight) * 10) / 10])"""
+
+
+def test_the_tails_of_arabic_letters_are_not_cut(geneva_light, open_page):
+    lines = open_page(geneva_light, "#lang=ar").evaluate(LINES)
+    assert lines and {how for how, _ in lines} == {"visible"}
+    assert max(high for _, high in lines) < 1.5
+
+
+def test_few_rows_tell_more_of_what_was_said(tmp_path, open_page):
+    path = summit.export("reykjavik-1986", tmp_path / "page.html", charts="none")
+    lines = open_page(path, "#lang=en", drawn=False).evaluate(LINES)
+    assert len(lines) >= 6 and 1.5 < max(high for _, high in lines) < 3.5

@@ -20,6 +20,8 @@ from ...words import GLYPHS, outcome_groups
 from ..context import Context
 from .strip import Strip
 
+_SHORT = 4  # issues up to which a cell has room for three lines of what was said
+
 
 class Matrix:
     """One row an issue, one column an actor and three for the issue as a whole."""
@@ -28,6 +30,7 @@ class Matrix:
         self.context = context
         self.summit = context.summit
         self.few = context.live and len(self.summit.shown) in (1, 2)
+        self.short = context.live and len(self.summit.issues) <= _SHORT
 
     def rows(self) -> list[tuple[str, Issue]]:
         """Each issue, and the group of outcomes that begins with it, if the story follows them."""
