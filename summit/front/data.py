@@ -12,7 +12,7 @@ from typing import Annotated, Any, NotRequired, TypedDict
 
 from ..measures import NEARNESS, dated_positions
 from ..records import OFF_SCALE, Summit, in_order
-from ..words import THEME, Words, citing, outcome_groups, words_for
+from ..words import THEME, Words, all_dates, citing, outcome_groups, words_for
 from .state import TRAITS, Kind, State, default_state, known_values, view_state
 
 Spoken = Annotated[dict[str, Any], "Words"]
@@ -144,7 +144,7 @@ def shared_data(summit: Summit, *, charts: bool) -> SharedData:
 def _about(summit: Summit, language: str) -> About:
     about: About = {
         "title": summit.title.pick(language)[0],
-        "licence": citing.licence(summit, words_for(summit, language)),
+        "licence": summit.licence,
         "cite": citing.plain(summit, language),
     }
     if summit.updated:
@@ -222,6 +222,7 @@ def spoken(words: Words, summit: Summit, keys: Iterable[str]) -> Spoken:
     """The words of some keys, with those that every page says of its window, days and shares."""
     return {
         **{key: words.t(key) for key in keys},
+        "controls.whole": all_dates(words, summit),
         "matrix.at-summit": words.over("matrix.at-summit", summit.window),
         "months": words.months,
         "percent": words.percent(0.42).replace("42", "{n}"),

@@ -15,7 +15,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
 
-from ..words import FOREIGN_MARKS, citing
+from ..words import FOREIGN_MARKS, all_dates, citing
 
 _BLOCKS = (
     "article|caption|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6]|header|li|main|nav|ol|"
@@ -107,5 +107,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    environment.globals["citing"] = citing
+    environment.globals |= {"all_dates": all_dates, "citing": citing}
     return environment

@@ -4,6 +4,7 @@ from . import citing
 from .bidi import isolate
 from .interface import (
     Words,
+    all_dates,
     direction,
     direction_of,
     outcome_groups,
@@ -40,6 +41,7 @@ __all__ = [
     "THEME",
     "Mark",
     "Words",
+    "all_dates",
     "bundled_words",
     "citing",
     "colour",

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from ..records import Summit
-from .interface import Words, words_for
+from .interface import words_for
 
 LICENCES = {
     "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
@@ -36,11 +36,6 @@ def publisher(summit: Summit, language: str) -> str:
     return summit.publisher.pick(language)[0] if summit.publisher else ""
 
 
-def licence(summit: Summit, words: Words) -> str:
-    """Under which licence the records are; where there is none, all rights are reserved."""
-    return summit.licence or words.t("page.rights").rstrip(".")
-
-
 def authors(summit: Summit, language: str) -> list[str]:
     """Who made the records, by name."""
     return [author.name.pick(language)[0] for author in summit.authors]
@@ -58,19 +53,18 @@ def plain(summit: Summit, language: str) -> str:
     parts = [
         words.t("take.cited", author=names, title=title) if names else title,
         " ".join(part for part in (made, day) if part),
-        under or licence(summit, words),
+        under,
     ]
     return " ".join(f"{part}." for part in parts if part)
 
 
 def bibtex(summit: Summit, language: str) -> str:
     """A BibTeX entry; what TeX or BibTeX would read as more than a sign is written as TeX's own."""
-    words = words_for(summit, language)
     names = [
         f"{{{_tex(name)}}}" if author.kind == "organisation" else _tex(name)
         for author, name in zip(summit.authors, authors(summit, language), strict=True)
     ]
-    said = f"Licence: {_tex(summit.licence)}" if summit.licence else _tex(licence(summit, words))
+    said = f"Licence: {_tex(summit.licence)}" if summit.licence else ""
     fields = {
         "author": " and ".join(names),
         "title": f"{{{_tex(summit.title.pick(language)[0])}}}",
@@ -85,14 +79,13 @@ def bibtex(summit: Summit, language: str) -> str:
 
 def ris(summit: Summit, language: str) -> str:
     """A RIS record of type dataset; each of its fields is one line."""
-    words = words_for(summit, language)
     lines = [("TY", "DATA"), *(("AU", name) for name in authors(summit, language))]
     lines += [
         ("TI", summit.title.pick(language)[0]),
         ("PY", str(summit.updated.first.year) if summit.updated else ""),
         ("ET", summit.version),
         ("PB", publisher(summit, language)),
-        ("N1", f"Licence: {summit.licence}" if summit.licence else licence(summit, words)),
+        ("N1", f"Licence: {summit.licence}" if summit.licence else ""),
     ]
     told = [f"{tag}  - {_in_one_line(value)}" for tag, value in lines if value]
     return "\n".join([*told, "ER  - "])

@@ -267,6 +267,12 @@ def plain_words(language: str) -> Words:
         return Words("en")
 
 
+def all_dates(words: Words, summit: Summit) -> str:
+    """What all days of a summit are called; what came since is named where anything did."""
+    later = summit.last_day > summit.date.over_by
+    return words.t("controls.whole" if later else "controls.all-dates")
+
+
 def direction(language: str) -> str:
     """``rtl`` or ``ltr``, by the script that the language is written in."""
     return "rtl" if locale_of(language).character_order == "right-to-left" else "ltr"

@@ -45,10 +45,10 @@ class Colophon:
         return t("page.as-of", date=date)
 
     def _rights(self) -> str:
-        """Under which licence the page's data and texts are; else that all rights are reserved."""
+        """Under which licence the page's data and texts are; "" where the records do not say."""
         licence, t = self.context.summit.licence, self.context.t
         if not licence:
-            return t("page.rights")
+            return ""
         told = {"CC0-1.0": "CC0"}.get(licence, licence)
         told = re.sub(r"^CC-([A-Z-]+)-(\d)", r"CC \1 \2", told)
         return t("page.licence", licence=told)
