@@ -98,7 +98,8 @@ print(summit.export(s, {str(path)!r}))
             "from summit.cli import cli; "
             "cli(['lab', '--here', 'here', '--no-browser'], standalone_mode=False)",
             "summit lab needs the package jupyterlab, which is not installed; "
-            'install it: pip install "summit-explainer[lab]"',
+            'install it: pip install "summit-explainer[lab]", '
+            'or in a clone of the project: pip install -e ".[lab]"',
         ),
     ],
 )

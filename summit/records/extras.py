@@ -12,7 +12,8 @@ class MissingExtraError(SummitError, ImportError):
     def __init__(self, what: str, package: str, extra: str) -> None:
         super().__init__(
             f"{what} needs the package {package}, which is not installed; "
-            f'install it: pip install "summit-explainer[{extra}]"'
+            f'install it: pip install "summit-explainer[{extra}]", '
+            f'or in a clone of the project: pip install -e ".[{extra}]"'
         )
 
 
