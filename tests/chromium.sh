@@ -3,18 +3,12 @@
 # Everything but the path goes to stderr.
 set -eu
 
+. "$(dirname "$0")/running.sh"
+
 find_chromium() {
-    for name in ${SUMMIT_CHROMIUM:+"$SUMMIT_CHROMIUM"} chromium chromium-browser google-chrome \
+    first_that_runs ${SUMMIT_CHROMIUM:+"$SUMMIT_CHROMIUM"} chromium chromium-browser google-chrome \
         google-chrome-stable "/Applications/Chromium.app/Contents/MacOS/Chromium" \
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"; do
-        path=$(command -v "$name" 2>/dev/null) || continue
-        # a stand-in may be on PATH with no browser behind it (snap's chromium-browser)
-        if "$path" --version >/dev/null 2>&1; then
-            echo "$path"
-            return 0
-        fi
-    done
-    return 1
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 }
 
 if [ -n "${SUMMIT_CHROMIUM:-}" ] && ! "$SUMMIT_CHROMIUM" --version >/dev/null 2>&1; then

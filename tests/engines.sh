@@ -4,16 +4,10 @@
 # Everything but paths goes to stderr; exit 1 where it can't be had.
 set -eu
 
+. "$(dirname "$0")/running.sh"
+
 find_firefox() {
-    for name in firefox-esr firefox "/Applications/Firefox.app/Contents/MacOS/firefox"; do
-        path=$(command -v "$name" 2>/dev/null) || continue
-        # a stand-in may be on PATH with no browser behind it (snap's firefox)
-        if "$path" --version >/dev/null 2>&1; then
-            echo "$path"
-            return 0
-        fi
-    done
-    return 1
+    first_that_runs firefox-esr firefox "/Applications/Firefox.app/Contents/MacOS/firefox"
 }
 
 find_webkit() {

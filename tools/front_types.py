@@ -6,7 +6,7 @@ import typing
 from pathlib import Path
 from typing import Any
 
-from summit.front.data import FrontData
+from summit.front.data import FrontData, SharedData
 from summit.front.large import LargeData
 from summit.front.records import RecordFrames
 from summit.front.state import TRAITS
@@ -41,11 +41,18 @@ def script(hint: Any, seen: dict[str, Any]) -> str:
 
 
 def table(made: Any, seen: dict[str, Any]) -> str:
-    lines = []
-    for name, hint in typing.get_type_hints(made, include_extras=True).items():
+    hints, lines = typing.get_type_hints(made, include_extras=True), []
+    shared = {*typing.get_type_hints(SharedData)}
+    extends = made is not SharedData and shared <= {*hints}
+    if extends:
+        seen[SharedData.__name__] = SharedData
+    for name, hint in hints.items():
+        if extends and name in shared:
+            continue
         mark = "?" if name in made.__optional_keys__ else ""
         lines.append(f"  {name}{mark}: {script(hint, seen)};\n")
-    return f"interface {made.__name__} {{\n{''.join(lines)}}}\n"
+    more = f" extends {SharedData.__name__}" if extends else ""
+    return f"interface {made.__name__}{more} {{\n{''.join(lines)}}}\n"
 
 
 def declarations() -> str:

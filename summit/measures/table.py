@@ -18,6 +18,8 @@ from .positions import places_of
 BY = ("theme", "year")
 """What a table can be split by."""
 
+_Day = date | str | None
+_Rows = NDArray[np.intp]
 _Parts = Iterator[tuple[str | int | None, Sums]]
 
 
@@ -67,13 +69,7 @@ def agreement_table(
     return pd.concat(frames, ignore_index=True)
 
 
-def _by_theme(
-    columns: Columns,
-    at: date | str | None,
-    since: date | str | None,
-    rows: NDArray[np.intp],
-    weight: Floats,
-) -> _Parts:
+def _by_theme(columns: Columns, at: _Day, since: _Day, rows: _Rows, weight: Floats) -> _Parts:
     themes = columns.theme[rows]
     order = sorted(dict.fromkeys(themes), key=lambda theme: theme is None)
     if order in ([], [None]):
@@ -84,13 +80,7 @@ def _by_theme(
         yield theme, _sums(columns, held[inside], weight[inside])
 
 
-def _by_year(
-    columns: Columns,
-    at: date | str | None,
-    since: date | str | None,
-    rows: NDArray[np.intp],
-    weight: Floats,
-) -> _Parts:
+def _by_year(columns: Columns, at: _Day, since: _Day, rows: _Rows, weight: Floats) -> _Parts:
     last = as_of(at, columns.day or date.max)
     first = as_of(since, date.min, "since")
     for year in columns.years:
