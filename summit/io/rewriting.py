@@ -44,26 +44,30 @@ class Files:
         another format; None where the summit is not on disk, differs from what is there, or is
         bundled. texts: file name → what it held; of other formats, what tells that it is the same.
     there: what another format gives when it is read again, which may be in longer forms.
+    other: the folder in which there are other records than the summit's; None where there is none.
     """
 
     tables: dict[str, dict[str, Any]]
     folder: Path | None
     texts: dict[str, str]
     there: Tables | None = None
+    other: Path | None = None
 
     @classmethod
     def of(cls, summit: Summit) -> "Files":
         """The files of a summit; made ones in their short forms where it has none."""
-        path = summit.folder
+        path, other = summit.folder, None
         if path is not None:
             with suppress(SummitError, OSError):
                 held = read(path)
                 whole = {name: dict(one) for name, one in held.tables.items() if one is not None}
+                ours = path.resolve().is_relative_to(bundled().resolve())
+                other = None if ours else path
                 if not held.problems and Summit.from_tables(whole).digest == summit.digest:
-                    ours = path.resolve().is_relative_to(bundled().resolve())
                     kept = None if ours or format_read(path) in _PARTIAL else path
                     return cls(whole, kept, _texts(path, whole))
-        return cls({name: dict(one) for name, one in short_tables(summit).items()}, None, {})
+        tables = {name: dict(one) for name, one in short_tables(summit).items()}
+        return cls(tables, None, {}, other=other)
 
     def save(self, tables: Mapping[str, dict[str, Any]]) -> Path:
         """Write the tables that have changed into their files.
@@ -110,7 +114,7 @@ class Files:
             )
         texts, before = self.texts, self.tables
         save(summit, folder)
-        self.folder, self.tables = folder, deepcopy(dict(tables))
+        self.folder, self.tables, self.other = folder, deepcopy(dict(tables)), None
         if kind != "folder":
             self.texts, self.there = _texts(folder, tables), read(folder).tables
             return folder

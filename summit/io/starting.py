@@ -17,6 +17,10 @@ from .there import is_folder, is_there
 
 _PARTIES = ("first-party", "second-party")
 _QUESTIONS = ("first-question", "second-question", "third-question")
+_DESK = """# From an article to records: put its words into article.txt beside this notebook, as
+# plain text in UTF-8, and take the # of the two lines away. After saving, run all cells again.
+# desk = summit.code(".", text="article.txt", source="article")
+# desk"""
 
 
 def start(
@@ -206,7 +210,7 @@ def _texts(languages: Sequence[str]) -> Callable[..., str]:
 
 def first_notebook() -> str:
     """The notebook that a new summit's folder begins with."""
-    cells = ['import summit\n\ns = summit.load(".")\ns', "summit.explore(s)",
+    cells = ['import summit\n\ns = summit.load(".")\ns', _DESK, "summit.explore(s)",
              'summit.export(s, "page.html")']  # fmt: skip
     made = {
         "cells": [

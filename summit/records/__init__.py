@@ -9,6 +9,7 @@ from .additions import (
     add_issue,
     add_outcome,
     add_paragraph,
+    add_source,
     add_stance,
     cited_elsewhere,
 )
@@ -132,6 +133,7 @@ __all__ = [
     "add_issue",
     "add_outcome",
     "add_paragraph",
+    "add_source",
     "add_stance",
     "apart",
     "as_of",

@@ -42,6 +42,16 @@ def add_issue(files: Files, row: Row) -> str:
     return str(id)
 
 
+def add_source(files: Files, id: str, title: str) -> None:
+    """A source of which no more is known than its id and its title."""
+    table = files.setdefault("sources.toml", {})
+    rows = table.setdefault("sources", {})
+    if isinstance(rows, dict):
+        rows[id] = {"title": title}
+    else:
+        rows.append({"id": id, "title": title})
+
+
 def add_actor(files: Files, row: Row) -> str:
     """An actor; returns its id, which is made of its name if it has none."""
     table = files.setdefault("actors.toml", {})
@@ -54,9 +64,14 @@ def add_actor(files: Files, row: Row) -> str:
 def add_stance(files: Files, issue: str, row: Row) -> None:
     """A stance; its actor gets a column where columns are written, and it has none.
 
-    Where there is one of which nothing else is told, it gets what it lacks, and the evidence.
+    Where there is one of which nothing else is told, it gets what it lacks, and the evidence. An
+    issue that has told nothing of outcomes has none yet.
     """
-    _append(_issue(files, issue), "stances", Stance, _short(files, Stance, row))
+    table = _issue(files, issue)
+    told = {"outcome", "outcomes"} & table.keys()
+    if not told and files["summit.toml"].get("outcomes") != []:
+        table["outcomes"] = []
+    _append(table, "stances", Stance, _short(files, Stance, row))
     columns = files["summit.toml"].get("columns")
     if isinstance(columns, list) and row.get("actor") not in columns:
         columns.append(row.get("actor"))

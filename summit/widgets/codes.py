@@ -7,7 +7,7 @@ actor that is new is a code without a place.
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from ..io import Copy, Files, Span, same_file
@@ -25,6 +25,7 @@ from ..records import (
     add_issue,
     add_outcome,
     add_paragraph,
+    add_source,
     add_stance,
     apart,
     brief,
@@ -52,11 +53,16 @@ class Coding:
     """A summit, a text that one of its sources is, and what codes make of both."""
 
     def __init__(self, summit: Summit, source: str, copy: Copy) -> None:
-        self.begun, self.source, self.copy = summit, source, copy
+        self.given, self.source, self.copy = summit, source, copy
         self.files = Files.of(summit)
-        self.language = _language(summit, source, copy)
         self._first = deepcopy(self.files.tables)
         self._origin, self._folder = summit.origin, summit.folder
+        self.begins = source not in summit.sources
+        if self.begins:
+            add_source(self._first, source, PurePath(copy.name).name or source)
+            summit = self.files.made(self._first, origin=self._origin, folder=self._folder)
+        self.begun = summit
+        self.language = _language(summit, source, copy)
         self.marked = not cited_elsewhere(self._first, source)
         self._earlier = earlier_marks(summit, source, copy)
 
@@ -104,13 +110,27 @@ class Coding:
         said = [mark[1:] for mark in own]
         return [mark for mark in self._earlier if mark[1:] not in said] + own
 
+    def notes(self) -> dict[str, str]:
+        """What is to be said of the records before anything is coded.
+
+        ``begun``: the source that is not in its file yet. ``other``: where records lie that are
+        not those which were given.
+        """
+        told = {"begun": self.source if self.begins else "", "other": ""}
+        if self.files.other:
+            told["other"] = self.given.origin or str(self.files.other)
+        return {name: said for name, said in told.items() if said}
+
     def save(self, codes: Sequence[Code], folder: Path | None) -> Path:
         """Write what is coded into the summit's files, or all into a new folder; see ``Files``."""
         tables = self.tables(codes)
         own = self.files.folder
         if folder is None or (own is not None and same_file(folder, own)):
-            return self.files.save(tables)
+            made = self.files.save(tables)
+            self.begins = False
+            return made
         made = self.files.save_anew(self.summit(codes), tables, folder)
+        self.begins = False
         self._origin, self._folder = folder.as_posix(), folder.absolute()
         return made
 

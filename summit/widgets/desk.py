@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
+from warnings import warn
 from weakref import WeakSet
 
 from markupsafe import Markup
 
 from ..front import script, style_sheet
 from ..io import Asked, read_copy, summit_of
-from ..records import Summit, SummitError, brief, ids_of, listed, nearest
+from ..records import Summit, SummitError, brief, ids_of, listed, nearest, slug
 from .channel import packed, standing_words
 from .codes import Coding, named
 from .desk_coding import CodingDesk
@@ -41,7 +42,7 @@ class Desk(CodingDesk):
 
     def __init__(self, coding: Coding, *, group: str | None = None, **state: Any) -> None:
         self._group = group
-        self._peers = group_of(coding.begun.digest, group)
+        self._peers = group_of(coding.given.digest, group)
         self._made: WeakSet[Explorer] = WeakSet()
         self._replies: dict[str, bytes] = {}
         id = uuid4().hex
@@ -152,15 +153,24 @@ def code(
 
     summit: or its name, or the path of its folder. text: the path of a file of plain text in UTF-8;
         a string with a line end is the text itself. source: the id of the source that it is a copy
-        of; none where the summit has one source. group: explorers made with the same group follow.
+        of; none where the summit has one source. A new id begins a source, called like the file;
+        it is written with what is coded, on save. group: explorers made with the same group follow.
     language: of the desk; none is the summit's first.
-    Raises SummitError, in one line, for a text that cannot be read, and for no source of the
-    summit, or several.
+    Warns where the records are not those that lie in their folder.
+    Raises SummitError, in one line, for a text that cannot be read, for several sources or none,
+    and for an id that is nearly that of a source.
     """
     records = summit_of(summit)
     if not isinstance(records, Summit):
         raise SummitError(f"code: {brief(summit)} is no summit; give one, or its folder")
     coding = Coding(records, _source(records, source), read_copy(text))
+    if other := coding.notes().get("other"):
+        warn(
+            f"code: these records are not those in {other}, which may be newer: what is coded "
+            "there is not shown, and save() needs another place; to go on with the files: "
+            f"summit.code({other!r}, text=…)",
+            stacklevel=2,
+        )
     looks = {} if layout is None else {"layout": layout}
     begin = {} if language is None else {"language": language}
     return Desk(coding, group=group, disabled=disabled, **begin, **looks)
@@ -168,15 +178,24 @@ def code(
 
 def _source(summit: Summit, asked: Any) -> str:
     there = [*summit.sources]
-    if not there:
-        raise SummitError(
-            "source: the summit has none; add the text to sources, e.g. sources={'news': 'Title'}"
-        )
     ids = ids_of(asked, "source") or (there if len(there) == 1 else [])
+    if not ids and not there:
+        raise SummitError(
+            "source: the summit has none; give the text an id, e.g. source='press', and the desk "
+            "begins it; sources.toml is the place of its title, publisher and address"
+        )
     if len(ids) != 1:
         said = f"{len(ids)} are given" if ids else "none is given"
         raise SummitError(f"source: {said}; give the one that the text is of: {listed(there, 200)}")
-    if ids[0] not in there:
-        hint = nearest(ids[0], there) or f"; use one of {listed(there, 200)}"
-        raise SummitError(f"source: no source has the id {brief(ids[0])}{hint}")
-    return ids[0]
+    [id] = ids
+    if id in there:
+        return id
+    if hint := nearest(id, there):
+        new = f"A new one is begun in sources.toml: [sources.{id}] title = '…'"
+        raise SummitError(f"source: no source has the id {brief(id)}{hint} {new}")
+    if slug(id) != id:
+        raise SummitError(
+            f"source: {brief(id)} is no id; write small letters, digits and hyphens: "
+            f"{slug(id) or 'press'!r}"
+        )
+    return id

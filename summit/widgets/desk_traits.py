@@ -67,6 +67,7 @@ class DeskTraits(SteadyWidget):
     _marks: Any = traitlets.List().tag(sync=True)  # see marks_of
     _choices = traitlets.Dict().tag(sync=True)
     _words = traitlets.Dict().tag(sync=True)
+    _notes = traitlets.Dict().tag(sync=True)  # see Coding.notes
     _standing = traitlets.Dict().tag(sync=True)
     _view_id = traitlets.Unicode().tag(sync=True)
 

@@ -41,6 +41,7 @@ def test_a_new_summit_is_checked_and_exported_at_once(begun, tmp_path):
     assert len(s.issues) == 3 and s.languages == ("en", "ar") and len(s.columns) == 2
     cells = json.loads((begun / "reykjavik-1986.ipynb").read_text(encoding="utf-8"))["cells"]
     assert 'summit.load(".")' in cells[0]["source"]
+    assert '\n# desk = summit.code(".", text=' in cells[1]["source"]
 
 
 def test_the_folder_one_stands_in_is_checked_without_its_path(begun, monkeypatch):

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from hostile import ATTACK
 
 import summit
+from summit.io import start
 
 ARTICLE = """اختتمت قمة ريكيافيك أعمالها يوم 12 أكتوبر 1986.
 
@@ -219,7 +220,8 @@ def test_a_text_that_is_none_is_refused_in_one_line(begun, tmp_path, data, said)
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        ("pres", "no source has the id 'pres'; did you mean 'press'?"),
+        ("pres", "no source has the id 'pres'; did you mean 'press'? A new one is begun in"),
+        ("al-Araby", "'al-Araby' is no id; write small letters, digits and hyphens: 'al-araby'"),
         (None, "none is given; give the one that the text is of: press, other"),
         (["press", "other"], "2 are given; give the one that the text is of"),
         (5, "source: 5 is not a list of ids"),
@@ -247,6 +249,79 @@ def test_where_places_have_other_names_passages_get_no_fingerprint(article):
     desk.outcome("اختتمت", "space", "rejected")
     assert desk.summit.sources["press"].paragraphs == ()
     assert desk.summit.issues["space"].outcome.evidence[0].locator == "paragraph 1"
+
+
+def test_a_source_that_the_summit_lacks_is_begun_and_written_on_save_alone(
+    begun, article, tmp_path
+):
+    folder = summit.save(begun, tmp_path / "reykjavik")
+    path = folder / "sources.toml"
+    path.write_text(MINE + path.read_text(encoding="utf-8"), encoding="utf-8")
+    before = files_in(folder)
+    table = summit.explore(begun, group="table")
+    desk = summit.code(folder, article, source="al-araby", group="table")
+    assert desk.summit.sources["al-araby"].title == "article.txt" and not desk.dirty
+    assert desk._notes == {"begun": "al-araby"} and files_in(folder) == before
+    desk.outcome("اختتمت", "space", "rejected")
+    assert table.summit is desk.summit
+    for _ in range(2):
+        desk.undo()
+    assert {*desk.summit.sources} == {"press", "other", "al-araby"}
+    desk.redo()
+    desk.save()
+    assert desk._notes == {} and path.read_text(encoding="utf-8").startswith(MINE)
+    assert summit.load(folder).digest == desk.summit.digest
+    [piece] = summit.load(folder).issues["space"].outcome.evidence
+    assert (piece.source, piece.locator) == ("al-araby", "paragraph 1")
+
+
+def test_a_summit_without_sources_says_how_one_is_begun(begun, article):
+    alone = begun.model_copy(update={"sources": {}})
+    with pytest.raises(summit.SummitError) as error:
+        summit.code(alone, article)
+    assert "source='press', and the desk begins it; sources.toml is" in str(error.value)
+    desk = summit.code(alone, article, source="press")
+    desk.outcome("اختتمت", "space", "rejected")
+    assert desk.summit.issues["space"].outcome.evidence[0].source == "press"
+
+
+def test_records_that_are_older_than_their_folder_are_told(begun, article, tmp_path):
+    folder = summit.save(begun, tmp_path / "reykjavik")
+    s = summit.load(folder)
+    desk = summit.code(s, article, source="press")
+    assert desk._notes == {}
+    code_all(desk)
+    desk.save()
+    with pytest.warns(UserWarning, match="these records are not those in .*reykjavik") as told:
+        later = summit.code(s, article, source="press")
+    assert f"summit.code('{folder.as_posix()}', text=…)" in str(told[0].message)
+    assert later._notes == {"other": folder.as_posix()}
+    later.save(tmp_path / "mine")
+    assert later._notes == {}
+
+
+# A new summit
+
+
+def test_an_issue_that_has_told_nothing_of_outcomes_has_none_yet(article, tmp_path):
+    folder = start(tmp_path / "lake", title="Lake", date="1986-10-12", actors=["Alder", "Birch"])
+    path = folder / "issues" / "first-question.toml"
+    before = path.read_text(encoding="utf-8")
+    desk = summit.code(folder, article, source="article")
+    desk.stance("لا يستطيع التوقيع", "first-question", "alder", "for")
+    desk.outcome("اختتمت قمة", "first-question", "agreed")
+    desk.remove(1)
+    assert desk.summit.issues["first-question"].outcomes == ()
+    desk.save()
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith(before.rstrip("\n")) and "outcomes = []" in text
+    assert summit.load(folder).digest == desk.summit.digest
+    later = summit.code(folder, article, source="article")
+    later.outcome("اختتمت قمة", "first-question", "agreed")
+    later.save()
+    later.undo()
+    later.save()
+    assert path.read_text(encoding="utf-8").rstrip() == text.rstrip()
 
 
 # Saving
