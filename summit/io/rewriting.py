@@ -66,16 +66,16 @@ class Files:
                 if not held.problems and Summit.from_tables(whole).digest == summit.digest:
                     kept = None if ours or format_read(path) in _PARTIAL else path
                     return cls(whole, kept, _texts(path, whole))
-        tables = {name: dict(one) for name, one in short_tables(summit).items()}
-        return cls(tables, None, {}, other=other)
+        made = {name: dict(one) for name, one in short_tables(summit).items()}
+        return cls(made, None, {}, other=other)
 
     def save(self, tables: Mapping[str, dict[str, Any]]) -> Path:
         """Write the tables that have changed into their files.
 
         Raises SummitError, and writes nothing, where a file that is to be written has changed on
-        disk since it was read, a line each: the file, the records that differ, and a remedy; and
-        where what would be in the folder is no summit. OSError where a file cannot be written: then
-        those that had been are put back.
+        disk since it was read, a line each: file, records that differ, remedy; and where what
+        would be there is no summit. OSError where one cannot be written: those that had been are
+        put back.
         """
         folder = self.folder
         if folder is None:
@@ -101,10 +101,7 @@ class Files:
         return folder
 
     def save_anew(self, summit: Summit, tables: Mapping[str, dict[str, Any]], folder: Path) -> Path:
-        """Write all files into a folder of their own, and go on with that.
-
-        Raises SummitError where there is a summit already.
-        """
+        """Write all files into a new folder, and go on there; SummitError where a summit is."""
         kind = format_written(folder)
         if is_there(folder) and (kind != "folder" or any(folder.glob("*.toml"))):
             raise SummitError(f"{folder}: holds a summit already; give the name of a new one")

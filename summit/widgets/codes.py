@@ -111,11 +111,7 @@ class Coding:
         return [mark for mark in self._earlier if mark[1:] not in said] + own
 
     def notes(self) -> dict[str, str]:
-        """What is to be said of the records before anything is coded.
-
-        ``begun``: the source that is not in its file yet. ``other``: where records lie that are
-        not those which were given.
-        """
+        """``begun``: the source that is not in its file yet; ``other``: where newer records lie."""
         told = {"begun": self.source if self.begins else "", "other": ""}
         if self.files.other:
             told["other"] = self.given.origin or str(self.files.other)
@@ -150,7 +146,8 @@ class Coding:
         elif kind == "event":
             add_event(files, row)
         elif isinstance(account := code.get("account"), Mapping):
-            add_account(files, self._account(account), {"issue": issue, **row})
+            made = _new_account(self.begun, self.source, account)
+            add_account(files, made, {"issue": issue, **row})
         else:
             add_claim(files, account or self.account(files), {"issue": issue, **row})
 
@@ -171,14 +168,14 @@ class Coding:
         return next((str(row["id"]) for row in rows
                      if row.get("source") == self.source and "id" in row), "")  # fmt: skip
 
-    def _account(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        source = self.begun.sources[self.source]
-        first = self.begun.languages[0]
-        own = {"id": self.source, "name": {first: source.called(first)}, "source": self.source,
-               "seen": "whole"}  # fmt: skip
-        when = {} if source.date == "unknown" else {"date": source.date}
-        texts = {key: {first: row[key]} for key in _TEXTS if isinstance(row.get(key), str)}
-        return {**own, **when, **row, **texts}
+
+def _new_account(summit: Summit, id: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """The account that a source is, with what is told of it."""
+    source, first = summit.sources[id], summit.languages[0]
+    own = {"id": id, "name": {first: source.called(first)}, "source": id, "seen": "whole"}
+    when = {} if source.date == "unknown" else {"date": source.date}
+    texts = {key: {first: row[key]} for key in _TEXTS if isinstance(row.get(key), str)}
+    return {**own, **when, **row, **texts}
 
 
 def named(codes: Iterable[Code], summit: Summit) -> list[dict[str, Any]]:
