@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -248,6 +249,7 @@ def export(
         "summit figure geneva-2021 matrix -o matrix.png",
         "summit figure geneva-2021 timeline -o timeline-ar.svg --language ar",
         "summit figure geneva-2021 heatmap -o heatmap.png --table heatmap.csv",
+        "summit figure geneva-2021 over_time -o two.png --pair us,nato",
     ),
 )
 @_summit
@@ -260,7 +262,10 @@ def export(
     metavar="FILE.csv",
     help="Write what it shows as a table, too; for those who can't see it.",
 )
-def figure(summit: str, kind: str, output: Path, language: str | None, table: Path | None) -> None:
+@click.option("--pair", metavar="A,B", help="Who is compared; else the pair of the summit.")
+def figure(
+    summit: str, kind: str, output: Path, language: str | None, table: Path | None, pair: str | None
+) -> None:
     """Draw a figure of a summit as one picture, for a slide or a class.
 
     It has a headline, a key and a source. Needs kaleido and Chrome or Chromium. Prints the path and
@@ -269,7 +274,7 @@ def figure(summit: str, kind: str, output: Path, language: str | None, table: Pa
     """
     from ..io import check_output, load, write_atomically
 
-    records, rows = load(summit), ""
+    records, rows = load(summit) if pair is None else _comparing(summit, pair), ""
     if table is not None:
         from ..charts import table_of
 
@@ -285,6 +290,21 @@ def figure(summit: str, kind: str, output: Path, language: str | None, table: Pa
         with writing(table):
             write_atomically(table, rows)
         tell_written(table, beside=path)
+
+
+def _comparing(summit: str, pair: str) -> Any:
+    """A summit that compares two of its columns. Raises SummitError for any other number."""
+    from ..io import load, loaded
+    from ..records import SummitError, names_in, unknown
+
+    ids, held = [one.strip() for one in pair.split(",")], load(summit)
+    if len(ids) != 2:
+        raise SummitError(f"--pair: {pair!r} names {len(ids)}, not two; write --pair A,B")
+    for one in ids:
+        if one not in held.columns:
+            said = unknown("actor with a column", one, held.columns, names_in(held.actors))
+            raise SummitError(f"--pair: {said}")
+    return loaded(summit, {"pair": ids})[0]
 
 
 @cli.command(

@@ -455,6 +455,26 @@ def test_a_figure_s_table_is_written_along_with_it(tmp_path):
 
 
 @pytest.mark.usefixtures("drawn_at_once")
+def test_a_figure_compares_the_pair_that_is_asked_for(tmp_path):
+    asked = ("figure", "geneva-2021", "over_time", "-o", "t.svg", "--table", "t.csv")
+    own, other = tmp_path / "own", tmp_path / "other"
+    for folder, more in ((own, ()), (other, ("--pair", "us,nato"))):
+        folder.mkdir()
+        assert call(*asked, *more, cwd=folder).returncode == 0
+    assert (own / "t.csv").read_text("utf-8-sig") != (other / "t.csv").read_text("utf-8-sig")
+    for pair, said in (
+        ("us,nata", "--pair: no actor with a column has the id 'nata'; "),
+        (
+            "us,Russia",
+            "--pair: no actor with a column has the id 'Russia'; that is the name of 'ru",
+        ),
+        ("us", "--pair: 'us' names 1, not two; write --pair A,B"),
+    ):
+        done = call(*asked, "--pair", pair, cwd=own)
+        assert done.returncode == 1 and done.stderr.startswith(said)
+
+
+@pytest.mark.usefixtures("drawn_at_once")
 @pytest.mark.parametrize(
     ("asked", "message"),
     [
