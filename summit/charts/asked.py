@@ -7,6 +7,7 @@ from typing import Any
 
 from ..records import Summit, SummitError, Text, as_of, ids_of, names_in, unknown
 from ..words import Words, citing, isolate, words_for
+from .shortening import distinct
 from .text import beneath, bold, in_lines, plain
 
 Ids = Iterable[str] | None
@@ -71,6 +72,20 @@ class Asked:
         """A text of the records as plotly shows it, neither markup nor out of order."""
         picked, language = text.pick(self.words.language)
         return plain(picked, always=language != self.words.language)
+
+    def fitting(self, texts: Iterable[Text], room: float, size: float = 13) -> list[str]:
+        """Texts as ``text`` has them, each in so many pixels at the most, none like another."""
+        own = self.words.language
+        picked = [text.pick(own) for text in texts]
+        short = distinct([text for text, _ in picked], room, size)
+        return [
+            plain(one, always=language != own)
+            for one, (_, language) in zip(short, picked, strict=True)
+        ]
+
+    def names(self, actors: Iterable[str], room: float, size: float = 13) -> list[str]:
+        """The names of actors, likewise."""
+        return self.fitting((self.summit.actors[id].name for id in actors), room, size)
 
     def word(self, key: str, **values: Any) -> str:
         """Words of the interface, likewise."""

@@ -12,8 +12,9 @@ from ...words import isolate
 from ..asked import Asked, Day, Ids
 from ..directions import label_in_order
 from ..layout import HOVER, note, paper, x_axis
-from ..text import beneath, bold, pixels
+from ..text import beneath, bold, in_lines, pixels
 from ..theme import FONT, LIGHT
+from .fits import USUAL, Fit, fits_of, put
 from .pairs import MIN_N, Pairs, pairs_of
 from .tabled import TabledFigure, tabled
 
@@ -33,6 +34,13 @@ TABLE = {
 }  # fmt: skip
 
 _WRITTEN = 14  # actors up to which each cell has its figure in it
+_NAME, _NARROW_NAME = 176, 92  # pixels that a name may take; on a narrow screen
+_NARROW = 560  # pixels of the figure below which a screen is narrow
+_AIR = 16  # pixels beside names and cells, together
+_LEAST_LETTERS = 9  # pixels of the smallest letters that are read
+_LEAST_CELL = 4  # pixels of a cell that is still seen
+_LINE = 16
+_SIGN = 6.2  # pixels of a sign of small text, about
 
 
 @of_summit
@@ -73,7 +81,7 @@ def _traces(pairs: Pairs, ids: list[str]) -> list[Any]:
     told = np.stack(
         [of["n"], of["coverage"], 2 * of["low"] - 1, 2 * of["high"] - 1], axis=-1
     ).round(4)  # fmt: skip
-    places = list(range(len(ids)))
+    places, cut = list(range(len(ids))), _cut(pairs, ids)
     shared = {"x": places, "y": places, "xgap": 1, "ygap": 1, "customdata": told}
     scores = go.Heatmap(
         z=of["S"].round(4),
@@ -81,7 +89,8 @@ def _traces(pairs: Pairs, ids: list[str]) -> list[Any]:
         zmax=1,
         colorscale=DIVERGING,
         hoverongaps=False,
-        hovertemplate=_pair_of(pairs.hover(
+        hovertext=_named(pairs, ids, ~np.isnan(of["S"])),
+        hovertemplate=_pair_of(cut, pairs.hover(
             "%{z:.2f}", "%{customdata[0]:d}", "%{customdata[1]:.0%}",
             "%{customdata[2]:.2f}", "%{customdata[3]:.2f}",
         )),
@@ -98,7 +107,8 @@ def _traces(pairs: Pairs, ids: list[str]) -> list[Any]:
         colorscale=[[0, LIGHT["line"]], [1, LIGHT["line"]]],
         showscale=False,
         hoverongaps=False,
-        hovertemplate=_pair_of(asked.words.t(
+        hovertext=_named(pairs, ids, ~np.isnan(few)),
+        hovertemplate=_pair_of(cut, asked.words.t(
             "analysis.few-pair", n="\u2066%{customdata[0]:d}\u2069", asked=pairs.issues
         )),
         meta={"kind": "few"},
@@ -115,9 +125,29 @@ def _written(asked: Asked, scores: Floats) -> list[list[str]]:
     return [["" if np.isnan(one) else number(round(one, 1) + 0) for one in row] for row in scores]
 
 
-def _pair_of(line: str) -> str:
-    told = beneath(bold("%{y} · %{x}"), isolate(line, always=True))
+def _pair_of(cut: bool, line: str) -> str:
+    """What the pointer is told; cut: whether the names beside the cells are not whole."""
+    pair = "%{hovertext}" if cut else bold("%{y} · %{x}")
+    told = beneath(pair, isolate(line, always=True))
     return HOVER.replace("%{hovertext}", label_in_order(told))
+
+
+def _cut(pairs: Pairs, ids: list[str]) -> bool:
+    """Whether a name is too long for any of the figure's widths."""
+    names = [pairs.asked.text(pairs.asked.summit.actors[id].name) for id in ids]
+    return any(_edge(pairs, ids, room)[0] != names for room in (_NAME, _NARROW_NAME))
+
+
+def _named(pairs: Pairs, ids: list[str], told: Any) -> list[list[str]] | None:
+    """The whole names of each pair that is told, where those beside the cells are not whole."""
+    if not _cut(pairs, ids):
+        return None
+    asked = pairs.asked
+    names = [asked.hover(asked.text(asked.summit.actors[id].name)) for id in ids]
+    return [
+        [beneath(name, other) if told[y, x] else "" for x, other in enumerate(names)]
+        for y, name in enumerate(names)
+    ]
 
 
 def _bar(pairs: Pairs) -> dict[str, Any]:
@@ -138,30 +168,86 @@ def _bar(pairs: Pairs) -> dict[str, Any]:
 def _layout(pairs: Pairs, ids: list[str]) -> dict[str, Any]:
     asked = pairs.asked
     size = len(ids)
-    cell = max(8, min(44, round(640 / max(1, size))))
-    letters = min(13, cell + 1)
-    names = [asked.text(asked.summit.actors[id].name) for id in ids]
-    wide = round(max((pixels(name, letters) for name in names), default=0)) + 16
-    upright = cell < wide
-    edges = {"t": wide if upright else 40, "b": 96, "l": 8, "r": 8, "pad": 4}
-    edges[asked.side[0]] = wide
-    ticks = {
-        "tickvals": list(range(size)),
-        "ticktext": names,
-        "tickfont": {"color": LIGHT["ink"], "size": letters},
-        "fixedrange": True,
-    }
+    usual = _fit(pairs, ids, USUAL)
     layout = paper(asked) | {
-        "height": edges["t"] + edges["b"] + cell * max(1, size),
-        "margin": edges,
-        "xaxis": x_axis(
-            side="top", range=asked.across(-0.5, size - 0.5), tickangle=-90 if upright else 0,
-            **ticks,
-        ),
-        "yaxis": x_axis(range=[size - 0.5, -0.5], side=asked.side, **ticks),
-        "meta": {"actors": ids, "cell_px": cell},
+        "xaxis": x_axis(side="top", range=asked.across(-0.5, size - 0.5), **_ticks(size)),
+        "yaxis": x_axis(range=[size - 0.5, -0.5], side=asked.side, **_ticks(size)),
+        "meta": {"actors": ids, "cell_px": _cell(size)},
     }  # fmt: skip
-    if pairs.table["few"].any():
-        line = isolate(asked.words.t("analysis.grey", pairs.min_n), always=True)
-        layout["annotations"] = [note(asked, line, asked.origin, 0, -84, "paper")]
+    put(usual, layout, ())
+    if not usual.layout["xaxis.showticklabels"]:  # a picture has no pointer to ask
+        wide = _edge(pairs, ids, _NAME)[1] + _AIR + _LEAST_LETTERS * size
+        put(_fit(pairs, ids, wide), layout, ())
+        layout["width"] = wide
+    narrow = _edge(pairs, ids, _NARROW_NAME)[1]
+    layout["meta"] |= {
+        "fits": fits_of(lambda width: _fit(pairs, ids, width)),
+        "least_px": narrow + _AIR + _LEAST_CELL * size,
+    }
     return layout
+
+
+def _ticks(size: int) -> dict[str, Any]:
+    return {
+        "tickvals": list(range(size)), "tickfont": {"color": LIGHT["ink"]}, "fixedrange": True
+    }  # fmt: skip
+
+
+def _cell(size: int) -> int:
+    """Pixels that a cell is high."""
+    return max(8, min(44, round(640 / max(1, size))))
+
+
+def _letters(size: int) -> int:
+    return min(13, _cell(size) + 1)
+
+
+def _edge(pairs: Pairs, ids: list[str], room: int) -> tuple[list[str], int]:
+    """The names of the rows, each in so much room, and pixels of the margin they stand in."""
+    letters = _letters(len(ids))
+    names = pairs.asked.names(ids, room, letters)
+    return names, _margin(names, letters)
+
+
+def _margin(names: list[str], letters: int) -> int:
+    return round(max((pixels(name, letters) for name in names), default=0)) + 16
+
+
+def _fit(pairs: Pairs, ids: list[str], width: int) -> Fit:
+    """What depends on the width: how long names are, and whether those of columns have room."""
+    asked, size = pairs.asked, len(ids)
+    cell, letters = _cell(size), _letters(size)
+    narrow = width < _NARROW
+    names, wide = _edge(pairs, ids, _NARROW_NAME if narrow else _NAME)
+    across = min(letters, int((width - wide - _AIR) / max(1, size)))
+    shown = across >= _LEAST_LETTERS
+    upright = cell < wide
+    above = 12 if not shown else _margin(names, across) if upright else 40
+    notes = _notes(pairs, width)
+    edges = {"t": above, "b": 80 + _LINE * max(1, len(notes)), "l": 8, "r": 8, "pad": 4}
+    edges[asked.side[0]] = wide
+    return Fit(
+        {
+            "height": edges["t"] + edges["b"] + cell * max(1, size),
+            "margin": edges,
+            "xaxis.tickangle": -90 if upright else 0,
+            "xaxis.ticktext": names,
+            "xaxis.showticklabels": shown,
+            "xaxis.tickfont.size": across if shown else letters,
+            "yaxis.ticktext": names,
+            "yaxis.tickfont.size": letters,
+            "annotations": notes,
+        }
+    )
+
+
+def _notes(pairs: Pairs, width: int) -> list[dict[str, Any]]:
+    """What grey cells mean, where there are any."""
+    if not pairs.table["few"].any():
+        return []
+    asked = pairs.asked
+    lines = in_lines(asked.words.t("analysis.grey", pairs.min_n), int(width / _SIGN))
+    return [
+        note(asked, isolate(line, always=True), asked.origin, 0, -84 - _LINE * index, "paper")
+        for index, line in enumerate(lines)
+    ]
