@@ -7,13 +7,14 @@ plotly reads a few tags in its labels. They are written here and nowhere else; a
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 from textwrap import wrap
 from unicodedata import bidirectional, combining, east_asian_width
 
 from ..words import isolate
 
 _LONG = 24  # signs of a word that stays whole
+_ISOLATE = re.compile("[\u2066-\u2069]")
 _UNIT = re.compile(r"&(?:[a-z]+|#\d+);|.", re.DOTALL)  # an escaped sign is never cut in two
 
 
@@ -97,6 +98,11 @@ def breakings(text: str, widths: tuple[int, ...]) -> tuple[tuple[str, ...], ...]
 def pixels(text: str, size: float) -> float:
     """About how wide a text is in letters of a size; rather too wide than too narrow."""
     return size * _ems(text)
+
+
+def label_pixels(label: str, size: float) -> float:
+    """The same of a label that ``plain`` made."""
+    return pixels(unescape(_ISOLATE.sub("", label)), size)
 
 
 @lru_cache(maxsize=8192)  # a timeline asks for the same lines at every width

@@ -12,7 +12,7 @@ from ...words import isolate
 from ..asked import Asked, Day, Ids
 from ..directions import label_in_order
 from ..layout import HOVER, note, paper, x_axis
-from ..text import beneath, bold, in_lines, pixels
+from ..text import beneath, bold, in_lines, label_pixels, lines_of
 from ..theme import FONT, LIGHT
 from .fits import USUAL, Fit, fits_of, put
 from .pairs import MIN_N, Pairs, pairs_of
@@ -38,6 +38,8 @@ _NAME, _NARROW_NAME = 176, 92  # pixels that a name may take; on a narrow screen
 _NARROW = 560  # pixels of the figure below which a screen is narrow
 _AIR = 16  # pixels beside names and cells, together
 _LEAST_LETTERS = 9  # pixels of the smallest letters that are read
+_LEAST_GAPS = 7  # pixels of a cell that there is a line beside
+_NARROW_KEY = 330  # pixels of cells below which the key is as wide as they are
 _LEAST_CELL = 4  # pixels of a cell that is still seen
 _LINE = 16
 _SIGN = 6.2  # pixels of a sign of small text, about
@@ -72,7 +74,8 @@ def heatmap(
     ids = pairs.actors
     if order == "similar":
         ids = [ids[place] for place in seriated(1 - square(pairs.table, ids, "P"))]
-    return tabled(pairs.asked, _traces(pairs, ids), _layout(pairs, ids), pairs.table, TABLE)
+    traces = _traces(pairs, ids)
+    return tabled(pairs.asked, traces, _layout(pairs, ids, traces), pairs.table, TABLE)
 
 
 def _traces(pairs: Pairs, ids: list[str]) -> list[Any]:
@@ -94,7 +97,6 @@ def _traces(pairs: Pairs, ids: list[str]) -> list[Any]:
             "%{z:.2f}", "%{customdata[0]:d}", "%{customdata[1]:.0%}",
             "%{customdata[2]:.2f}", "%{customdata[3]:.2f}",
         )),
-        colorbar=_bar(pairs),
         meta={"kind": "scores"},
         **shared,
     )  # fmt: skip
@@ -150,22 +152,29 @@ def _named(pairs: Pairs, ids: list[str], told: Any) -> list[list[str]] | None:
     ]
 
 
-def _bar(pairs: Pairs) -> dict[str, Any]:
-    """The key: what the colours mean, below the figure."""
+def _bar(pairs: Pairs, across: float) -> dict[str, Any]:
+    """The key: what the colours mean, below cells that take so many pixels.
+
+    plotly makes room for words wider than the key, so they break.
+    """
     words = pairs.asked.words
-    key = label_in_order(isolate(words.t("analysis.key"), always=True))
+    narrow = across < _NARROW_KEY
+    share = 1 if narrow else 0.6
+    lines = in_lines(words.t("analysis.key"), max(12, int(across * share / _SIGN)))
+    key = label_in_order(beneath(*(isolate(line, always=True) for line in lines)))
+    values = (-1, 0, 1) if narrow else (-1, -0.5, 0, 0.5, 1)
     return {
-        "orientation": "h", "thickness": 10, "len": 0.6, "outlinewidth": 0,
+        "orientation": "h", "thickness": 10, "len": share, "outlinewidth": 0,
         "x": pairs.asked.along(0), "xanchor": pairs.asked.side,
         "y": 0, "yanchor": "top", "ypad": 8,
-        "tickvals": [-1, -0.5, 0, 0.5, 1],
-        "ticktext": [words.number(value) for value in (-1, -0.5, 0, 0.5, 1)],
+        "tickvals": list(values),
+        "ticktext": [words.number(value) for value in values],
         "title": {"text": key, "side": "bottom",
                   "font": {"size": 12, "family": FONT, "color": LIGHT["soft"]}},
     }  # fmt: skip
 
 
-def _layout(pairs: Pairs, ids: list[str]) -> dict[str, Any]:
+def _layout(pairs: Pairs, ids: list[str], traces: list[Any]) -> dict[str, Any]:
     asked = pairs.asked
     size = len(ids)
     usual = _fit(pairs, ids, USUAL)
@@ -174,10 +183,10 @@ def _layout(pairs: Pairs, ids: list[str]) -> dict[str, Any]:
         "yaxis": x_axis(range=[size - 0.5, -0.5], side=asked.side, **_ticks(size)),
         "meta": {"actors": ids, "cell_px": _cell(size)},
     }  # fmt: skip
-    put(usual, layout, ())
+    put(usual, layout, traces)
     if not usual.layout["xaxis.showticklabels"]:  # a picture has no pointer to ask
         wide = _edge(pairs, ids, _NAME)[1] + _AIR + _LEAST_LETTERS * size
-        put(_fit(pairs, ids, wide), layout, ())
+        put(_fit(pairs, ids, wide), layout, traces)
         layout["width"] = wide
     narrow = _edge(pairs, ids, _NARROW_NAME)[1]
     layout["meta"] |= {
@@ -210,7 +219,7 @@ def _edge(pairs: Pairs, ids: list[str], room: int) -> tuple[list[str], int]:
 
 
 def _margin(names: list[str], letters: int) -> int:
-    return round(max((pixels(name, letters) for name in names), default=0)) + 16
+    return round(max((label_pixels(name, letters) for name in names), default=0)) + 16
 
 
 def _fit(pairs: Pairs, ids: list[str], width: int) -> Fit:
@@ -219,12 +228,16 @@ def _fit(pairs: Pairs, ids: list[str], width: int) -> Fit:
     cell, letters = _cell(size), _letters(size)
     narrow = width < _NARROW
     names, wide = _edge(pairs, ids, _NARROW_NAME if narrow else _NAME)
-    across = min(letters, int((width - wide - _AIR) / max(1, size)))
+    inner = width - wide - _AIR
+    across = min(letters, int(inner / max(1, size)))
     shown = across >= _LEAST_LETTERS
     upright = cell < wide
     above = 12 if not shown else _margin(names, across) if upright else 40
-    notes = _notes(pairs, width)
-    edges = {"t": above, "b": 80 + _LINE * max(1, len(notes)), "l": 8, "r": 8, "pad": 4}
+    gap = int(inner >= _LEAST_GAPS * size)
+    bar = _bar(pairs, inner)
+    deep = 18 * (len(lines_of(bar["title"]["text"])) - 1)
+    notes = _notes(pairs, width, deep)
+    edges = {"t": above, "b": 80 + deep + _LINE * max(1, len(notes)), "l": 8, "r": 8, "pad": 4}
     edges[asked.side[0]] = wide
     return Fit(
         {
@@ -237,17 +250,20 @@ def _fit(pairs: Pairs, ids: list[str], width: int) -> Fit:
             "yaxis.ticktext": names,
             "yaxis.tickfont.size": letters,
             "annotations": notes,
-        }
+        },
+        {"0.colorbar": bar, "0.xgap": gap, "1.xgap": gap},
     )
 
 
-def _notes(pairs: Pairs, width: int) -> list[dict[str, Any]]:
+def _notes(pairs: Pairs, width: int, deep: int) -> list[dict[str, Any]]:
     """What grey cells mean, where there are any."""
     if not pairs.table["few"].any():
         return []
     asked = pairs.asked
     lines = in_lines(asked.words.t("analysis.grey", pairs.min_n), int(width / _SIGN))
     return [
-        note(asked, isolate(line, always=True), asked.origin, 0, -84 - _LINE * index, "paper")
+        note(
+            asked, isolate(line, always=True), asked.origin, 0, -84 - deep - _LINE * index, "paper"
+        )
         for index, line in enumerate(lines)
     ]

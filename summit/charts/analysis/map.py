@@ -13,7 +13,7 @@ from ...records import Summit
 from ..asked import Day, Ids
 from ..layout import HOVER, note, paper
 from ..shortening import distinct
-from ..text import in_lines, pixels, stacked
+from ..text import in_lines, label_pixels, stacked
 from ..theme import LIGHT
 from .fits import USUAL, Fit, fits_of, put
 from .pairs import MIN_N, Pairs, pairs_of
@@ -172,7 +172,7 @@ def _beside(table: pd.DataFrame, names: list[str], width: int) -> list[str | Non
     crowd = (near < 60).sum(axis=1)
     found: list[str | None] = [None] * len(names)
     for place in np.argsort(crowd, kind="stable").tolist():
-        for side, box in _boxes(spots[place], pixels(names[place], _LETTERS)):
+        for side, box in _boxes(spots[place], label_pixels(names[place], _LETTERS)):
             inside = box[0] >= -_EDGE and box[1] <= plot[0] + _EDGE
             if inside and not any(_meet(box, other) for other in taken):
                 found[place] = side

@@ -13,7 +13,9 @@ from ...records import Summit, SummitError
 from ...words import isolate
 from ..asked import Asked, Ids, ask
 from ..layout import HOVER, note, paper, x_axis
+from ..text import in_lines, pixels
 from ..theme import LIGHT
+from .fits import USUAL, Fit, fits_of, put
 from .pairs import MIN_N
 from .tabled import TabledFigure, tabled
 
@@ -21,6 +23,11 @@ TABLE = {
     "at": "analysis.until", "S": "analysis.s", "n": "analysis.n", "coverage": "analysis.coverage",
     "low": "analysis.low", "high": "analysis.high",
 }  # fmt: skip
+
+
+_VALUES = 48  # pixels of the margin in which the values of S stand
+_HEAD = 13  # pixels of the letters of the pair's names
+_SIGN = 6.2  # pixels of a sign of small text, about
 
 
 @of_summit
@@ -117,23 +124,40 @@ def _hover(asked: Asked, row: Mapping[Any, Any]) -> str:
     return asked.hover(until, words.t("analysis.hover-here", **figures))
 
 
+def _fit(asked: Asked, keys: list[str], pair: tuple[str, str], width: int) -> Fit:
+    """What depends on the width: how long the names are, and the lines below the figure."""
+    words = asked.words
+    inner = width - 12 - _VALUES
+    room = (inner - pixels(words.t("analysis.pair", a="", b=""), _HEAD)) / 2
+    a, b = asked.names(pair, room, _HEAD)
+    head = words.t("analysis.pair", a=a, b=b)
+    first, second = (asked.text(asked.summit.actors[id].name) for id in pair)
+    told = words.t("analysis.pair", a=first, b=second)
+    line = note(asked, head, asked.origin, 1, 22, "paper", _HEAD)
+    cut = {"hovertext": asked.hover(told)} if told != head else {}
+    notes = [{**line, "xshift": 0, "name": "pair", **cut}]
+    lines = [line for key in keys for line in in_lines(key, int(inner / _SIGN))]
+    notes += [
+        note(asked, isolate(line, always=True), asked.origin, 0, -40 - 18 * index, "paper")
+        for index, line in enumerate(lines)
+    ]
+    below = 44 + 18 * len(lines)
+    return Fit({"height": 340 + below, "margin.b": below, "annotations": notes})
+
+
 def _layout(asked: Asked, table: pd.DataFrame, pair: tuple[str, str], min_n: int) -> dict[str, Any]:
     words = asked.words
-    names = [asked.text(asked.summit.actors[id].name) for id in pair]
-    head = words.t("analysis.pair", a=names[0], b=names[1])
     keys = [words.t("analysis.band-key")]
     if table["few"].any():
         keys.append(words.t("analysis.few-key", min_n))
     values = [-1, -0.5, 0, 0.5, 1]
-    edges = {"t": 40, "b": 44 + 18 * len(keys), "l": 12, "r": 12, "pad": 6}
-    edges[asked.side[0]] = 48
-    notes = [{**note(asked, head, asked.origin, 1, 22, "paper", 13), "xshift": 0, "name": "pair"}]
-    notes += [
-        note(asked, isolate(key, always=True), asked.origin, 0, -40 - 18 * index, "paper")
-        for index, key in enumerate(keys)
-    ]
-    return paper(asked) | {
-        "height": 300 + edges["t"] + edges["b"],
+    edges = {"t": 40, "b": 0, "l": 12, "r": 12, "pad": 6}
+    edges[asked.side[0]] = _VALUES
+
+    def fit(width: int) -> Fit:
+        return _fit(asked, keys, pair, width)
+
+    layout = paper(asked) | {
         "margin": edges,
         "xaxis": x_axis(
             type="date",
@@ -148,6 +172,7 @@ def _layout(asked: Asked, table: pd.DataFrame, pair: tuple[str, str], min_n: int
             "zerolinecolor": LIGHT["none"], "gridcolor": LIGHT["line"],
             "tickfont": {"color": LIGHT["ink"]},
         },
-        "annotations": notes,
-        "meta": {"pair": list(pair)},
+        "meta": {"pair": list(pair), "fits": fits_of(fit)},
     }  # fmt: skip
+    put(fit(USUAL), layout, ())
+    return layout

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import plotly.graph_objects as go
 
+from ..analysis.fits import fitted
 from ..asked import Asked
 from .paper import UNITS, Paper
 from .slides import EDGE, Slide, write_head, write_source
@@ -16,7 +17,7 @@ def analysis_slide(draw: Callable[..., go.Figure], caption: str) -> Slide:
     """
 
     def compose(asked: Asked, title: bool) -> go.Figure:
-        figure = draw(asked.summit, asked.words.language)
+        figure = fitted(draw(asked.summit, asked.words.language), UNITS - 2 * EDGE)
         inner = figure.layout.margin
         start = EDGE + inner[asked.side[0]]
         paper = Paper(asked, UNITS, start)

@@ -122,7 +122,7 @@ interface Plot extends HTMLElement {
   layout?: any;
   draw?: () => Promise<void>;
   drawing?: Promise<unknown>;
-  drawn?: { width: number; zoom: string; dark: boolean };
+  drawn?: { width: number; place: number; zoom: string; dark: boolean };
   watch?: ResizeObserver | null;
   on(event: string, callback: (told: any) => void): void;
 }

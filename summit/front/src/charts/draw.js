@@ -2,7 +2,7 @@
 
 import { whole } from "../core/figures.js";
 import { all, find, inflate, isDark, need, switchOff } from "../dom.js";
-import { figureFor } from "./figure.js";
+import { figureFor, fitted } from "./figure.js";
 import { pictureOf } from "./picture.js";
 import { startPlotly } from "./plotly.js";
 import { layLinks } from "./reach.js";
@@ -71,12 +71,12 @@ function inTurn(plot, wanted) {
 async function drawChart(element, plot, figure, { data, choose }, block, context) {
   const { zoom: asked = "all" } = element.dataset;
   const zoom = asked === "all" ? "" : asked;
-  const width = plot.clientWidth;
+  const width = plot.clientWidth && Math.max(plot.clientWidth, figure.layout.meta?.least_px ?? 0);
   const dark = isDark(plot);
   const still = !figure.layout.meta?.lanes; // the same in every view
   if (still && plot.data && plot.drawn?.width === width && plot.drawn.dark === dark) return;
   /** @type {{data: any[], layout: any}} */
-  const made = still ? fitted(figure) : figureFor(figure, { data, context, width, zoom });
+  const made = still ? fitted(figure, width) : figureFor(figure, { data, context, width, zoom });
   if (element.dataset.figure === "positions" && !made.data.some(({ x }) => x.length)) {
     switchOff(element, true); // nobody is on: the sentence says so
     switchOff(find(block, "[data-part=empty]"), false);
@@ -89,17 +89,14 @@ async function drawChart(element, plot, figure, { data, choose }, block, context
   applyLegend(element, traces);
   const layout = themed(made.layout, data.theme, dark);
   await globalThis.Plotly.react(plot, traces, layout, data.plotlyConfig);
-  plot.drawn = { width, zoom, dark };
+  plot.drawn = { width, place: plot.clientWidth, zoom, dark };
   if (element.dataset.figure === "timeline" && width) layLinks(block, plot, traces, layout);
   watchWidth(plot);
-  if (first) settle(plot, choose);
+  if (!first) return;
+  settle(plot, choose);
+  if (layout.yaxis?.side === "right") plot.scrollLeft = plot.scrollWidth; // where its names are
 }
 
-/** A figure that no view changes, as it is drawn. @param {any} figure */
-function fitted({ data, layout }) {
-  const { meta: _, ...rest } = layout;
-  return { data, layout: structuredClone(rest) };
-}
 
 /**
  * What a plot needs once, after it was first drawn.
@@ -139,7 +136,7 @@ function applyLegend(element, traces) {
 function watchWidth(plot) {
   if (plot.watch) return;
   const gone = () => !plot.isConnected || !plot.data;
-  const other = () => !gone() && plot.clientWidth > 0 && plot.clientWidth !== plot.drawn?.width;
+  const other = () => !gone() && plot.clientWidth > 0 && plot.clientWidth !== plot.drawn?.place;
   plot.watch = new ResizeObserver(() => {
     if (gone()) {
       plot.watch?.disconnect();

@@ -70,6 +70,23 @@ export function figureFor(figure, { data, context, width, zoom }) {
 }
 
 /**
+ * A figure that no view changes, as it is drawn at a width; charts/analysis/fits.py tells how.
+ * @param {any} figure
+ * @param {number} width in pixels; 0 where it is not known
+ * @returns {{data: any[], layout: any}}
+ */
+export function fitted({ data, layout }, width) {
+  const { meta, ...rest } = structuredClone(layout);
+  const traces = data.map((/** @type {any} */ trace) => ({ ...trace }));
+  for (const fit of meta?.fits ?? [])
+    if (fit.width <= width) {
+      setAll(rest, fit.layout);
+      setAll(traces, fit.data);
+    }
+  return { data: traces, layout: rest };
+}
+
+/**
  * The lanes that are shown, in the order of the rows; the one of no issue comes last.
  * @param {string[]} lanes
  * @param {Context} context

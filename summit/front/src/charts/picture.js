@@ -38,7 +38,7 @@ function standAlone(plot, theme, data, state) {
     need(around(plot, "[data-part=matrix], [data-part=timeline], [data-part=analysis]"), "h2")
       .textContent ?? "";
   const rtl = data.rtl.includes(state.language);
-  const { width } = plot.getBoundingClientRect();
+  const width = layout.width ?? plot.getBoundingClientRect().width;
   /** @param {string} words */
   const folded = (words) =>
     foldedLines(words, Math.floor(width / 7)).map((line) => inOrder(line, rtl));
