@@ -19,8 +19,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from ..records import Text
 from ..words import GLYPHS, isolate
 from .asked import Asked
+from .shortening import cut_lines
 from .text import beneath, in_lines
 from .theme import FONT, LIGHT
 
@@ -31,6 +33,9 @@ LANE = 46
 
 LANE_NAME = 36
 """Pixels that a lane is higher on a phone, where its name stands inside."""
+
+LANE_LABEL = 300
+"""Pixels that such a name may take there."""
 
 ROW = 16
 """Pixels from one mark to the next where several share a place in a lane."""
@@ -67,10 +72,11 @@ def laned(asked: Asked, lanes: Sequence[str], lane_px: int, **margin: int) -> di
 
     lanes: ids, ``""`` for the setting. lane_px: height of one lane in pixels.
     """
-    labels = [
-        asked.text(asked.summit.issues[id].short if id else asked.summit.lane) for id in lanes
-    ]
-    broken = [in_lines(label.strip("\u2068\u2069"), 20) for label in labels]
+    texts = [asked.summit.issues[id].short if id else asked.summit.lane for id in lanes]
+    labels = lane_labels(asked, texts)
+    most = max(3, lane_px // 17)
+    beside = asked.fitting(texts, 110 * most)
+    broken = [cut_lines(in_lines(label.strip("\u2068\u2069"), 20), most) for label in beside]
     longest = max((len(line) for lines in broken for line in lines), default=0)
     edges = {"t": 56, "b": 28, "l": 8, "r": 8, "pad": 6, **margin}
     edges[asked.side[0]] = round(7.2 * longest) + 18  # plotly measures in one direction only
@@ -86,6 +92,11 @@ def laned(asked: Asked, lanes: Sequence[str], lane_px: int, **margin: int) -> di
             "narrow": _narrow(lane_px),
         },
     }
+
+
+def lane_labels(asked: Asked, texts: Sequence[Text]) -> list[str]:
+    """Names of lanes as they stand in one line."""
+    return asked.fitting(texts, LANE_LABEL, 12)
 
 
 def _lane_axis(asked: Asked, ticktext: Sequence[str]) -> dict[str, Any]:

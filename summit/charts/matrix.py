@@ -12,7 +12,7 @@ from .asked import Asked, Day, Ids, ask
 from .cells import Cell, all_cells, cells_of_day, hover_of, tone_of
 from .directions import ordered
 from .layout import LANE, glyphs, laned, points, x_axis
-from .text import beneath, styled
+from .text import beneath, label_pixels, styled
 from .theme import LIGHT
 
 
@@ -46,18 +46,29 @@ def matrix(
             "customdata": cell.facets,
         }
         by_tone.setdefault(tone_of(asked, cell), []).append(row)
-    layout = laned(asked, asked.lanes, LANE, t=44, b=8)
+    heads, upright = _heads(asked)
+    high = max((label_pixels(head, 13) for head in heads), default=0)
+    layout = laned(asked, asked.lanes, LANE, t=round(high) + 16 if upright else 44, b=8)
     layout["xaxis"] = x_axis(
         side="top",
         range=asked.across(-0.25, len(asked.columns) - 0.15),
         tickvals=list(range(len(asked.columns))),
-        ticktext=[asked.text(summit.actors[id].name) for id in asked.columns],
+        ticktext=heads,
+        tickangle=-90 if upright else None,
         tickfont={"color": LIGHT["ink"]},
         fixedrange=True,
     )
     tones = (tone for tone in GLYPHS if tone in by_tone)
     traces = [trace for tone in tones for trace in _squares(asked, tone, by_tone[tone])]
     return go.Figure(traces, layout)
+
+
+def _heads(asked: Asked) -> tuple[list[str], bool]:
+    """The names above the columns, and whether they stand upright, for want of room."""
+    pitch = 500 / max(1, len(asked.columns))  # pixels of a figure that nobody fits to its place
+    heads = asked.names(asked.columns, max(120, pitch - 12))
+    upright = len(heads) > 4 and any(label_pixels(head, 13) > pitch for head in heads)
+    return heads, upright
 
 
 def _squares(asked: Asked, tone: str, rows: Sequence[dict[str, Any]]) -> Iterable[go.Scatter]:

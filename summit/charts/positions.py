@@ -23,6 +23,8 @@ from .layout import LANE, ROW, ROW_EDGES, glyphs, lane_height, laned, note, poin
 from .text import balanced, beneath, escaped, plain, styled, widest
 from .theme import LIGHT, SYMBOLS
 
+_NAME = 150  # pixels that a name beside a mark may take
+
 
 @of_summit
 @ordered
@@ -49,11 +51,12 @@ def positions(
     joined = list(_joined(asked, cells))
     lower = {min(pair.both, key=lambda cell: places[cell.position]) for pair in joined}
     groups: dict[tuple[str, bool], list[dict[str, Any]]] = {}
+    names = dict(zip(asked.columns, asked.names(asked.columns, _NAME, 12), strict=True))
     for cell in cells:
         row = {
             "x": places[cell.position],
             "y": heights[cell],
-            "text": asked.text(summit.actors[cell.actor].name),
+            "text": names[cell.actor],
             "textposition": asked.before if cell in lower else asked.after,
             "hovertext": hover_of(asked, cell),
             "customdata": cell.facets,

@@ -11,6 +11,7 @@ from ..words import RATING_COLOURS, isolate
 from .asked import Asked, ask
 from .directions import ordered
 from .layout import HOVER, paper, x_axis
+from .shortening import distinct
 from .text import (
     beneath,
     bold,
@@ -27,6 +28,7 @@ from .theme import LIGHT, SERIF
 _HEAD, _ROW, _GAP, _STEP = 22, 56, 14, 11  # pixels: a question's name, its bars, the space below
 _LINE = 16  # from one line of small text to the next
 _SIGNS = 54  # signs that a line of it may have: the picture stays whole on a phone
+_NAME = 240  # pixels that a name may take
 _ACROSS = {"xref": "paper", "x0": 0, "x1": 1, "yref": "y"}  # of a shape as wide as the plot
 
 
@@ -67,7 +69,10 @@ class _Rows:
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
         self.height = 6.0
-        self.texts: list[tuple[float, str]] = []
+        issues = asked.summit.issues
+        names = asked.fitting([issue.short for issue in issues.values()], _NAME, 14)
+        self.names = dict(zip(issues, names, strict=True))
+        self.texts: list[tuple[float, str, str]] = []
         self.marks: dict[int | None, list[dict[str, Any]]] = {}
         self.shapes: list[dict[str, Any]] = []
 
@@ -75,7 +80,9 @@ class _Rows:
         """An issue: name and outcome, positions, then bars or the word that there can be none."""
         asked, top = self.asked, self.height
         outcome = plain(asked.words.outcome(issue.outcome.status)) if issue.outcome else ""
-        self._write(f"{bold(asked.text(issue.short))}  {outcome}", _HEAD)
+        name, whole = self.names[issue.id], asked.text(issue.short)
+        told = asked.hover(whole) if name != whole else ""
+        self._write(f"{bold(name)}  {outcome}", _HEAD, told)
         for line in in_lines(_positions(asked, issue), _SIGNS):
             self._write(_small(escaped(line)), _LINE)
         for commitment in issue.commitments:
@@ -91,8 +98,9 @@ class _Rows:
             self.shapes.append(box | _ACROSS | fill)
         self.height += _GAP
 
-    def _write(self, text: str, height: float) -> None:
-        self.texts.append((self.height + height / 2, text))
+    def _write(self, text: str, height: float, told: str = "") -> None:
+        """A line; told: what the pointer is told of it."""
+        self.texts.append((self.height + height / 2, text, told))
         self.height += height
 
     def _mark(self, commitment: Commitment, stop: Stop, column: int) -> None:
@@ -109,11 +117,13 @@ def _rating_word(asked: Asked, value: int | None) -> str:
     return asked.words.t("kept.not-rated" if value is None else f"kept.{value}")
 
 
-def _names(asked: Asked, texts: list[tuple[float, str]]) -> go.Scatter:
+def _names(asked: Asked, texts: list[tuple[float, str, str]]) -> go.Scatter:
+    told = [one for _, _, one in texts]
+    hover = {"hovertext": told, "hoverinfo": "text"} if any(told) else {"hoverinfo": "skip"}
     return go.Scatter(
-        x=[-0.47] * len(texts), y=[y for y, _ in texts],
-        text=[text for _, text in texts], mode="text", textposition=asked.after,
-        textfont={"size": 14, "color": LIGHT["ink"]}, cliponaxis=False, hoverinfo="skip",
+        x=[-0.47] * len(texts), y=[y for y, _, _ in texts],
+        text=[text for _, text, _ in texts], mode="text", textposition=asked.after,
+        textfont={"size": 14, "color": LIGHT["ink"]}, cliponaxis=False, **hover,
         name=asked.words.t("matrix.issue"), meta={"kind": "issues"},
     )  # fmt: skip
 
@@ -185,11 +195,13 @@ def _beside(asked: Asked, lines: list[str], **place: Any) -> dict[str, Any]:
 def _positions(asked: Asked, issue: Issue) -> str:
     """Who wanted what at the summit; a star where that is our reading."""
     parts = []
+    written = [asked.written(asked.summit.actors[id].name) for id in asked.columns]
+    names = dict(zip(asked.columns, distinct(written, _NAME, 12), strict=True))
     for actor in asked.columns:
         stance = issue.stances.get(actor)
         position = asked.words.position(stance.position if stance else "none")
         star = "*" if stance and stance.basis == "editorial" else ""
-        name = asked.written(asked.summit.actors[actor].name)
+        name = names[actor]
         parts.append(unbroken(f"{name}: {position}{star}"))
     return " · ".join(parts)
 

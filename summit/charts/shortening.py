@@ -19,6 +19,11 @@ def shortened(text: str, room: float, size: float) -> str:
     return _head(text, room - pixels(CUT, size), size) + CUT
 
 
+def cut_lines(lines: list[str], most: int) -> list[str]:
+    """The first of some lines; the last ends in ``CUT`` where there are more."""
+    return lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1] + CUT]
+
+
 def distinct(texts: Sequence[str], room: float, size: float) -> list[str]:
     """Texts ``shortened``; those that would become alike keep their ends, or get a number."""
     short = [shortened(text, room, size) for text in texts]

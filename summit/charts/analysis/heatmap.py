@@ -12,7 +12,7 @@ from ...words import isolate
 from ..asked import Asked, Day, Ids
 from ..directions import label_in_order
 from ..layout import HOVER, note, paper, x_axis
-from ..text import beneath, bold, in_lines, label_pixels, lines_of
+from ..text import balanced, beneath, bold, in_lines, label_pixels, lines_of
 from ..theme import FONT, LIGHT
 from .fits import USUAL, Fit, fits_of, put
 from .pairs import MIN_N, Pairs, pairs_of
@@ -160,7 +160,7 @@ def _bar(pairs: Pairs, across: float) -> dict[str, Any]:
     words = pairs.asked.words
     narrow = across < _NARROW_KEY
     share = 1 if narrow else 0.6
-    lines = in_lines(words.t("analysis.key"), max(12, int(across * share / _SIGN)))
+    lines = balanced(words.t("analysis.key"), max(12, int(across * share / _SIGN)))
     key = label_in_order(beneath(*(isolate(line, always=True) for line in lines)))
     values = (-1, 0, 1) if narrow else (-1, -0.5, 0, 0.5, 1)
     return {

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from ...records import Summit
 from ...words import EVENT_MARKS, isolate
 from ..asked import Asked
-from ..layout import axis_name, iso, note, points
+from ..layout import axis_name, iso, lane_labels, note, points
 from ..text import beneath, plain, styled
 from ..theme import LIGHT
 from .frame import Frame
@@ -153,12 +153,22 @@ def _issues(asked: Asked, item: Placed) -> list[str]:
 def _mark(asked: Asked, item: Placed, phase: str) -> dict[str, Any]:
     event = item.event
     phase_word = asked.words.t(f"timeline.{phase}")
+    told = [asked.words.date(event.date), phase_word, *_cut_lanes(asked, item)]
     return {
         "x": iso(item.x),
         "y": item.y,
-        "hovertext": asked.hover(asked.text(event.title), asked.words.date(event.date), phase_word),
+        "hovertext": asked.hover(asked.text(event.title), *told),
         "customdata": _facets(item, _issues(asked, item)),
     }
+
+
+def _cut_lanes(asked: Asked, item: Placed) -> list[str]:
+    """The whole names of an event's issues that are too long to stand beside their lanes."""
+    texts = [asked.summit.issues[id].short for id in _issues(asked, item)]
+    whole = map(asked.text, texts)
+    return [
+        one for one, short in zip(whole, lane_labels(asked, texts), strict=True) if one != short
+    ]
 
 
 def _bar(asked: Asked, item: Placed) -> list[dict[str, Any]]:
