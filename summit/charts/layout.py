@@ -74,7 +74,7 @@ def laned(asked: Asked, lanes: Sequence[str], lane_px: int, **margin: int) -> di
     """
     texts = [asked.summit.issues[id].short if id else asked.summit.lane for id in lanes]
     labels = lane_labels(asked, texts)
-    most = max(3, lane_px // 17)
+    most = max(2, lane_px // 17)
     beside = asked.fitting(texts, 110 * most)
     broken = [cut_lines(in_lines(label.strip("\u2068\u2069"), 20), most) for label in beside]
     longest = max((len(line) for lines in broken for line in lines), default=0)

@@ -23,7 +23,7 @@ from .layout import LANE, ROW, ROW_EDGES, glyphs, lane_height, laned, note, poin
 from .text import balanced, beneath, escaped, plain, styled, widest
 from .theme import LIGHT, SYMBOLS
 
-_NAME = 150  # pixels that a name beside a mark may take
+_NAME = 105  # pixels that a name beside a mark may take
 
 
 @of_summit

@@ -96,7 +96,7 @@ def test_names_that_begin_alike_stay_apart(name, figures):
     figure = figures[name]
     labels = figure.layout.xaxis.ticktext or ()
     if name in ("positions", "map"):
-        labels = {text for trace in figure.data for text in trace.text or () if "Inter" in text}
+        labels = {text for trace in figure.data for text in trace.text or () if "…" in text}
     if name in ("matrix", "positions"):
         assert len({*figure.layout.yaxis.ticktext}) == 3
     cut = [label for label in labels if "…" in label]

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { figureFor } from "../../summit/front/src/charts/figure.js";
+import { figureFor, fitted } from "../../summit/front/src/charts/figure.js";
 import { foldedLines, inOrder } from "../../summit/front/src/charts/fold.js";
 import { rowsOf } from "../../summit/front/src/charts/stack.js";
 import { themed } from "../../summit/front/src/charts/theme.js";
@@ -144,4 +144,23 @@ test("a figure takes from the first language what is null in it, and keeps a tra
     { x: [1], y: [3], text: ["ا"] },
     { x: [5], y: [6] },
   ]);
+});
+
+test("a figure of all pairs is fitted to its width; the widest that is no wider holds", () => {
+  const fits = [
+    {
+      width: 0,
+      layout: { "xaxis.showticklabels": false, height: 500 },
+      data: { "0.text": ["A…"] },
+    },
+    { width: 640, layout: { "xaxis.showticklabels": true }, data: { "0.text": ["Alder"] } },
+  ];
+  const figure = { data: [{ text: ["?"] }], layout: { xaxis: { side: "top" }, meta: { fits } } };
+  const narrow = fitted(figure, 350);
+  assert.deepEqual(narrow.layout, { xaxis: { side: "top", showticklabels: false }, height: 500 });
+  assert.deepEqual(narrow.data, [{ text: ["A…"] }]);
+  const wide = fitted(figure, 1100);
+  assert.deepEqual(wide.layout.xaxis, { side: "top", showticklabels: true });
+  assert.deepEqual(wide.data, [{ text: ["Alder"] }]);
+  assert.deepEqual(figure.data, [{ text: ["?"] }]);
 });

@@ -10,6 +10,7 @@ from ...words import GLYPHS, OUTCOME_COLOURS, isolate, tone
 from ..asked import Asked
 from ..cells import all_cells, cells_of_day
 from ..matrix import matrix
+from ..shortening import distinct
 from ..text import beneath, escaped, lines_of, plain, styled
 from ..theme import LIGHT, SYMBOLS
 from .paper import UNITS, Paper
@@ -63,10 +64,11 @@ def _window(asked: Asked) -> str:
 
 def _write_heads(paper: Paper, close: bool, unit: float) -> None:
     asked, actors = paper.asked, paper.asked.summit.actors
-    heads = [asked.text(actors[id].name) for id in asked.columns]
+    heads = asked.names(asked.columns, unit - 24, 15)
     if close:
         pair = asked.summit.pair or ()
-        names = dict(zip("ab", (asked.written(actors[id].name) for id in pair), strict=False))
+        written = [asked.written(actors[id].name) for id in pair]
+        names = dict(zip("ab", distinct(written, 130, 15), strict=False))
         others = {*asked.columns} != {*pair}
         heads.append(
             asked.word("matrix.close-pair", **names) if others else asked.word("matrix.close")

@@ -97,7 +97,6 @@ async function drawChart(element, plot, figure, { data, choose }, block, context
   if (layout.yaxis?.side === "right") plot.scrollLeft = plot.scrollWidth; // where its names are
 }
 
-
 /**
  * What a plot needs once, after it was first drawn.
  * @param {Plot} plot
