@@ -10,7 +10,8 @@ Measures      agreement (Agreement) agreement_table agreement_over_time issue_ta
               (Network) follow_through compare_accounts reliability; more in summit.measures
 Evidence      verify (Verification)
 Charts        matrix positions timeline followed; heatmap map over_time; as files: picture
-To be read    explore (Explorer) in a notebook; export as one offline HTML file; of a large one part
+To be read    explore (Explorer, LargeExplorer) in a notebook; export as one offline HTML file;
+              of a large one part
 From a text   code (Desk) in a notebook: from an article to records
 
 Each has its own help: ``help(summit.agreement)``. On the command line: ``summit --help``.
@@ -70,6 +71,7 @@ if TYPE_CHECKING:  # for editors; at run time a room loads when one of its names
     from .records import stance as stance
     from .widgets import Desk as Desk
     from .widgets import Explorer as Explorer
+    from .widgets import LargeExplorer as LargeExplorer
     from .widgets import code as code
     from .widgets import explore as explore
 
@@ -83,7 +85,7 @@ _ROOMS = {
     "agreement_table compare_accounts follow_through frames issue_table network reliability verify",
     "charts": "followed heatmap map matrix over_time picture positions timeline",
     "page": "export part",
-    "widgets": "Desk Explorer code explore",
+    "widgets": "Desk Explorer LargeExplorer code explore",
 }
 _ALSO = {  # specialist measures, which lived here once
     "measures": "ChanceCorrected Comparison Reliability SmallSampleWarning chance_corrected "

@@ -3,14 +3,16 @@
 from .analysis import MANY, Drawn
 from .assets import pack, plotly_bundle, script, sealed, style_sheet
 from .data import FrontData, figures_json, front_end_data
-from .large import COLUMNS, ROWS, LargeData, is_large, large_orders, large_state
-from .packing import large_data
+from .large import COLUMNS, LARGE_TRAITS, ROWS, LargeData, is_large
+from .packing import large_data, most_divided, places_of_themes
 from .records import RecordFrames, record_frames
 from .state import (
     MIME,
     ORDERS,
     TRAITS,
+    Places,
     State,
+    Traits,
     default_state,
     known_values,
     step_state,
@@ -19,6 +21,7 @@ from .state import (
 
 __all__ = [
     "COLUMNS",
+    "LARGE_TRAITS",
     "MANY",
     "MIME",
     "ORDERS",
@@ -27,17 +30,19 @@ __all__ = [
     "Drawn",
     "FrontData",
     "LargeData",
+    "Places",
     "RecordFrames",
     "State",
+    "Traits",
     "default_state",
     "figures_json",
     "front_end_data",
     "is_large",
     "known_values",
     "large_data",
-    "large_orders",
-    "large_state",
+    "most_divided",
     "pack",
+    "places_of_themes",
     "plotly_bundle",
     "record_frames",
     "script",

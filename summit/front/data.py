@@ -13,7 +13,7 @@ from typing import Annotated, Any, NotRequired, TypedDict
 from ..measures import NEARNESS, dated_positions
 from ..records import OFF_SCALE, Summit, in_order
 from ..words import THEME, Words, all_dates, citing, outcome_groups, words_for
-from .state import TRAITS, Kind, State, default_state, known_values, view_state
+from .state import TRAITS, Kind, State, Traits, default_state, known_values, told_state
 
 Spoken = Annotated[dict[str, Any], "Words"]
 """The words of one language that the front end says itself."""
@@ -112,15 +112,16 @@ def front_end_data(summit: Summit, *, charts: bool = True) -> FrontData:
     }
 
 
-def shared_data(summit: Summit, *, charts: bool) -> SharedData:
-    """What the front end needs of any summit, however its positions travel."""
-    known = known_values(summit)
+def shared_data(summit: Summit, *, charts: bool, traits: Traits = TRAITS) -> SharedData:
+    """What the front end needs of any summit, however its positions travel.
+
+    traits: those of its view.
+    """
+    known = known_values(summit, [trait for trait in traits if trait.kind in ("one", "some")])
     data: SharedData = {
         "id": summit.id,
-        "traits": {trait.name: trait.kind for trait in TRAITS},
-        "known": {
-            trait.name: known[trait.name] for trait in TRAITS if trait.kind in ("one", "some")
-        },
+        "traits": {trait.name: trait.kind for trait in traits},
+        "known": {name: [*words] for name, words in known.items()},
         "rtl": [tag for tag in summit.languages if words_for(summit, tag).rtl],
         "events": [*summit.events],
         "groups": {group: [*statuses] for group, statuses in outcome_groups(summit).items()},
@@ -129,7 +130,9 @@ def shared_data(summit: Summit, *, charts: bool) -> SharedData:
         "windowEnd": summit.window.end.known_by.isoformat(),
         "firstDay": summit.first_day.isoformat(),
         "lastDay": summit.last_day.isoformat(),
-        "tour": [{"id": step.id, "view": view_state(step.view)} for step in summit.tour],
+        "tour": [
+            {"id": step.id, "view": told_state(summit, step.view, traits)} for step in summit.tour
+        ],
         "about": {language: _about(summit, language) for language in summit.languages},
         "stops": [(stop.date.known_by.isoformat(), stop.id) for stop in summit.stops],
     }
@@ -162,7 +165,7 @@ def _positions(summit: Summit) -> list[tuple[str, str, str, str, float | None]]:
     return [*zip(dated["issue"], dated["actor"], since, until, value, strict=True)]
 
 
-def _places(words: list[str]) -> dict[str, int]:
+def _places(words: Iterable[str]) -> dict[str, int]:
     return {word: place for place, word in enumerate(words)}
 
 

@@ -3,11 +3,12 @@
 Positions are places in a list of positions, not markup; what is measured is measured here.
 """
 
-from typing import NotRequired, TypedDict
+from dataclasses import replace
+from typing import Annotated, NotRequired, TypedDict
 
 from ..records import Summit
 from .data import SharedData, Spoken
-from .state import State, default_state
+from .state import TRAITS, State, Trait
 
 ROWS = 50
 """Issues of a table that a reader turns the pages of."""
@@ -93,8 +94,7 @@ class LargeData(SharedData):
         of what is taken away, rows of file, column, kind and meaning.
     """
 
-    defaults: State
-    orders: list[str]
+    defaults: Annotated[State, "LargeView"]
     days: list[str]
     weights: list[float]
     outcomes: list[list[tuple[str, str]]]
@@ -120,17 +120,37 @@ def is_large(summit: Summit) -> bool:
     return len(summit.issues) > SMALL or len(summit.columns) > SMALL
 
 
-def large_state(summit: Summit) -> State:
-    """The state of a large view that nobody has touched: as many actors as stand side by side."""
-    first = default_state(summit)
-    return {**first, "actors": first["actors"][:COLUMNS]}
-
-
 def large_orders(summit: Summit) -> list[str]:
     """The orders of the rows that a summit's records allow."""
     lacking = {
-        "theme": all(issue.theme is None for issue in summit.lean.issues.values()),
+        "theme": not themes_of(summit),
         "outcome": not any(issue.outcomes for issue in summit.lean.issues.values()),
         "closeness": len(summit.columns) < 2,
     }
     return [order for order in ORDERS if not lacking.get(order)]
+
+
+def themes_of(summit: Summit) -> list[str]:
+    """The themes in the order of the story, as the first language calls them."""
+    language = summit.languages[0]
+    told = (one.theme.pick(language)[0] for one in summit.lean.issues.values() if one.theme)
+    return [*dict.fromkeys(told)]
+
+
+def _large_traits() -> tuple[Trait, ...]:
+    """Those of every view but ``mode``, and which part of the table is shown."""
+    shared = {trait.name: trait for trait in TRAITS if trait.name != "mode"}
+    actors, order = shared["actors"], shared["order"]
+    shared["actors"] = replace(actors, default=lambda one: [*one.columns_at_first][:COLUMNS])
+    shared["order"] = replace(order, words=large_orders)
+    return (
+        *shared.values(),
+        Trait("find", "text", lambda _: (), lambda _: ""),
+        Trait("theme", "one", lambda summit: ["", *themes_of(summit)], lambda _: ""),
+        Trait("page", "count", lambda _: (), lambda _: 1),
+        Trait("columns", "count", lambda _: (), lambda _: 1),
+    )
+
+
+LARGE_TRAITS = _large_traits()
+"""The traits of a large view, in the order in which a link names them."""

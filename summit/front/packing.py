@@ -13,13 +13,15 @@ from ..measures import (
     columns_of,
     issue_table,
     nearness,
+    once,
     statements_of,
 )
 from ..records import Cells, Summit, Text, basis_of, in_order, periods
 from ..words import outcome_groups, tone, words_for
 from .data import Spoken, shared_data, spoken
+from .large import LARGE_TRAITS, LargeData, LargeTexts, PackedArray, PairFigures, themes_of
 from .large import Cells as PackedCells
-from .large import LargeData, LargeTexts, PackedArray, PairFigures, large_orders, large_state
+from .state import default_state
 from .taken import TAKEN
 
 _SHARES = 10_000  # parts of a whole that a packed share counts; 65535 is none
@@ -34,17 +36,14 @@ def large_data(summit: Summit, *, charts: bool = True) -> LargeData:
     columns = columns_of(summit)
     told = _Told(summit)
     days = ["", *(str(day) for day in np.unique(_known_days(columns)))]
-    themes, theme = _themes(columns)
+    themes = themes_of(summit)
+    theme = places_of_themes(summit)
     table = issue_table(summit)
     together = table["proximity"].to_numpy(dtype=np.float64)
     means, mean_count = _means(columns, theme, len(themes))
-    shared = shared_data(summit, charts=charts)
-    orders = large_orders(summit)
     return {
-        **shared,
-        "known": shared["known"] | {"order": orders},
-        "defaults": large_state(summit),
-        "orders": orders,
+        **shared_data(summit, charts=charts, traits=LARGE_TRAITS),
+        "defaults": default_state(summit, LARGE_TRAITS),
         "days": days,
         "weights": [float(weight) for weight in columns.weight],
         "outcomes": [
@@ -58,7 +57,7 @@ def large_data(summit: Summit, *, charts: bool = True) -> LargeData:
         ],
         "cells": _cells(columns, days, told),
         "cites": told.cites,
-        "divided": packed(np.argsort(np.where(np.isnan(together), 2, together), kind="stable")),
+        "divided": packed(most_divided(summit)),
         "together": packed(together.astype(np.float32)),
         "count": packed(table["n"].to_numpy()),
         "proximity": _proximity(columns),
@@ -109,11 +108,18 @@ def _cells(columns: Columns, days: list[str], told: "_Told") -> PackedCells:
     }  # fmt: skip
 
 
-def _themes(columns: Columns) -> tuple[list[str], NDArray[np.int64]]:
-    """The themes in the order of the story; of each issue its place among them, from 1."""
-    themes = list(dict.fromkeys(one for one in columns.theme if one is not None))
-    place = {theme: number for number, theme in enumerate(themes, 1)}
-    return themes, np.array([place.get(one, 0) for one in columns.theme], dtype=np.int64)
+@once
+def most_divided(summit: Summit) -> NDArray[np.intp]:
+    """The places of the issues, the most divided first; those without two positions come last."""
+    together = issue_table(summit)["proximity"].to_numpy(dtype=np.float64)
+    return np.argsort(np.where(np.isnan(together), 2, together), kind="stable")
+
+
+@once
+def places_of_themes(summit: Summit) -> NDArray[np.int64]:
+    """Of each issue the place of its theme among ``themes_of``, from 1; 0 is none."""
+    place = {theme: number for number, theme in enumerate(themes_of(summit), 1)}
+    return np.array([place.get(one, 0) for one in columns_of(summit).theme], dtype=np.int64)
 
 
 def _means(

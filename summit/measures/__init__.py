@@ -19,6 +19,7 @@ from .frames import Frames, frames
 from .issue_table import issue_table
 from .lazy import LazyPositions, lazy_positions
 from .network import Network, network
+from .once import once
 from .over_time import agreement_over_time
 from .positions import dated_positions, values_at
 from .promises import SCALE, follow_through
@@ -64,6 +65,7 @@ __all__ = [
     "lazy_positions",
     "nearness",
     "network",
+    "once",
     "outcome_closeness",
     "plain_rows",
     "proximity",

@@ -2,13 +2,15 @@
 
 from .article import PARTS, article_html, parts_html, sources_html
 from .cards import card_html
-from .choosing import part
+from .choosing import carried, part
 from .containers import WIDGET, Node, widget_html, widget_tree
 from .document import ExportWarning
 from .exporting import export, left_out
+from .large.article import LARGE_PARTS, large_parts_html, large_stored_html
 from .previewing import PreviewFrame, PreviewPage, preview_frame, preview_page, preview_told
 
 __all__ = [
+    "LARGE_PARTS",
     "PARTS",
     "WIDGET",
     "ExportWarning",
@@ -17,7 +19,10 @@ __all__ = [
     "PreviewPage",
     "article_html",
     "card_html",
+    "carried",
     "export",
+    "large_parts_html",
+    "large_stored_html",
     "left_out",
     "part",
     "parts_html",

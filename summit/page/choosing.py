@@ -89,22 +89,45 @@ def _matching(name: str, wanted: Wanted, there: list[str]) -> list[str]:
     return [id for id in there if id in found]
 
 
+def carried(summit: Summit) -> None:
+    """Raises SummitError where a summit is more than an explorer can carry, with the remedy."""
+    if fault := _too_much(summit, [*summit.issues], [*summit.columns]):
+        name, said, most = fault
+        part = f"top={most}" if name == "issues" else f"actors=[*s.columns][:{most}]"
+        raise SummitError(
+            f"explore: {said.replace('of them', name)}; explore a part, e.g. "
+            f"summit.explore(summit.part(s, {part}))"
+        )
+
+
 def _refuse_too_much(summit: Summit, issues: list[str], actors: list[str]) -> None:
+    if fault := _too_much(summit, issues, actors):
+        name, said, most = fault
+        remedy = (
+            f"choose some with issues= (--issues ID,ID or a pattern), the most divided with "
+            f"top={most} (--top {most}), or actors"
+            if name == "issues"
+            else "choose some with actors= (--actors ID,ID or a pattern), or take the table: "
+            "summit.agreement_table"
+        )
+        raise SummitError(f"{name}: {said}; {remedy}")
+
+
+def _too_much(summit: Summit, issues: list[str], actors: list[str]) -> tuple[str, str, int] | None:
+    """Of what there is too much, in words, and how many of it can be carried."""
     pairs = len(actors) * (len(actors) - 1) // 2
     if pairs > PAIRS:
-        raise SummitError(
-            f"actors: {len(actors):,} of them make {pairs:,} pairs, and a page carries {PAIRS:,} "
-            "(those of 632 actors); choose some with actors= (--actors ID,ID or a pattern), "
-            "or take the table: summit.agreement_table"
+        said = (
+            f"{len(actors):,} of them make {pairs:,} pairs, and a page carries {PAIRS:,} "
+            "(those of 632 actors)"
         )
+        return "actors", said, 632
     held = _positions(summit, issues, actors)
     if held > POSITIONS:
         most = max(1, len(issues) * POSITIONS // held // 10 * 10)
-        raise SummitError(
-            f"issues: {len(issues):,} of them hold {held:,} positions, and a page carries "
-            f"{POSITIONS:,}; choose some with issues= (--issues ID,ID or a pattern), "
-            f"the most divided with top={most} (--top {most}), or actors"
-        )
+        said = f"{len(issues):,} of them hold {held:,} positions, and a page carries {POSITIONS:,}"
+        return "issues", said, most
+    return None
 
 
 def _positions(summit: Summit, issues: list[str], actors: list[str]) -> int:

@@ -1,6 +1,8 @@
 """What lives in Jupyter."""
 
-from .explorer import Explorer, explore
+from .explorer import Explorer
+from .exploring import explore
+from .large import LargeExplorer
 
 # isort: split
 from .desk import Desk, code  # after the explorer, which names first what is not installed
@@ -8,6 +10,7 @@ from .desk import Desk, code  # after the explorer, which names first what is no
 __all__ = [
     "Desk",
     "Explorer",
+    "LargeExplorer",
     "code",
     "explore",
 ]

@@ -6,8 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..front import figures_json, front_end_data, pack, plotly_bundle, record_frames
-from ..page import parts_html, sources_html
+from ..front import figures_json, pack, plotly_bundle, record_frames
 from ..records import Summit
 from ..words import words_for
 
@@ -18,41 +17,25 @@ _LIVE = Markup(
 )
 
 
-def large(
-    want: Any,
-    summit: Summit,
-    show: Sequence[str],
-    names: Sequence[str],
-    python: str,
-    *,
-    controls: bool,
-) -> bytes | None:
-    """What the front end asks for, gzip; None where it is nothing that there is.
+def live_root(names: Sequence[str], summit: Summit, html: Markup) -> Markup:
+    """The root of a view in a notebook.
 
-    want: ``content`` (HTML and data), ``plotly``, ``figures`` or ``records``; ``nothing`` asks
-        only whether Python has come so far.
     names: of the explorer and of its group, on any page that there is.
-    python: the call that makes the explorer, without its view and its closing bracket.
-    controls: whether toggles and the tour are with it.
+    """
+    return _LIVE.format(names[0], summit.id, names[1], html)
+
+
+def charted(want: Any, summit: Summit) -> bytes | None:
+    """What a view with charts asks for, gzip; None where it is none of these.
+
+    want: ``plotly``, ``figures`` or ``records``.
     """
     made: dict[Any, Callable[[], bytes]] = {
-        "nothing": bytes,
         "plotly": plotly_bundle,
-        "content": lambda: packed(_content(summit, show, names, python, controls)),
         "figures": lambda: packed(figures_json(summit)),
         "records": lambda: packed(record_frames(summit)),
     }
     return made[want]() if want in made else None
-
-
-def _content(
-    summit: Summit, show: Sequence[str], names: Sequence[str], python: str, controls: bool
-) -> dict[str, Any]:
-    html = parts_html(summit, show, controls=controls, language_bar=controls)
-    if "details" in show:
-        html += sources_html([summit])
-    root = _LIVE.format(names[0], summit.id, names[1], html)
-    return {"html": root, "data": front_end_data(summit), "python": python}
 
 
 def packed(value: Any) -> bytes:

@@ -19,10 +19,12 @@ from .channel import packed, standing_words
 from .codes import Coding, named
 from .desk_coding import CodingDesk
 from .desk_words import desk_words, text_html
-from .explorer import Explorer, explore
+from .explorer import Explorer, ExplorerWidget
+from .exploring import explore
 from .following import show_instead
 from .group import Group, group_of
 from .keeping import keep_containers, kept_of
+from .large import LargeExplorer
 from .running import somebody_is_there
 
 # JupyterLab leaves its keys alone: s saves a notebook
@@ -43,7 +45,7 @@ class Desk(CodingDesk):
     def __init__(self, coding: Coding, *, group: str | None = None, **state: Any) -> None:
         self._group = group
         self._peers = group_of(coding.given.digest, group)
-        self._made: WeakSet[Explorer] = WeakSet()
+        self._made: WeakSet[ExplorerWidget] = WeakSet()
         self._replies: dict[str, bytes] = {}
         id = uuid4().hex
         super().__init__(
@@ -65,7 +67,7 @@ class Desk(CodingDesk):
         self._settle()
         return made
 
-    def explore(self, **view: Any) -> Explorer:
+    def explore(self, **view: Any) -> Explorer | LargeExplorer:
         """An explorer of the summit so far, which follows what is coded.
 
         view: options of ``summit.explore``; ``group`` is that of the desk where none is given.

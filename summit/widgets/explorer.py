@@ -7,103 +7,100 @@ to the records with their digest.
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from typing import Any, ClassVar
 from uuid import uuid4
 
 import pandas as pd
+from markupsafe import Markup
 
-from ..front import (
-    MIME,
-    default_state,
-    known_values,
-    script,
-    step_state,
-    style_sheet,
-)
-from ..io import Asked, summit_of
-from ..page import PARTS, parts_html
-from ..records import Summit, SummitError, brief, nearest
-from .channel import large, packed, standing_words
+from ..front import MIME, TRAITS, front_end_data, script, style_sheet
+from ..page import PARTS, parts_html, sources_html
+from ..records import Summit, SummitError, brief, listed, nearest
+from .channel import charted, live_root, packed, standing_words
 from .keeping import keep_containers, kept_of
 from .running import somebody_is_there
 from .state import StateWidget, as_tuples
+from .traits import HELP, view_traits
 from .view_frame import view_frame
-
-CARRIED = 5_000
-"""Cells, issues × actors, of an explorer in a notebook: each is markup that follows every press."""
 
 _OF_WIDGETS = ("layout", "disabled", "tooltip")
 
 
-class Explorer(StateWidget):
-    """Who wanted what, on screen. Every trait can be read, set and observed.
+class ExplorerWidget(StateWidget):
+    """What explorers have in common: how one is made, answers, and is kept in a notebook.
 
-    language: tag. issues, actors, outcomes: ids shown, as tuples in the order of the records; any
-        iterable of ids or records sets them, None is what is shown at first.
-    at: the day that is replayed, "" for the whole record (positions then are those at the
-        summit). mode: table or chart. order: of the rows: story, closeness or outcome.
-        selected: an issue, issue/actor, or event:id; "" for none. step: of the guided tour, "" for
-        none; setting it sets the step's view.
-    value: all of these as one dict, ``state`` likewise; date: ``at`` as a date, None for the whole
-        record; shown: ids of the issues on screen, to be read and observed. disabled: whether a
-        reader can press nothing. ``layout`` and ``tooltip`` are those of every widget.
-    Raises SummitError for values that the records do not know, and for names that it does not have.
+    _all_parts: those that it can show; _absent: of others, why not, and what to do.
     """
 
-    _esm = script("live")
-    _css = style_sheet(lab=True)
+    _all_parts: ClassVar[tuple[str, ...]] = ()
+    _absent: ClassVar[Mapping[str, str]] = {}
 
     def __init__(
         self,
         summit: Summit,
         *,
-        show: Iterable[str] = PARTS,
+        show: Iterable[str] | None = None,
         group: str | None = None,
         controls: bool = True,
         **state: Any,
     ) -> None:
         self._summit = summit
-        self._show = _parts(show)
-        _refuse_too_much(summit, self._show)
+        self._show = self._parts(show)
         self._group = group
         self._controls = controls
         self._setting = True
         widget = {name: state.pop(name) for name in _OF_WIDGETS if name in state}
-        self._known = known_values(summit)
-        begin = as_tuples(default_state(summit))
+        self._known = self.known_of(summit)
+        begin = as_tuples(self.first_view())
         for name in state:
             if name not in begin:
                 known = ", ".join(["show", "group", "controls", *begin, *_OF_WIDGETS])
                 hint = nearest(name, [*begin, "show", "group", "controls", *_OF_WIDGETS])
+                hint = self.remedy(name) or hint
                 raise SummitError(f"explore: no option {name!r}{hint}; it has {known}")
-        begin |= self._view_of_group(summit.digest, group)
         asked = {name: value for name, value in state.items() if value is not None}
-        if asked.get("step") in self._known["step"][1:]:
-            asked = {**step_state(summit, asked["step"]), **asked}
+        begin |= self._fitting(self._view_of_group(summit.digest, group), asked)
         id = uuid4().hex
         looks = {**widget, "model_id": id, "_view_id": id, "_standing": standing_words(summit)}
-        super().__init__(**{**begin, **asked}, **looks, _kept=self._records())
+        view = {**begin, **self._with_step(asked)}
+        super().__init__(**view, **looks, _kept=self._records())
         self._join(begin, group)
         self.on_msg(self._answer)
         keep_containers()
 
     def frame(self) -> pd.DataFrame:
-        """What is on screen, one row per issue shown; see ``view_frame`` for its columns."""
-        return view_frame(self._summit, self.state)
+        """What is on screen, one row per issue shown."""
+        raise NotImplementedError
 
     def _answer(self, _: Any, content: Mapping[str, Any], __: Any) -> None:
-        names = [f"{os.getpid():x}-{id(one):x}" for one in (self, self._peers)]
-        want, call = content.get("want"), self._call()
-        if want == "kept":
-            made: bytes | None = packed(kept_of(content.get("views", ())))
-        else:
-            made = large(want, self._summit, self._show, names, call, controls=self._controls)
+        made = self._made(content.get("want"), content)
         if made is not None:
             self.send({"id": content["id"]}, [made])
 
+    def _made(self, want: Any, content: Mapping[str, Any]) -> bytes | None:
+        """What the front end asks for, gzip; None where it is nothing that there is."""
+        if want == "kept":
+            return packed(kept_of(content.get("views", ())))
+        if want == "nothing":  # whether Python has come so far
+            return b""
+        return packed(self._content()) if want == "content" else None
+
+    def _content(self) -> dict[str, Any]:
+        """The markup of a view, its data, and the Python that makes it."""
+        raise NotImplementedError
+
+    def _root(self, html: Markup) -> Markup:
+        """What stands in a notebook around the markup of a view."""
+        names = [f"{os.getpid():x}-{id(one):x}" for one in (self, self._peers)]
+        return live_root(names, self._summit, html)
+
+    def stored_html(self) -> Markup:
+        """What can be read of it where no script runs."""
+        raise NotImplementedError
+
     def reference(self) -> dict[str, Any]:
         """What a notebook keeps: which records, which parts, which state to begin with."""
-        first = default_state(self._summit)
+        first = self.first_view()
         held = {
             name: list(value) if isinstance(value, tuple) else value
             for name, value in self.state.items()
@@ -125,12 +122,12 @@ class Explorer(StateWidget):
 
     def _call(self) -> str:
         """Python that makes this explorer anew, but for its view and its closing bracket."""
-        show = "" if self._show == PARTS else f", show={[*self._show]!r}"
+        show = "" if self._show == self._all_parts else f", show={[*self._show]!r}"
         group = f", group={self._group!r}" if self._group else ""
         return f"summit.explore({self._summit.origin!r}{show}{group}"
 
     def __repr__(self) -> str:
-        return f"Explorer({self._summit.id!r}, show={self._show!r})"
+        return f"{type(self).__name__}({self._summit.id!r}, show={self._show!r})"
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         bundle: Any = super()._repr_mimebundle_(**kwargs)
@@ -140,75 +137,86 @@ class Explorer(StateWidget):
         data = {
             **data,
             MIME: self.reference(),
-            "text/html": str(
-                parts_html(self._summit, self._show, live=False, languages=[self.language])
-            ),
+            "text/html": str(self.stored_html()),
             "text/plain": repr(self),
         }
         return data, metadata
 
+    def _fitting(self, view: Mapping[str, Any], asked: Mapping[str, Any]) -> dict[str, Any]:
+        """The view of the group that it joins; what is asked for need not fit.
 
-def explore(
-    summit: Asked,
-    *,
-    show: Iterable[str] = PARTS,
-    group: str | None = None,
-    controls: bool = True,
-    language: str | None = None,
-    issues: Any = None,
-    actors: Any = None,
-    outcomes: Any = None,
-    at: Any = None,
-    mode: Literal["table", "chart"] | None = None,
-    order: Literal["story", "closeness", "outcome"] | None = None,
-    selected: Any = None,
-    step: str | None = None,
-    layout: Any = None,
-    disabled: bool = False,
-    tooltip: str | None = None,
-    **unknown: Any,
-) -> Explorer:
-    """An explorer of a summit, to be shown in a notebook.
+        Raises SummitError where it can't be shown here.
+        """
+        for trait in self._table:
+            value = view.get(trait.name)
+            if trait.kind != "one" or value is None or trait.name in asked:
+                continue
+            if value not in (known := self._known[trait.name]):
+                raise SummitError(
+                    f"{trait.name}: the group {self._group!r} has {brief(value)}, and this one "
+                    f"can have {listed([*known], 200)}; set another one of the group first, ask "
+                    f"for one with {trait.name}=, or leave group out"
+                )
+        return dict(view)
 
-    summit: or its name, the path of its folder, or another explorer of it.
-    show: some of matrix, timeline, details. group: explorers made with the same group move
-        together. controls: False leaves toggles and tour out, for those who bring their own.
-    language … step: the traits of ``Explorer`` to begin with, e.g. ``language="ar"``; None and ""
-        are those of the first view. layout, disabled, tooltip: as for every widget.
-    Raises SummitError for an unknown part, option or value.
+    def _parts(self, show: Any) -> tuple[str, ...]:
+        """The parts asked for, None for all; one alone is taken too."""
+        there = ", ".join(self._all_parts)
+        if show is None:
+            return self._all_parts
+        if not isinstance(show, Iterable):
+            raise SummitError(f"show: {brief(show)} is no list of parts; use some of {there}")
+        found = tuple([show] if isinstance(show, str) else show)
+        for part in found:
+            if part in self._absent:
+                raise SummitError(f"show: {part!r} {self._absent[part]}")
+            if part not in self._all_parts:
+                hint = nearest(str(part), self._all_parts)
+                raise SummitError(f"show: no part {brief(part)}{hint}; it can be {there}")
+        return found
+
+
+class Explorer(ExplorerWidget):
+    """Who wanted what, on screen. Every trait can be read, set and observed.
+
+    language: tag. issues, actors, outcomes: ids shown, as tuples in the order of the records; any
+        iterable of ids or records sets them, None is what is shown at first.
+    at: the day that is replayed, "" for the whole record (positions then are those at the
+        summit). mode: table or chart. order: of the rows: story, closeness or outcome.
+        selected: an issue, issue/actor, or event:id; "" for none. step: of the guided tour, "" for
+        none; setting it sets the step's view.
+    value: all of these as one dict, ``state`` likewise; date: ``at`` as a date, None for the whole
+        record; shown: ids of the issues on screen, to be read and observed. disabled: whether a
+        reader can press nothing. ``layout`` and ``tooltip`` are those of every widget.
+    Raises SummitError for values that the records do not know, and for names that it does not have.
     """
-    begin = {
-        "language": language, "issues": issues, "actors": actors, "outcomes": outcomes, "at": at,
-        "mode": mode, "order": order, "selected": selected, "step": step,
-    }  # fmt: skip
-    looks = {"layout": layout, "tooltip": tooltip}
-    told = {name: value for name, value in looks.items() if value is not None}
-    return Explorer(
-        summit_of(summit), show=show, group=group, controls=controls, disabled=disabled,
-        **begin, **told, **unknown,
-    )  # fmt: skip
 
+    _esm = script("live")
+    _css = style_sheet(lab=True)
+    _table = TRAITS
+    _all_parts = PARTS
+    _elsewhere = dict.fromkeys(
+        ("find", "theme", "page", "columns"),
+        "; only the table of a large summit has it (see LargeExplorer)",
+    )
+    locals().update(view_traits(TRAITS, HELP))
 
-def _refuse_too_much(summit: Summit, show: tuple[str, ...]) -> None:
-    issues, actors = len(summit.issues), len(summit.columns)
-    if issues * actors > CARRIED and {"matrix", "details"} & {*show}:
-        most = max(1, CARRIED // actors)
-        raise SummitError(
-            f"explore: {issues:,} issues × {actors:,} actors make {issues * actors:,} cells, and a "
-            f"notebook carries {CARRIED:,}; explore a part, e.g. summit.explore(summit.part(s, "
-            f'top={most})), or make a page of all: summit.export(s, "page.html")'
+    def frame(self) -> pd.DataFrame:
+        """What is on screen, one row per issue shown; see ``view_frame`` for its columns."""
+        return view_frame(self._summit, self.state)
+
+    def stored_html(self) -> Markup:
+        """The parts that it shows, without toggles, in the language that it speaks."""
+        return parts_html(self._summit, self._show, live=False, languages=[self.language])
+
+    def _content(self) -> dict[str, Any]:
+        html = parts_html(
+            self._summit, self._show, controls=self._controls, language_bar=self._controls
         )
+        if "details" in self._show:
+            html += sources_html([self._summit])
+        data = front_end_data(self._summit)
+        return {"html": self._root(html), "data": data, "python": self._call()}
 
-
-def _parts(show: Any) -> tuple[str, ...]:
-    """The parts asked for; one alone is taken too."""
-    if not isinstance(show, Iterable):
-        raise SummitError(
-            f"show: {brief(show)} is no list of parts; use some of {', '.join(PARTS)}"
-        )
-    found = tuple([show] if isinstance(show, str) else show)
-    for part in found:
-        if part not in PARTS:
-            hint = nearest(str(part), PARTS)
-            raise SummitError(f"show: no part {brief(part)}{hint}; it can be {', '.join(PARTS)}")
-    return found
+    def _made(self, want: Any, content: Mapping[str, Any]) -> bytes | None:
+        return charted(want, self._summit) or super()._made(want, content)

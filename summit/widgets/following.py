@@ -1,12 +1,11 @@
 """Explorers whose records are replaced by newer ones, all of a group at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ..front import default_state, known_values
 from ..records import Summit
 from .channel import standing_words
-from .explorer import Explorer
+from .explorer import ExplorerWidget
 from .group import Group, moved
 from .state import as_tuples
 
@@ -17,20 +16,21 @@ def show_instead(groups: Iterable[Group], summit: Summit) -> None:
     What was as in the first view stays so: an issue that is new is shown.
     """
     for group in groups:
-        members = [one for one in group.members if isinstance(one, Explorer)]
+        members = [one for one in group.members if isinstance(one, ExplorerWidget)]
         if members and members[0].summit is not summit:
             _replace(group, members, summit)
 
 
-def _replace(group: Group, members: list[Explorer], summit: Summit) -> None:
+def _replace(group: Group, members: list[ExplorerWidget], summit: Summit) -> None:
     old = members[0].summit
-    before, after = as_tuples(default_state(old)), as_tuples(default_state(summit))
-    known = known_values(summit)
-    state = {
-        name: _carried(value, before[name], after[name], known.get(name))
-        for name, value in members[0].state.items()
-    }
+    state: dict[str, Any] = {}
     for one in members:
+        before, after = as_tuples(one.first_view()), as_tuples(one.first_view(summit))
+        known = one.known_of(summit)
+        state = {
+            name: _carried(value, before[name], after[name], known.get(name))
+            for name, value in one.state.items()
+        } | state
         one._setting, one._summit, one._known = True, summit, known
     try:
         for name, value in state.items():
@@ -43,8 +43,10 @@ def _replace(group: Group, members: list[Explorer], summit: Summit) -> None:
     moved(group, old.digest, summit.digest)
 
 
-def _carried(value: Any, before: Any, after: Any, known: list[str] | None) -> Any:
+def _carried(value: Any, before: Any, after: Any, known: Sequence[str] | None) -> Any:
     """A value of the old view in the new one."""
+    if isinstance(value, int):  # the page of a table that may have others now
+        return after
     if value == before or known is None:
         return after if known is not None else value
     if isinstance(value, tuple):

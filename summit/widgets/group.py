@@ -5,9 +5,9 @@ from typing import Any
 from warnings import warn
 from weakref import WeakSet, WeakValueDictionary
 
-from ..front import TRAITS
+from ..records import brief, listed
 from .running import cell_now
-from .traits import ViewWidget
+from .traits import RefusedError, ViewWidget
 
 
 class Group:
@@ -16,13 +16,18 @@ class Group:
     def __init__(self) -> None:
         self.members: WeakSet[GroupWidget] = WeakSet()
         self._telling: dict[str, list[Any]] = {}
+        self._tellers: dict[str, GroupWidget | None] = {}
+
+    def teller(self, name: str) -> "GroupWidget | None":
+        """Whose trait is being set of all members just now, if any."""
+        return self._tellers.get(name)
 
     def tells(self, name: str) -> bool:
         """Whether a trait is being set of all members just now."""
         return name in self._telling
 
-    def tell(self, name: str, value: Any) -> None:
-        """Set a trait of all members.
+    def tell(self, name: str, value: Any, teller: "GroupWidget | None" = None) -> None:
+        """Set a trait of all members. teller: the one that it was set of first.
 
         An observer may set the trait to something else meanwhile: that is told once more, to all;
         but not again, where two observers do not agree.
@@ -31,17 +36,17 @@ class Group:
             self._telling[name] = [value]
             return
         try:
-            self._telling[name] = []
+            self._telling[name], self._tellers[name] = [], teller
             self._set(name, value)
             again, self._telling[name] = self._telling[name], []
             for other in again:
                 self._set(name, other)
         finally:
-            del self._telling[name]
+            del self._telling[name], self._tellers[name]
 
     def _set(self, name: str, value: Any) -> None:
         for member in list(self.members):
-            if getattr(member, name) != value:
+            if member.has(name) and getattr(member, name) != value:
                 setattr(member, name, value)
 
 
@@ -76,10 +81,26 @@ class GroupWidget(ViewWidget):
         """
         self._replaced = _made_earlier()
         self._peers = group_of(digest, name)
-        names = [trait.name for trait in TRAITS]
-        for peer in self._peers.members - self._replaced:
-            return {name: getattr(peer, name) for name in names}
-        return {}
+        return {
+            trait.name: getattr(peer, trait.name)
+            for peer in self._peers.members - self._replaced
+            for trait in self._table
+            if peer.has(trait.name)
+        }
+
+    def has(self, name: str) -> bool:
+        """Whether a trait is one of its view."""
+        return any(trait.name == name for trait in self._table)
+
+    def refuse_for_peers(self, name: str, word: str) -> None:
+        """Raises RefusedError where another one of the group has a trait that can't be a word."""
+        for peer in self._peers.members - self._replaced - {self}:
+            if peer.has(name) and word not in peer.known(name):
+                both = [one for one in self.known(name) if one in peer.known(name)]
+                raise RefusedError(
+                    f"{name}: {peer!r} of the same group does not have {brief(word)}; "
+                    f"both can be {listed(both, 200)}, or leave one of them out of the group"
+                )
 
     def _join(self, view: Mapping[str, Any], name: str | None) -> None:
         """Become one of the group. view: the group's; what it has instead then holds for all."""
@@ -92,12 +113,12 @@ class GroupWidget(ViewWidget):
             told = f"{', '.join(changed)} as asked for here: so for all of the group {name!r}"
             warn(f"explore: {told}", stacklevel=4)
         self._peers.members.add(self)
-        self.observe(self._tell_peers, names=list(view))
+        self.observe(self._tell_peers, names=[trait.name for trait in self._table])
         for one, value in changed.items():
             self._peers.tell(one, value)
 
     def _tell_peers(self, change: Any) -> None:
-        self._peers.tell(change["name"], change["new"])
+        self._peers.tell(change["name"], change["new"], self)
 
     def close(self) -> None:
         """End it: its views go away, and it leaves its group."""

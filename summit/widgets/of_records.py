@@ -1,30 +1,36 @@
 """What a widget knows of the records that it shows, and that it takes no names but its own."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 import traitlets
 
-from ..front import default_state
+from ..front import Places, default_state, known_values
 from ..records import Summit, brief, cut, nearest
 from .group import GroupWidget
 from .traits import RefusedError, UnknownTraitError
+
+_MANY = 10_000  # cells that a prompt does not offer one by one
 
 
 class RecordsWidget(GroupWidget):
     """A widget of one summit. What begins with ``_`` is there before it is made.
 
-    _known: the words that each trait can be or hold.
+    _known: the words that each trait can be or hold. _elsewhere: of traits that another view has,
+    what to do instead of setting them.
     """
 
     _summit: Summit
-    _known: dict[str, list[str]]
+    _known: dict[str, Sequence[str]]
     _show: tuple[str, ...]
     _group: str | None
+    _elsewhere: ClassVar[Mapping[str, str]] = {}
 
     def __setattr__(self, name: str, value: Any) -> None:
         if not name.startswith("_") and not hasattr(type(self), name):
             there = [one for one in dir(type(self)) if not one.startswith("_")]
-            hint = nearest(name, [*default_state(self._summit), *there]) or "; see help(e)"
+            hint = self.remedy(name) or nearest(name, [*self.first_view(), *there])
+            hint = hint or "; see help(e)"
             raise UnknownTraitError(f"an explorer has no {brief(name)}{hint}")
         try:
             super().__setattr__(name, value)
@@ -33,6 +39,10 @@ class RecordsWidget(GroupWidget):
                 raise
             raise RefusedError(cut(str(error), 300)) from None
 
+    def remedy(self, name: str) -> str:
+        """What to do instead of setting a trait that this view does not have; "" for nothing."""
+        return self._elsewhere.get(name, "")
+
     @property
     def summit(self) -> Summit:
         """The summit that it shows."""
@@ -40,7 +50,7 @@ class RecordsWidget(GroupWidget):
 
     @property
     def show(self) -> tuple[str, ...]:
-        """The parts that it shows: some of matrix, timeline, details."""
+        """The parts that it shows, e.g. matrix and details."""
         return self._show
 
     @property
@@ -48,14 +58,23 @@ class RecordsWidget(GroupWidget):
         """The name of those that move along; None where it is alone."""
         return self._group
 
-    def known(self, name: str) -> list[str]:
+    def known(self, name: str) -> Sequence[str]:
         """The words that a trait can be or hold."""
         return self._known[name]
 
+    def first_view(self, summit: Summit | None = None) -> dict[str, Any]:
+        """The view that nobody has touched, by the names of the traits; of its own summit."""
+        return default_state(summit or self._summit, self._table)
+
+    def known_of(self, summit: Summit) -> dict[str, Sequence[str]]:
+        """The words that each trait could be or hold, were it of another summit."""
+        return known_values(summit, self._table)
+
     def untouched(self, name: str) -> Any:
         """The value of a trait in the view that nobody has touched."""
-        return default_state(self._summit)[name]
+        return self.first_view()[name]
 
     def _words_for_(self, name: str) -> list[str]:
         """What can stand in the quotes of a trait, for a prompt."""
-        return self._known.get(name, [])
+        words = self._known.get(name, ())
+        return words.near("") if isinstance(words, Places) and len(words) > _MANY else [*words]

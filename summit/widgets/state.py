@@ -6,7 +6,7 @@ from typing import Any
 import traitlets
 from ipywidgets import CallbackDispatcher
 
-from ..front import TRAITS, default_state, step_state
+from ..front import step_state
 from ..records import brief, nearest, parse_day
 from .of_records import RecordsWidget
 from .traits import Day, RefusedError, UnknownTraitError
@@ -31,19 +31,19 @@ class StateWidget(RecordsWidget):
         super().__init__(**state)
         self._setting = False
         self._tell_whole()
-        self.observe(self._tell_whole, names=[trait.name for trait in TRAITS])
+        self.observe(self._tell_whole, names=[trait.name for trait in self._table])
 
     @property
     def state(self) -> dict[str, Any]:
         """All traits of the view, by name; what is left out when it is set is as in the first."""
-        return {trait.name: getattr(self, trait.name) for trait in TRAITS}
+        return {trait.name: getattr(self, trait.name) for trait in self._table}
 
     @state.setter
     def state(self, state: Mapping[str, Any]) -> None:
         named: Any = state
         if not (isinstance(named, Mapping) and all(isinstance(one, str) for one in named)):
             raise RefusedError(f"state: {brief(state)} is no dict of traits; write e.g. {{…}}")
-        self.set(**{**default_state(self._summit), "language": self.language, **state})
+        self.set(**{**self.first_view(), "language": self.language, **state})
 
     def set(self, **state: Any) -> None:
         """Set several traits as one change: all of them, or none where one is refused.
@@ -51,12 +51,10 @@ class StateWidget(RecordsWidget):
         What is named beside a step of the tour holds instead of what the step would set.
         """
         for name in state:
-            if name not in default_state(self._summit):
-                hint = nearest(name, default_state(self._summit))
+            if not self.has(name):
+                hint = self.remedy(name) or nearest(name, self.first_view())
                 raise UnknownTraitError(f"an explorer has no {brief(name)}{hint}")
-        step = state.get("step")
-        if step in self._known["step"][1:] and step != self.step:
-            state = {**step_state(self._summit, str(step)), **state}
+        state = self._with_step(state)
         before, self._setting = self._setting, True
         try:
             with self.hold_trait_notifications():
@@ -65,6 +63,17 @@ class StateWidget(RecordsWidget):
         finally:
             self._setting = before
         self._tell_whole()
+
+    def _with_step(self, state: dict[str, Any]) -> dict[str, Any]:
+        """What is to be set; of a step of the tour with the view that it sets."""
+        step = state.get("step")
+        if step and step in self._known["step"] and step != self.step:
+            state = {**step_state(self._summit, str(step), self._table), **state}
+        return state
+
+    def rows(self, state: Mapping[str, Any]) -> list[str]:
+        """Ids of the issues that a view shows, in the order of the rows."""
+        return [issue.id for issue in issues_shown(self._summit, state)]
 
     def reset(self) -> None:
         """Back to the view that nobody has touched; the language stays."""
@@ -82,7 +91,7 @@ class StateWidget(RecordsWidget):
     def _follow(self, change: Any) -> None:
         """A step of the tour sets its view."""
         if change["new"] and not self._setting and not self._peers.tells("step"):
-            self.set(**step_state(self._summit, change["new"]))
+            self.set(**step_state(self._summit, change["new"], self._table))
 
     @traitlets.observe("selected")
     def _call_back(self, _: Any) -> None:
@@ -95,7 +104,7 @@ class StateWidget(RecordsWidget):
             return
         state = self.state
         day = parse_day(state["at"]) if state["at"] else None
-        shown = tuple(issue.id for issue in issues_shown(self._summit, state))
+        shown = tuple(self.rows(state))
         before, self._setting = self._setting, True
         try:
             self.value, self.date = state, day
@@ -107,9 +116,15 @@ class StateWidget(RecordsWidget):
     def _check_value(self, proposal: Any) -> dict[str, Any]:
         state = {**self.state, **proposal["value"]}
         for name in state:
-            if name not in self._known and name != "at":
+            if not self.has(name):
                 raise UnknownTraitError(f"value: an explorer has no {brief(name)}")
-        return {name: self.traits()[name]._validate(self, one) for name, one in state.items()}
+        traits = self.traits()
+        checked = {name: traits[name].validate(self, one) for name, one in state.items()}
+        self.refuse_pages(checked)
+        return checked
+
+    def refuse_pages(self, state: Mapping[str, Any]) -> None:
+        """Raises RefusedError for a page that a view does not have; where all is shown, for none."""
 
     @traitlets.observe("value", "date")
     def _take(self, change: Any) -> None:

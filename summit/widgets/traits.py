@@ -1,12 +1,14 @@
-"""The traits of a view, from the one table of them, as a widget has them."""
+"""The traits of a view, from a table of them, as a widget has them."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from numbers import Integral
+from typing import Any, ClassVar
 from warnings import warn
 
 import traitlets
 
-from ..front import TRAITS
+from ..front import Places, Traits
 from ..records import Record, SummitError, as_of, brief, ids_of, listed, nearest
 from .sending import SteadyWidget
 
@@ -64,7 +66,32 @@ class Id(traitlets.Unicode[str, str]):
         if not isinstance(value, str):
             raise RefusedError(f"{name}: {brief(value)} is not a text; write its id in quotes")
         refuse_unknown(name, [value], known)
+        obj.refuse_for_peers(name, value)
         return value
+
+
+class Words(traitlets.Unicode[str, Any]):
+    """Any text; None for none."""
+
+    def validate(self, _obj: Any, value: Any) -> str:
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            raise RefusedError(f"{self.name}: {brief(value)} is not a text; write it in quotes")
+        return value
+
+
+class Count(traitlets.TraitType[Any, Any]):
+    """A number from 1; None is the first."""
+
+    def validate(self, _obj: Any, value: Any) -> int:
+        if value is None:
+            return 1
+        if isinstance(value, bool) or not isinstance(value, Integral) or value < 1:
+            raise RefusedError(
+                f"{self.name}: {brief(value)} is no number of a page; write 1 or more"
+            )
+        return int(value)
 
 
 class Ids(traitlets.TraitType[Any, Any]):
@@ -80,14 +107,17 @@ class Ids(traitlets.TraitType[Any, Any]):
         if ids is None:
             return tuple(obj.untouched(name))
         refuse_unknown(name, ids, known)
-        return tuple(one for one in known if one in ids)
+        asked = {*ids}
+        return tuple(one for one in known if one in asked)
 
 
-def refuse_unknown(name: str, words: list[str], known: list[str]) -> None:
+def refuse_unknown(name: str, words: Iterable[str], known: Sequence[str]) -> None:
     """Raises RefusedError where a word is not known, with the nearest one."""
+    held = known if isinstance(known, Places) else {*known}
     for one in words:
-        if one not in known:
-            there = [word for word in known if word]
+        if one not in held:
+            near = known.near(one) if isinstance(known, Places) else known
+            there = [word for word in near if word]
             raise RefusedError(
                 f"{name}: {brief(one)} is not in the records{nearest(one, there)}; "
                 f"it can be {listed(there, 200)}"
@@ -103,16 +133,22 @@ def day_of(value: Any, name: str) -> date | None:
 
 
 _KINDS: dict[str, type[traitlets.TraitType[Any, Any]]] = {
-    "one": Id, "some": Ids, "day": IsoDay, "place": Id,
+    "one": Id, "some": Ids, "day": IsoDay, "place": Id, "text": Words, "count": Count,
 }  # fmt: skip
 
 
-class ViewWidget(SteadyWidget):
-    """A widget with the traits of a view, and the words for how it stands with Python."""
+def view_traits(table: Traits, help: Mapping[str, str]) -> dict[str, traitlets.TraitType[Any, Any]]:
+    """The traits of a table, by name, as a class has them; with what is said of each."""
+    return {one.name: _KINDS[one.kind](help=help[one.name]).tag(sync=True) for one in table}
 
+
+class ViewWidget(SteadyWidget):
+    """A widget with the traits of a view, and the words for how it stands with Python.
+
+    _table: of those traits; who has one puts them into its class by ``view_traits``.
+    """
+
+    _table: ClassVar[Traits] = ()
     _standing = traitlets.Dict().tag(sync=True)
     _kept = traitlets.Dict().tag(sync=True)  # which records it shows, for when no Python runs
     _view_id = traitlets.Unicode().tag(sync=True)  # by which a saved output finds its model
-    locals().update(
-        {trait.name: _KINDS[trait.kind](help=HELP[trait.name]).tag(sync=True) for trait in TRAITS}
-    )

@@ -1,15 +1,19 @@
-"""The article of a large summit: what an author wrote, and a table that the front end fills.
+"""A large summit: on a page what an author wrote, with a table that the front end fills; in a
+notebook that table alone.
 
 Notes, follow-through, cards of events and the timeline's chart, which stand beside each cell and
 row of a smaller one, are left out as a whole.
 """
 
 from collections.abc import Iterable
+from shlex import quote
+from typing import Any
 
 from markupsafe import Markup
 
 from ...front import Drawn
 from ...records import Summit
+from ...words import words_for
 from ..context import Context
 from ..facts import Facts
 from ..parts.accounts import Accounts
@@ -22,6 +26,9 @@ from ..parts.sources import Sources
 from ..parts.teaching import Teaching
 from ..templating import render
 from .first import FirstPage
+
+LARGE_PARTS = ("matrix", "details")
+"""Parts of an explorer whose table is turned: ``details`` is what stands around its rows."""
 
 
 def large_article_html(
@@ -39,19 +46,64 @@ def large_article_html(
     )
 
 
-def _one(context: Context, facts: Facts, drawn: Drawn | None) -> Markup:
-    return render(
-        "large/article.html",
-        c=context,
-        accounts=Accounts(context),
-        analysis=Analysis(context, drawn),
-        closeness=Closeness(context, facts),
-        details=Details(context, ()),
-        first=FirstPage(context),
-        margins=Margins(context),
-        method=Method(context, facts),
-        sources=Sources(context, facts),
-        teaching=Teaching(context),
-        controls=True,
-        in_notebook=False,
+def large_parts_html(
+    summit: Summit, show: Iterable[str], *, controls: bool = True, language_bar: bool = False
+) -> Markup:
+    """The parts of a large summit's explorer in a notebook, in each language.
+
+    show: some of ``LARGE_PARTS``. controls: whether pickers, search and tour are with it.
+    """
+    facts = Facts(summit)
+    return Markup("\n").join(
+        render(
+            "large/live.html",
+            **_parts(Context(summit, language, charts=False), facts, None),
+            show=[*show],
+            controls=controls,
+            in_notebook=True,
+            language_bar=language_bar and len(summit.languages) > 1,
+            names={tag: words_for(summit, tag).name for tag in summit.languages},
+        )
+        for language in summit.languages
     )
+
+
+def large_stored_html(
+    summit: Summit, *, name: str = "", languages: Iterable[str] | None = None
+) -> Markup:
+    """What a notebook has of a large summit where no script of ours runs: the table's first page.
+
+    It says how much of the whole that is, and how to get all of it. name: by which the command
+    finds the summit; "" is the one that it was asked for by.
+    """
+    remedy = f"summit export {quote(name or summit.origin)} -o page.html"
+    if summit.folder is None:
+        remedy = 'summit.export(s, "page.html")'
+    return Markup("\n").join(
+        render("large/stored.html", c=context, first=FirstPage(context), remedy=remedy)
+        for context in (
+            Context(summit, language, live=False, charts=False)
+            for language in languages or summit.languages
+        )
+    )
+
+
+def _one(context: Context, facts: Facts, drawn: Drawn | None) -> Markup:
+    told = _parts(context, facts, drawn)
+    return render("large/article.html", **told, controls=True, in_notebook=False)
+
+
+def _parts(context: Context, facts: Facts, drawn: Drawn | None) -> dict[str, Any]:
+    """What the templates see: the context, and each part prepared."""
+    return {
+        "c": context,
+        "accounts": Accounts(context),
+        "analysis": Analysis(context, drawn),
+        "closeness": Closeness(context, facts),
+        "details": Details(context, ()),
+        "first": FirstPage(context),
+        "margins": Margins(context),
+        "method": Method(context, facts),
+        "sources": Sources(context, facts),
+        "teaching": Teaching(context),
+    }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from ...front import COLUMNS, ROWS, large_orders, large_state
+from ...front import COLUMNS, LARGE_TRAITS, ROWS, default_state, known_values
 from ...measures import columns_of, issue_table, nearness, proximity
 from ...records import Issue, Outcome, in_order
 from ...words import tone
@@ -34,25 +34,28 @@ class FirstPage:
 
     def __init__(self, context: Context) -> None:
         self.context, self.summit = context, context.summit
-        self.actors: list[str] = large_state(self.summit)["actors"]
+        self.actors: list[str] = default_state(self.summit, LARGE_TRAITS)["actors"]
         self.issues = [*self.summit.lean.issues.values()][:ROWS]
-        self.orders = large_orders(self.summit)
+        self.orders = known_values(self.summit, LARGE_TRAITS)["order"]
         self.ended = "outcome" in self.orders
         self.pair = [*(self.summit.pair or self.actors[:2])]
 
     def rows(self) -> Iterator[Row]:
         """The rows of the first page, in the order of the story."""
-        columns, words = columns_of(self.summit), self.context.words
+        columns = columns_of(self.summit)
         places = [self.summit.columns.index(actor) for actor in self.actors]
         held = columns.told()[: len(self.issues)][:, places]
         together = issue_table(self.summit)["proximity"]
+
+        def told(name: str) -> str:
+            return self.context.position(name) if name == "none" else self.context.told(name)
+
         for number, issue in enumerate(self.issues):
             names = [str(columns.positions[code]) if code >= 0 else "none" for code in held[number]]
             cells = [
-                Cell(actor, tone(self.summit, name), words.told(name) if name != "none"
-                     else words.position("none"))
+                Cell(actor, tone(self.summit, name), told(name))
                 for actor, name in zip(self.actors, names, strict=True)
-            ]  # fmt: skip
+            ]
             share = together[number]
             yield Row(issue, cells, self._near(issue), self._share(share), self._outcome(issue))
 
@@ -78,11 +81,14 @@ class FirstPage:
         own = "large" if order in ("divided", "theme") else "controls"
         return self.context.t(f"{own}.order-{order}")
 
-    def said(self) -> str:
-        """How much of the whole stands there, for a reader without scripts."""
+    def said(self, key: str = "large.first-page") -> str:
+        """How much of the whole stands there, for a reader without scripts.
+
+        key: of the words that say it.
+        """
         summit = self.summit
         return self.context.t(
-            "large.first-page",
+            key,
             rows=min(ROWS, len(summit.issues)), issues=len(summit.issues),
             columns=min(COLUMNS, len(self.actors)), actors=len(summit.columns),
         )  # fmt: skip

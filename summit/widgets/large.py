@@ -1,0 +1,138 @@
+"""The explorer of a large summit: a table that is searched and turned, as on its page.
+
+The same packed data and the same scripts as of the page; Python answers which rows a view has, for
+whoever reads ``shown`` and ``frame``.
+"""
+
+from collections.abc import Mapping
+from math import ceil
+from typing import Any, ClassVar
+
+import pandas as pd
+import traitlets
+from markupsafe import Markup
+
+from ..front import COLUMNS, LARGE_TRAITS, ROWS, large_data, script, style_sheet
+from ..page import LARGE_PARTS, large_parts_html, large_stored_html, sources_html
+from .explorer import ExplorerWidget
+from .large_rows import large_frame, large_rows
+from .traits import HELP, RefusedError, view_traits
+
+_LAST = ("page", "columns")  # what they can be hangs on all the others
+_TURNING = {"language", "selected", *_LAST}  # of a view; what else changes leads to the first page
+
+_HELP = {
+    **HELP,
+    "actors": "Ids of the actors shown, in the order of the columns. None: the first twelve.",
+    "order": "Of the rows: 'story', 'divided', 'theme', 'closeness' or 'outcome', as there are.",
+    "find": "Words that an issue shown has in its titles or its proposition; '' for all issues.",
+    "theme": "The theme of the issues shown, as the first language calls it; '' for every theme.",
+    "page": f"Which {ROWS} of the issues shown are on screen: a number from 1.",
+    "columns": f"Which {COLUMNS} of the actors shown are on screen: a number from 1.",
+}
+
+
+class LargeExplorer(ExplorerWidget):
+    """Who wanted what at a large summit: a table on screen. Every trait can be read, set, observed.
+
+    language: tag. issues, actors, outcomes: ids shown, as tuples in the order of the records; any
+        iterable of ids or records sets them, None is what is shown at first.
+    at: the day that is replayed, "" for the whole record (positions then are those at the
+        summit). order: of the rows: story, divided (the most divided first), theme, closeness or
+        outcome. selected: an issue or issue/actor; "" for none. step: of the guided tour, "" for
+        none; setting it sets the step's view.
+    find: words that an issue shown has. theme: that it belongs to, as the first language calls it.
+        page, columns: which 50 of these issues and which 12 of these actors are on screen, from 1;
+        any other change of the view leads to the first page.
+    value: all of these as one dict, ``state`` likewise; date: ``at`` as a date, None for the whole
+        record; shown: ids of the issues on all pages, to be read and observed. disabled: whether a
+        reader can press nothing. ``layout`` and ``tooltip`` are those of every widget.
+    Raises SummitError for values that the records do not know, and for names that it does not have.
+    """
+
+    _esm = script("live-large")
+    _css = style_sheet(lab=True, large=True)
+    _table = LARGE_TRAITS
+    _all_parts = LARGE_PARTS
+    _absent: ClassVar = {
+        "timeline": "is not part of so large a table; show it in a cell of its own: "
+        'summit.explore(s, show="timeline"), with one group= they move together',
+    }
+    _elsewhere: ClassVar = {
+        "mode": "; so large a table is no chart, draw one: summit.heatmap(s), summit.map(s)",
+    }
+    locals().update(view_traits(LARGE_TRAITS, _HELP))
+
+    def set(self, **state: Any) -> None:
+        """Set several traits as one change: all of them, or none where one is refused.
+
+        What is named beside a step of the tour holds instead of what the step would set. What
+        changes the rows leads to the first page, where no other is named.
+        """
+        if not {*_LAST} & {*state} and {*state} - _TURNING:
+            state["page"] = 1
+        last = {name: state.pop(name) for name in _LAST if name in state}
+        super().set(**state, **last)
+
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """What a reader has done, all at once: a page may be one that the rest has only now."""
+        last = {name: sync_data[name] for name in _LAST if name in sync_data}
+        rest = {name: value for name, value in sync_data.items() if name not in _LAST}
+        before, self._setting = self._setting, True
+        try:
+            super().set_state({**rest, **last})
+        finally:
+            self._setting = before
+        self._tell_whole()
+
+    def rows(self, state: Mapping[str, Any]) -> list[str]:
+        """Ids of the issues that a view shows, on all its pages, in the order of the rows."""
+        return large_rows(self._summit, state)
+
+    def frame(self) -> pd.DataFrame:
+        """What all pages of the view hold, one row per issue; see ``large_frame``."""
+        return large_frame(self._summit, self.state)
+
+    def stored_html(self) -> Markup:
+        """The first page of its table, which says how to get all of it."""
+        return large_stored_html(self._summit, languages=[self.language])
+
+    def _content(self) -> dict[str, Any]:
+        html = large_parts_html(
+            self._summit, self._show, controls=self._controls, language_bar=self._controls
+        )
+        if "details" in self._show:
+            html += sources_html([self._summit])
+        data = large_data(self._summit, charts=False)
+        return {"html": self._root(html), "data": data, "python": self._call()}
+
+    def _records(self) -> dict[str, Any]:
+        return {**super()._records(), "large": True}
+
+    def refuse_pages(self, state: Mapping[str, Any]) -> None:
+        """Raises RefusedError for a page past the last one that a view has."""
+        for name, size, what in (("page", ROWS, "issues"), ("columns", COLUMNS, "actors")):
+            if state[name] == 1:
+                continue
+            count = len(self.rows(state)) if name == "page" else len(state["actors"])
+            last = max(1, ceil(count / size))
+            if state[name] > last:
+                raise RefusedError(
+                    f"{name}: {state[name]} is past the last one, {last}: the view has {count:,} "
+                    f"{what}, {size} at a time; write 1{f' to {last}' if last > 1 else ''}"
+                )
+
+    @traitlets.validate("page", "columns")
+    def _check_pages(self, proposal: Any) -> int:
+        self.refuse_pages({**self.state, proposal["trait"].name: proposal["value"]})
+        return int(proposal["value"])
+
+    @traitlets.observe(*(one.name for one in LARGE_TRAITS if one.name not in _TURNING))
+    def _turn_back(self, change: Any) -> None:
+        """What changes the rows leads to the first page, and to columns that there are."""
+        teller = self._peers.teller(change["name"])
+        if self._setting or (teller and teller is not self and teller.has("page")):
+            return
+        self.page = 1
+        last = max(1, ceil(len(self.actors) / COLUMNS))
+        self.columns = min(int(self.state["columns"]), last)
