@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from summit.front.data import FrontData, SharedData
-from summit.front.large import LargeData
+from summit.front.large import LARGE_TRAITS, LargeData
 from summit.front.records import RecordFrames
-from summit.front.state import TRAITS
+from summit.front.state import TRAITS, Trait
 
 TARGET = Path(__file__).parent.parent / "summit" / "front" / "src" / "types.d.ts"
 HEAD = "// Made by tools/front_types.py from what Python declares; change it there.\n"
@@ -55,10 +55,15 @@ def table(made: Any, seen: dict[str, Any]) -> str:
     return f"interface {made.__name__}{more} {{\n{''.join(lines)}}}\n"
 
 
+def view(name: str, traits: tuple[Trait, ...]) -> str:
+    kinds = {"some": "string[]", "count": "number"}
+    lines = "".join(f"  {one.name}: {kinds.get(one.kind, 'string')};\n" for one in traits)
+    return f"interface {name} {{\n{lines}}}\n"
+
+
 def declarations() -> str:
-    kinds = {"some": "string[]"}
-    traits = "".join(f"  {one.name}: {kinds.get(one.kind, 'string')};\n" for one in TRAITS)
-    parts, waiting = {"State": f"interface State {{\n{traits}}}\n"}, {}
+    parts = {"State": view("State", TRAITS), "LargeView": view("LargeView", LARGE_TRAITS)}
+    waiting = {}
     for made in (FrontData, LargeData, RecordFrames):
         waiting[made.__name__] = made
     while waiting:

@@ -4,11 +4,11 @@ Positions are places in a list of positions, not markup; what is measured is mea
 """
 
 from dataclasses import replace
-from typing import Annotated, NotRequired, TypedDict
+from typing import Annotated, Any, NotRequired, TypedDict
 
 from ..records import Summit
 from .data import SharedData, Spoken
-from .state import TRAITS, State, Trait
+from .state import TRAITS, Trait
 
 ROWS = 50
 """Issues of a table that a reader turns the pages of."""
@@ -21,6 +21,10 @@ SMALL = 12
 
 ORDERS = ("story", "divided", "theme", "closeness", "outcome")
 """Orders of the rows; those that there is nothing to order by are left out."""
+
+
+LargeView = Annotated[dict[str, Any], "LargeView"]
+"""The value of each trait of a large view, by name; in the front end's types a table of its own."""
 
 
 class PackedArray(TypedDict):
@@ -94,7 +98,7 @@ class LargeData(SharedData):
         of what is taken away, rows of file, column, kind and meaning.
     """
 
-    defaults: Annotated[State, "LargeView"]
+    defaults: LargeView
     days: list[str]
     weights: list[float]
     outcomes: list[list[tuple[str, str]]]

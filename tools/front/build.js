@@ -13,7 +13,7 @@ const common = { bundle: true, minify: true, write: false, legalComments: "none"
 /** @type {import("esbuild").BuildOptions[]} */
 const entries = [
   {
-    entryPoints: ["page", "page-light", "page-large", "live", "desk", "preview"].map(
+    entryPoints: ["page", "page-light", "page-large", "live", "live-large", "desk", "preview"].map(
       (one) => `src/${one}.js`,
     ),
     format: "esm",

@@ -176,6 +176,7 @@ const POINTERS = ["for", "aria-labelledby", "aria-describedby", "aria-controls"]
  * Give the ids of a view a prefix of its own, there and in what points to them: a widget can be
  * shown more than once, and several of them stand on one page.
  * @param {HTMLElement} root
+ * @returns {string} the prefix
  */
 export function prefixIds(root) {
   const prefix = `live-${Math.random().toString(36).slice(2)}/`;
@@ -191,6 +192,7 @@ export function prefixIds(root) {
     }
   for (const link of all(root, 'a[href^="#"]'))
     link.setAttribute("href", `#${own((link.getAttribute("href") ?? "").slice(1))}`);
+  return prefix;
 }
 
 /** An explorer and those of its group. @param {HTMLElement} root */

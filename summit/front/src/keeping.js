@@ -9,6 +9,7 @@ const EXPLORER = "application/vnd.summit.v1+json";
 const VIEW = "application/vnd.jupyter.widget-view+json";
 
 const TRAITS = [
+  // of an explorer those that it has
   "language",
   "issues",
   "actors",
@@ -18,6 +19,10 @@ const TRAITS = [
   "order",
   "selected",
   "step",
+  "find",
+  "theme",
+  "page",
+  "columns",
 ];
 
 const SAVES = Symbol.for("summit.saves"); // each explorer brings this script again
@@ -118,7 +123,8 @@ function withoutViews(stored, { models, kept }) {
 function withViews(stored, id, models) {
   const viewOf = (/** @type {string} */ one) => {
     const model = models.get(one);
-    return model && Object.fromEntries(TRAITS.map((name) => [name, model.get(name)]));
+    const there = model && TRAITS.filter((name) => model.get(name) !== undefined);
+    return there && Object.fromEntries(there.map((name) => [name, model?.get(name)]));
   };
   const disabled = (/** @type {string} */ one) =>
     models.has(one) ? { disabled: !!models.get(one)?.get("disabled") } : {};

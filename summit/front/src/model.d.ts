@@ -109,6 +109,31 @@ interface Beside {
   listen(el: HTMLElement, again: () => void, signal: AbortSignal): void;
 }
 
+/** An explorer of a large summit, as its parts see it. */
+interface LargeExplorer {
+  el: HTMLElement;
+  model: Model;
+  data: LargeData;
+  large: Large;
+  charts: Charts;
+  records: Records;
+  /** before each id that it makes */
+  prefix: string;
+  python(state: LargeView): string;
+  block(): HTMLElement;
+  state(): LargeView;
+  shown(): Shown;
+  change(patch: Partial<LargeView>, save?: boolean): void;
+  choose(place: string): void;
+  close(): void;
+  reset(): void;
+  tour(step: string, button: HTMLElement): void;
+  play(): void;
+  apply(): void;
+  draw(): Promise<void>;
+  say(words: string): void;
+}
+
 /** What draws; in a page without plotly.js there is nothing to draw. */
 interface Charts {
   draw(explorer: Explorer, block: HTMLElement, state: State, context: Context): Promise<void>;
@@ -181,14 +206,6 @@ interface Records {
 }
 
 type NumberArray = Uint8Array | Uint16Array | Uint32Array | Float32Array;
-
-/** A view of a large summit: the traits of every view, and which part of the table is shown. */
-interface LargeView extends State {
-  find: string;
-  theme: string;
-  page: string;
-  columns: string;
-}
 
 /** What the table shows of a view: places of issues and actors. */
 interface Shown {

@@ -3,7 +3,7 @@
 import { charts } from "./charts/draw.js";
 import { all, inflate, need } from "./dom.js";
 import { mountLarge } from "./large/explorer.js";
-import { firstView, largeFragment, largeView } from "./large/links.js";
+import { largeFragment, largeView } from "./large/links.js";
 import { unpack } from "./large/unpack.js";
 import { skip, speak, stay } from "./page/around.js";
 import { plainModel } from "./page/model.js";
@@ -31,23 +31,22 @@ async function start() {
   const drawn = document.getElementById("plotly.js") !== null;
   const drawing = "[data-part=plot], [data-part=analysis] [data-take]";
   if (!drawn) for (const one of all(document, drawing)) one.remove();
-  const own = { ...firstView(data), language: page.language };
+  const { state = "{}" } = el.dataset;
+  /** @type {LargeView} */
+  const own = { ...data.defaults, ...JSON.parse(state), language: page.language };
   /** @type {() => LargeView} */
   const view = () =>
     /** @type {LargeView} */ (
       Object.fromEntries(Object.keys(own).map((name) => [name, model.get(name)]))
     );
-  const model = plainModel({ ...own }, () => {
-    const fragment = largeFragment(view(), {
-      ...data,
-      defaults: { ...data.defaults, language: page.language },
-    });
+  const first = { ...data, defaults: own };
+  const model = plainModel(/** @type {any} */ ({ ...own }), () => {
+    const fragment = largeFragment(view(), first);
     if (location.hash.replace(/^#/, "") !== fragment) location.hash = fragment || "start";
   });
   const read = () => {
     const place = /^#([A-Za-z-]+)\/([^/]+(?:\/[a-z0-9-]+)?)$/.exec(location.hash);
     const told = place ? `lang=${place[1]}&selected=${place[2]}` : location.hash;
-    const first = { ...data, defaults: { ...data.defaults, language: page.language } };
     for (const [name, value] of Object.entries(largeView(told, first))) model.set(name, value);
   };
   read();
@@ -58,6 +57,7 @@ async function start() {
     el,
     records,
     charts,
+    deep: true,
     large: {
       plotly: () => packed("plotly.js"),
       figures: () => packed(named("figures")),

@@ -19,7 +19,23 @@ interface Cells {
   editorial: PackedArray;
 }
 
-interface FrontData extends SharedData {
+interface FrontData {
+  id: string;
+  traits: Record<string, "one" | "some" | "day" | "place" | "text" | "count">;
+  known: Record<string, string[]>;
+  rtl: string[];
+  events: string[];
+  groups: Record<string, string[]>;
+  pair: string[];
+  ends: [number, number];
+  windowEnd: string;
+  firstDay: string;
+  lastDay: string;
+  tour: Step[];
+  about: Record<string, About>;
+  stops: [string, string][];
+  theme?: Record<string, Record<string, string>>;
+  plotlyConfig?: Record<string, unknown>;
   defaults: State;
   weights: number[];
   outcomes: Record<string, [string, string][]>;
@@ -30,9 +46,24 @@ interface FrontData extends SharedData {
   words: Record<string, Words>;
 }
 
-interface LargeData extends SharedData {
-  defaults: State;
-  orders: string[];
+interface LargeData {
+  id: string;
+  traits: Record<string, "one" | "some" | "day" | "place" | "text" | "count">;
+  known: Record<string, string[]>;
+  rtl: string[];
+  events: string[];
+  groups: Record<string, string[]>;
+  pair: string[];
+  ends: [number, number];
+  windowEnd: string;
+  firstDay: string;
+  lastDay: string;
+  tour: Step[];
+  about: Record<string, About>;
+  stops: [string, string][];
+  theme?: Record<string, Record<string, string>>;
+  plotlyConfig?: Record<string, unknown>;
+  defaults: LargeView;
   days: string[];
   weights: number[];
   outcomes: [string, string][][];
@@ -64,6 +95,21 @@ interface LargeTexts {
   statements?: string[];
   outcomes?: Record<string, string>;
   publishers?: Record<string, string>;
+}
+
+interface LargeView {
+  language: string;
+  issues: string[];
+  actors: string[];
+  outcomes: string[];
+  at: string;
+  order: string;
+  selected: string;
+  step: string;
+  find: string;
+  theme: string;
+  page: number;
+  columns: number;
 }
 
 interface PackedArray {
@@ -98,25 +144,6 @@ interface RecordFrames {
   actors: Frame;
   about: Frame;
   codebook: Frame;
-}
-
-interface SharedData {
-  id: string;
-  traits: Record<string, "one" | "some" | "day" | "place">;
-  known: Record<string, string[]>;
-  rtl: string[];
-  events: string[];
-  groups: Record<string, string[]>;
-  pair: string[];
-  ends: [number, number];
-  windowEnd: string;
-  firstDay: string;
-  lastDay: string;
-  tour: Step[];
-  about: Record<string, About>;
-  stops: [string, string][];
-  theme?: Record<string, Record<string, string>>;
-  plotlyConfig?: Record<string, unknown>;
 }
 
 interface State {

@@ -21,31 +21,32 @@ function indexOf(records) {
 /**
  * Open an issue under its row; "" closes what is open.
  * @param {HTMLElement} block
- * @param {Records} records
+ * @param {Pick<LargeExplorer, "records" | "prefix">} explorer
  * @param {LargeView} view
  * @param {Days} days
  */
-export function openDetail(block, records, view, days) {
+export function openDetail(block, { records, prefix }, view, days) {
   find(block, "[data-part=unfolded]")?.remove();
   const [id, actor = ""] = view.selected.split("/");
   const row = /** @type {HTMLTableRowElement | null} */ (
     id && find(block, `[data-part=table] tr[data-issue="${CSS.escape(id)}"]`)
   );
   if (!row) return;
-  const section = detailOf(records, view, days, id, actor);
+  const section = detailOf({ records, prefix }, view, days, id, actor);
   const cell = make("td", { role: "cell", colSpan: row.cells.length }, section);
   row.after(make("tr", { "data-part": "unfolded", role: "row" }, cell));
   find(row, "th a")?.setAttribute("aria-expanded", "true");
 }
 
 /**
- * @param {Records} records
+ * @param {Pick<LargeExplorer, "records" | "prefix">} explorer
  * @param {LargeView} view
  * @param {Days} days
  * @param {string} id
  * @param {string} chosen
  */
-function detailOf(records, view, days, id, chosen) {
+function detailOf(explorer, view, days, id, chosen) {
+  const { records, prefix } = explorer;
   const { data } = records;
   const words = data.words[view.language];
   const texts = records.texts(view.language);
@@ -60,7 +61,7 @@ function detailOf(records, view, days, id, chosen) {
   }
   const status = outcomeOn(data, issue, days.events);
   if (status) parts.push(make("p", {}, texts.outcomes[status]));
-  parts.push(...groupsOf(records, view, days, issue, chosen));
+  parts.push(...groupsOf(explorer, view, days, issue, chosen));
   const theme = records.themes[issue];
   if (theme) {
     const said = `${words["large.of-theme"]} ${texts.themes[theme - 1]}`;
@@ -68,20 +69,20 @@ function detailOf(records, view, days, id, chosen) {
   }
   return make(
     "section",
-    { id: `${view.language}/${id}`, "data-detail": id, "data-issue": id },
+    { id: `${prefix}${view.language}/${id}`, "data-detail": id, "data-issue": id },
     ...parts,
   );
 }
 
 /**
  * Everyone by position, from one end of the scale to the other; who has said something, with it.
- * @param {Records} records
+ * @param {Pick<LargeExplorer, "records" | "prefix">} explorer
  * @param {LargeView} view
  * @param {Days} days
  * @param {number} issue
  * @param {string} chosen
  */
-function groupsOf(records, view, days, issue, chosen) {
+function groupsOf({ records, prefix }, view, days, issue, chosen) {
   const { data } = records;
   const words = data.words[view.language];
   const texts = records.texts(view.language);
@@ -95,7 +96,7 @@ function groupsOf(records, view, days, issue, chosen) {
     const label = make("span", { "data-tone": tone }, texts.told[code]);
     const heading = make("h4", {}, label, ` (${held.length})`);
     const said = held.map((at) => {
-      const told = statementOf(records, view, entries.get(at));
+      const told = statementOf({ records, prefix }, view, entries.get(at));
       const name = make("bdi", {}, texts.actors[at]);
       const chosenNow = actors[at] === chosen;
       const line = make("li", { "data-of": actors[at] }, name, ...told);
@@ -150,12 +151,12 @@ function lowest(list, value) {
 
 /**
  * What was said, when, and where it is from.
- * @param {Records} records
+ * @param {Pick<LargeExplorer, "records" | "prefix">} explorer
  * @param {LargeView} view
  * @param {number | undefined} entry
  * @returns {(Node | string)[]}
  */
-function statementOf(records, view, entry) {
+function statementOf({ records, prefix }, view, entry) {
   const { data, cells } = records;
   const { stated, cited } = indexOf(records);
   if (entry === undefined || !(stated.has(entry) || cited.has(entry))) return [];
@@ -172,7 +173,7 @@ function statementOf(records, view, entry) {
   if (sources.length) {
     const links = sources.flatMap((id, at) => [
       at ? words["evidence.comma"] : "",
-      make("a", { href: `#${id}` }, texts.publishers[id]),
+      make("a", { href: `#${prefix}${id}` }, texts.publishers[id]),
     ]);
     parts.push(make("span", { "data-ev": "" }, " ", ...links));
   }

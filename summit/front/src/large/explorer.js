@@ -8,22 +8,24 @@ import {
   focusOn,
   languageBlocks,
   later,
+  make,
   need,
+  press,
   setWords,
   switchOff,
+  treeOf,
 } from "../dom.js";
 import { applyDay } from "../parts/controls.js";
 import { linkTerms } from "../parts/glossary.js";
 import { rove } from "../parts/keyboard.js";
 import { foldLists } from "../parts/paper.js";
 import { roveBars } from "../parts/toolbar.js";
-import { applyTour, follow, player, stepTo } from "../parts/tour.js";
+import { applyTour, follow, liftTour, markTour, player, stepTo } from "../parts/tour.js";
 import { openDetail } from "./detail.js";
-import { firstView, OWN } from "./links.js";
 import { listenLarge } from "./listen.js";
 import { applyPickers } from "./picker.js";
 import { layTable, summaryOf } from "./table.js";
-import { shownIn } from "./view.js";
+import { ROWS, shownIn } from "./view.js";
 
 /**
  * @param {object} options
@@ -33,9 +35,16 @@ import { shownIn } from "./view.js";
  * @param {Records} options.records
  * @param {Large} options.large
  * @param {Charts} options.charts
+ * @param {string} [options.prefix] before each id that it makes
+ * @param {(view: LargeView) => string} [options.python] what makes its view in a notebook
+ * @param {boolean} [options.deep] whether the address may name a place in it
+ * @returns {() => void} clean-up
  */
-export function mountLarge({ model, view, el, records, large, charts }) {
-  const data = /** @type {any} */ (records.data);
+export function mountLarge(options) {
+  const { model, view, el, records, large, charts, prefix = "", python = () => "", deep } = options;
+  const { data } = records;
+  const asSmall = /** @type {any} */ (data); // for parts that both have
+  const gone = new AbortController();
   const languages = languageBlocks(el);
   const blocks = languages.blocks.filter(({ node }) => node.dataset.part === "block");
   const seen = new Set();
@@ -48,7 +57,7 @@ export function mountLarge({ model, view, el, records, large, charts }) {
       seen.add(node);
       roveBars(node);
       fillThemes(node, records, model.get("language"));
-      watchFigures(node, () => draw(node));
+      watchFigures(node, () => draw(node), gone.signal);
       later(() => linkTerms(node));
     }
     return node;
@@ -56,17 +65,22 @@ export function mountLarge({ model, view, el, records, large, charts }) {
   /** @param {HTMLElement} node */
   const draw = (node) =>
     charts
-      .draw(explorer, node, view(), /** @type {any} */ ({}))
-      .then(() => document.documentElement.toggleAttribute("data-laid", true));
+      .draw(
+        /** @type {any} */ (explorer),
+        node,
+        /** @type {any} */ (view()),
+        /** @type {any} */ ({}),
+      )
+      .then(() => void document.documentElement.toggleAttribute("data-laid", true));
   /** @param {Partial<LargeView>} patch @param {boolean} [save] */
   const change = (patch, save = true) => {
     const turns = "page" in patch || "columns" in patch || "selected" in patch;
-    const changes = turns || "language" in patch ? patch : { ...patch, page: "1" };
+    const changes = turns || "language" in patch ? patch : { ...patch, page: 1 };
     for (const [name, value] of Object.entries(changes)) model.set(name, value);
     if (save) model.save_changes();
     soon();
   };
-  const play = player(model, data, (patch, save) => change(/** @type {any} */ (patch), save));
+  const play = player(model, asSmall, (patch, save) => change(/** @type {any} */ (patch), save));
   let shown = shownIn(records, before);
 
   const apply = () => {
@@ -78,19 +92,19 @@ export function mountLarge({ model, view, el, records, large, charts }) {
     const at = shown.rows.indexOf(records.data.known.issues.indexOf(issue));
     if (at >= 0 && now.selected !== before.selected) {
       // what is chosen is on the page that is shown
-      const page = String(Math.floor(at / 50) + 1);
-      if (page !== String(shown.page.at)) {
+      const page = Math.floor(at / ROWS) + 1;
+      if (page !== shown.page.at) {
         model.set("page", page);
         now.page = page;
         shown = shownIn(records, now);
       }
     }
-    layTable(node, records, now, shown);
-    openDetail(node, records, now, shown.days);
+    layTable(node, explorer, now, shown);
+    openDetail(node, explorer, now, shown.days);
     applyPickers(node, records, now);
     applyFields(node, records, now, shown);
     rove(/** @type {HTMLTableElement} */ (need(node, "[data-part=table]")));
-    applyTour(node, data, now);
+    applyTour(node, asSmall, /** @type {any} */ (now));
     const said = data.words[now.language][play.on ? "controls.pause" : "controls.play"];
     for (const button of all(node, "[data-do=play]")) setWords(button, said);
     if (seen.size && before !== now) announce(node, before, now);
@@ -115,9 +129,11 @@ export function mountLarge({ model, view, el, records, large, charts }) {
     setWords(find(node, "[data-part=announce]"), parts.join(". "));
   };
 
-  const soon = atOnce(apply);
+  const soon = atOnce(() => {
+    if (!gone.signal.aborted) apply();
+  });
 
-  /** @type {any} */
+  /** @type {LargeExplorer} */
   const explorer = {
     el,
     model,
@@ -125,6 +141,8 @@ export function mountLarge({ model, view, el, records, large, charts }) {
     large,
     charts,
     records,
+    prefix,
+    python,
     block: current,
     state: view,
     change,
@@ -141,15 +159,14 @@ export function mountLarge({ model, view, el, records, large, charts }) {
       queueMicrotask(() => find(current(), link)?.focus());
     },
     reset() {
-      const { language: _, ...first } = firstView(records.data);
+      const { language: _, ...first } = data.defaults;
       change(first);
     },
     tour(/** @type {string} */ step, /** @type {HTMLElement} */ button) {
       if (step && !view().step) toured = view();
       const language = view().language;
-      const rest = step ? { ...OWN, ...stepTo(data, step) } : { ...toured, language, step: "" };
-      change(rest);
-      queueMicrotask(() => follow(explorer, step, button));
+      change(step ? stepTo(asSmall, step) : { ...toured, language, step: "" });
+      queueMicrotask(() => follow(/** @type {any} */ (explorer), step, button));
     },
     play() {
       play.toggle();
@@ -161,13 +178,25 @@ export function mountLarge({ model, view, el, records, large, charts }) {
   };
 
   for (const { node } of blocks) foldLists(node);
-  listenLarge(explorer);
-  const events = [...Object.keys(records.data.traits), ...Object.keys(OWN)];
-  for (const name of events) model.on(`change:${name}`, soon);
+  listenLarge(explorer, gone.signal);
+  const sizes = new ResizeObserver(() => {
+    for (const card of all(el, "[data-part=tour]")) liftTour(card);
+  });
+  sizes.observe(el);
+  const events = Object.keys(data.traits).map((name) => `change:${name}`);
+  for (const name of events) model.on(name, soon);
   apply();
   const place = view().selected;
-  if (place && !place.startsWith("event:"))
+  if (deep && place && !place.startsWith("event:"))
     queueMicrotask(() => focusOn(find(current(), "[data-detail] h3")));
+  return () => {
+    gone.abort();
+    sizes.disconnect();
+    play.stop();
+    for (const name of events) model.off(name, soon);
+    charts.purge(el);
+    setTimeout(markTour); // once it has left the page
+  };
 }
 
 /**
@@ -180,12 +209,15 @@ export function mountLarge({ model, view, el, records, large, charts }) {
 function applyFields(block, records, view, { page, columns, pair }) {
   const { data } = records;
   const words = data.words[view.language];
-  const field = /** @type {HTMLInputElement} */ (need(block, "[data-part=find]"));
-  if (field.value !== view.find && field !== document.activeElement) field.value = view.find;
+  for (const button of all(block, "[data-language]"))
+    press(button, button.dataset.language === view.language);
+  const field = /** @type {HTMLInputElement | null} */ (find(block, "[data-part=find]"));
+  if (field && field.value !== view.find && field !== treeOf(field).activeElement)
+    field.value = view.find;
   const theme = find(block, "[data-part=theme]");
   if (theme) Object.assign(theme, { value: view.theme });
-  applyDay(block, data, view);
-  switchOff(need(block, "[data-part=at]").parentElement, !records.dated && !data.stops.length);
+  applyDay(block, data, /** @type {any} */ (view));
+  switchOff(find(block, "[data-part=at]")?.parentElement, !records.dated && !data.stops.length);
   /** @param {string} selector @param {string} key @param {Turned} one */
   const tell = (selector, key, one) => {
     const { first, of } = one;
@@ -213,20 +245,18 @@ function applyFields(block, records, view, { page, columns, pair }) {
  */
 function fillThemes(block, records, language) {
   const field = find(block, "[data-part=theme]");
-  for (const [at, theme] of (records.texts(language).themes ?? []).entries()) {
-    const option = document.createElement("option");
-    option.value = String(at + 1);
-    option.textContent = theme;
-    field?.append(option);
-  }
+  const { theme: ids } = records.data.known;
+  for (const [at, theme] of records.texts(language).themes.entries())
+    field?.append(make("option", { value: ids[at + 1], textContent: theme }));
 }
 
 /**
  * Figures are drawn when a reader comes near them.
  * @param {HTMLElement} block
  * @param {() => void} draw
+ * @param {AbortSignal} signal
  */
-function watchFigures(block, draw) {
+function watchFigures(block, draw, signal) {
   const figures = all(block, "[data-part=analysis] figure");
   if (!figures.length) return;
   const watch = new IntersectionObserver(
@@ -238,4 +268,5 @@ function watchFigures(block, draw) {
     { rootMargin: "50%" },
   );
   for (const figure of figures) watch.observe(figure);
+  signal.addEventListener("abort", () => watch.disconnect());
 }

@@ -2,15 +2,14 @@
 
 import { fragmentOf, stateFrom, tidied } from "../core/fragments.js";
 
-/** Keys of a large view that no other view has, and what they are where nobody has touched them. */
-export const OWN = { find: "", theme: "", page: "1", columns: "1" };
+/** Traits of a large view that no other view has: any text, or a number. */
+const OWN = /** @type {const} */ (["find", "theme", "page", "columns"]);
 
-/** @param {LargeData} data @returns {FrontData} what a fragment is read and written by */
-const traitsOf = (data) => /** @type {any} */ (data);
-
-/** @param {LargeData} data @returns {LargeView} */
-export function firstView(data) {
-  return { ...data.defaults, ...OWN };
+/** @param {LargeData} data @returns {FrontData} what the rest of a fragment is read and written by */
+function sharedOf(data) {
+  const own = new Set(/** @type {readonly string[]} */ (OWN));
+  const traits = Object.entries(data.traits).filter(([name]) => !own.has(name));
+  return /** @type {any} */ ({ ...data, traits: Object.fromEntries(traits) });
 }
 
 /**
@@ -23,11 +22,12 @@ export function largeFragment(view, data) {
   const off = data.known.issues.filter((issue) => !on.has(issue));
   const few = off.length < on.size;
   const state = few ? { ...view, issues: data.defaults.issues } : view;
-  const own = Object.entries(OWN)
-    .filter(([name, usual]) => view[/** @type {keyof typeof OWN} */ (name)] !== usual)
-    .map(([name]) => `${name}=${encodeURIComponent(view[/** @type {keyof typeof OWN} */ (name)])}`);
+  const own = OWN.filter((name) => view[name] !== data.defaults[name]).map(
+    (name) => `${name}=${encodeURIComponent(view[name])}`,
+  );
   const without = few && off.length && !view.step ? [`without=${off.join(",")}`] : [];
-  return [fragmentOf(state, traitsOf(data)), ...without, ...own].filter(Boolean).join("&");
+  const shared = fragmentOf(/** @type {any} */ (state), sharedOf(data));
+  return [shared, ...without, ...own].filter(Boolean).join("&");
 }
 
 /**
@@ -37,7 +37,8 @@ export function largeFragment(view, data) {
  */
 export function largeView(fragment, data) {
   const text = tidied(fragment);
-  const view = { ...firstView(data), ...stateFrom(text, traitsOf(data)) };
+  /** @type {LargeView} */
+  const view = { ...data.defaults, .../** @type {any} */ (stateFrom(text, sharedOf(data))) };
   for (const part of text.split("&")) {
     const [name, value = ""] = part.split("=");
     try {
@@ -45,9 +46,10 @@ export function largeView(fragment, data) {
       if (name === "without") {
         const off = new Set(said.split(","));
         view.issues = view.issues.filter((issue) => !off.has(issue));
-      } else if (Object.hasOwn(OWN, name)) view[/** @type {keyof typeof OWN} */ (name)] = said;
+      } else if (name === "find") view.find = said;
+      else if (name === "theme" && data.known.theme.includes(said)) view.theme = said;
+      else if (name === "page" || name === "columns") view[name] = Math.trunc(Number(said)) || 1;
     } catch {} // a broken escape says nothing
   }
-  if (!data.orders.includes(view.order)) view.order = data.defaults.order;
   return view;
 }

@@ -11,35 +11,40 @@ import { foundIds, layPicker, pickerOf } from "./picker.js";
 import { fileOf } from "./taking.js";
 import { switched } from "./view.js";
 
-/** @param {any} explorer */
-export function listenLarge(explorer) {
+/** For what both answer alike. @param {LargeExplorer} explorer @returns {Explorer} */
+const asSmall = (explorer) => /** @type {any} */ (explorer);
+
+/** The lists of a view. @param {LargeView} view @returns {Record<string, string[]>} */
+const listsOf = ({ issues, actors, outcomes }) => ({ issues, actors, outcomes });
+
+/**
+ * @param {LargeExplorer} explorer
+ * @param {AbortSignal} signal
+ */
+export function listenLarge(explorer, signal) {
   const { el } = explorer;
-  el.addEventListener("click", (/** @type {MouseEvent} */ event) => onClick(event, explorer));
-  el.addEventListener("input", (/** @type {Event} */ event) => onInput(event, explorer));
-  el.addEventListener("change", (/** @type {Event} */ event) => onInput(event, explorer));
-  el.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => onKey(event, explorer));
-  el.addEventListener(
-    "toggle",
-    (/** @type {Event} */ event) => {
-      const target = /** @type {HTMLElement} */ (event.target);
-      if (target.matches?.("[data-part=picker]"))
-        layPicker(target, explorer.records, explorer.state());
-    },
-    { capture: true },
-  );
-  addEventListener("beforeprint", () => {
-    fitPaper(el, true);
-    openFolds(el, true);
-  });
-  addEventListener("afterprint", () => {
-    fitPaper(el, false);
-    openFolds(el, false);
-  });
+  const options = { signal };
+  el.addEventListener("click", (event) => onClick(event, explorer), options);
+  el.addEventListener("input", (event) => onInput(event, explorer), options);
+  el.addEventListener("change", (event) => onInput(event, explorer), options);
+  el.addEventListener("keydown", (event) => onKey(event, explorer), options);
+  const opened = (/** @type {Event} */ event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (target.matches?.("[data-part=picker]"))
+      layPicker(target, explorer.records, explorer.state());
+  };
+  el.addEventListener("toggle", opened, { signal, capture: true });
+  const paper = (/** @type {boolean} */ open) => {
+    fitPaper(el, open);
+    openFolds(el, open);
+  };
+  addEventListener("beforeprint", () => paper(true), options);
+  addEventListener("afterprint", () => paper(false), options);
   const schemes = matchMedia("(prefers-color-scheme: dark)");
-  schemes.addEventListener("change", () => explorer.draw());
+  schemes.addEventListener("change", () => explorer.draw(), options);
 }
 
-/** @param {MouseEvent} event @param {any} explorer */
+/** @param {MouseEvent} event @param {LargeExplorer} explorer */
 function onClick(event, explorer) {
   const target = /** @type {HTMLElement} */ (event.target);
   const link = /** @type {HTMLElement | null} */ (target.closest?.("a[href]"));
@@ -48,7 +53,7 @@ function onClick(event, explorer) {
   if (button && !link) onButton(button, explorer);
 }
 
-/** @param {HTMLElement} link @param {MouseEvent} event @param {any} explorer */
+/** @param {HTMLElement} link @param {MouseEvent} event @param {LargeExplorer} explorer */
 function onLink(link, event, explorer) {
   if (event.ctrlKey || event.metaKey) return false;
   const { language, selected } = explorer.state();
@@ -59,49 +64,49 @@ function onLink(link, event, explorer) {
     else explorer.choose(place);
     return true;
   }
-  return followNote(link, explorer);
+  return followNote(link, asSmall(explorer));
 }
 
-/** @param {HTMLButtonElement} button @param {any} explorer */
+/** @param {HTMLButtonElement} button @param {LargeExplorer} explorer */
 function onButton(button, explorer) {
   const { do: does = "", take, go } = button.dataset;
   const { page, columns } = explorer.shown();
   if (take) onTake(button, explorer);
   else if (go !== undefined) explorer.tour(go, button);
-  else if (does === "page-back") explorer.change({ page: String(page.at - 1) });
-  else if (does === "page-next") explorer.change({ page: String(page.at + 1) });
-  else if (does === "columns-back") explorer.change({ columns: String(columns.at - 1) });
-  else if (does === "columns-next") explorer.change({ columns: String(columns.at + 1) });
+  else if (does === "page-back") explorer.change({ page: page.at - 1 });
+  else if (does === "page-next") explorer.change({ page: page.at + 1 });
+  else if (does === "columns-back") explorer.change({ columns: columns.at - 1 });
+  else if (does === "columns-next") explorer.change({ columns: columns.at + 1 });
   else if (["all", "none", "invert"].includes(does)) onSwitch(button, does, explorer);
-  else if (does === "keys") explorer.say(openKeys(explorer));
+  else if (does === "keys") explorer.say(openKeys(asSmall(explorer)));
   else if (does === "play") explorer.play();
   else if (does === "reset") explorer.reset();
   else if (does === "close") explorer.close();
 }
 
-/** @param {HTMLElement} button @param {string} how @param {any} explorer */
+/** @param {HTMLElement} button @param {string} how @param {LargeExplorer} explorer */
 function onSwitch(button, how, { records, state, change }) {
   const picker = pickerOf(button);
   const list = picker.dataset.value ?? "";
   const found = foundIds(picker, records, state());
   change({
-    [list]: switched(records.data.known[list], state()[list], found, how),
-    columns: "1",
-    page: "1",
+    [list]: switched(records.data.known[list], listsOf(state())[list], found, how),
+    columns: 1,
+    page: 1,
   });
 }
 
-/** @param {HTMLElement} button @param {any} explorer */
+/** @param {HTMLElement} button @param {LargeExplorer} explorer */
 async function onTake(button, explorer) {
   const { data, model, records, shown, state } = explorer;
   model.save_changes();
-  const said = await takeAway(button, explorer, (kind, whole) =>
+  const said = await takeAway(button, asSmall(explorer), (kind, whole) =>
     fileOf(records, state(), shown(), kind, whole),
   );
   explorer.say(said && data.words[state().language][said]);
 }
 
-/** @param {Event} event @param {any} explorer */
+/** @param {Event} event @param {LargeExplorer} explorer */
 function onInput(event, { data, records, state, change }) {
   const field = /** @type {HTMLInputElement} */ (event.target);
   const settled = event.type === "change";
@@ -118,14 +123,14 @@ function onInput(event, { data, records, state, change }) {
   else if (field.matches("[data-part=stops]")) change({ at: value });
   else if (field.matches("[data-part=choices] input")) {
     const list = pickerOf(field).dataset.value ?? "";
-    const on = new Set(state()[list]);
+    const on = new Set(listsOf(state())[list]);
     if (!on.delete(value)) on.add(value);
     const known = /** @type {string[]} */ (data.known[list]);
-    change({ [list]: known.filter((one) => on.has(one)), page: "1" });
+    change({ [list]: known.filter((one) => on.has(one)), page: 1 });
   }
 }
 
-/** @param {KeyboardEvent} event @param {any} explorer */
+/** @param {KeyboardEvent} event @param {LargeExplorer} explorer */
 function onKey(event, explorer) {
   const target = /** @type {HTMLElement} */ (event.target);
   const leaving = event.key === "Escape";
@@ -136,5 +141,5 @@ function onKey(event, explorer) {
   } else if (leaving && explorer.state().selected && target.closest?.("[data-part=table]")) {
     claim(event);
     explorer.close();
-  } else answerKey(event, explorer);
+  } else answerKey(event, asSmall(explorer));
 }

@@ -1,7 +1,7 @@
 // A list of very many that can be on or off: searched, and switched all, none or the other way.
 
 import { fill } from "../core/words.js";
-import { all, around, make, need, setWords } from "../dom.js";
+import { all, around, make, need, setWords, treeOf } from "../dom.js";
 import { plainly } from "./view.js";
 
 const LISTED = 100;
@@ -82,11 +82,10 @@ export function layPicker(picker, records, view) {
   const rest = found.length - items.length;
   if (rest > 0) items.push(make("li", {}, fill(words["large.more"], { n: rest })));
   const choices = need(picker, "[data-part=choices]");
-  const held = choices.contains(document.activeElement)
-    ? /** @type {HTMLInputElement} */ (document.activeElement).value
-    : null;
+  const active = /** @type {HTMLInputElement | null} */ (treeOf(choices).activeElement);
+  const held = choices.contains(active) ? active?.value : null;
   choices.replaceChildren(...items);
-  if (held !== null)
+  if (held)
     /** @type {HTMLElement | undefined} */ (
       all(choices, "input").find((box) => /** @type {HTMLInputElement} */ (box).value === held)
     )?.focus();

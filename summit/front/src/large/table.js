@@ -7,13 +7,13 @@ import { outcomeOn, pairPlace, shareAt } from "./view.js";
 /**
  * Lay the rows that are shown into a block's table.
  * @param {HTMLElement} block
- * @param {Records} records
+ * @param {Pick<LargeExplorer, "records" | "prefix">} explorer
  * @param {LargeView} view
  * @param {Shown} shown
  */
-export function layTable(block, records, view, shown) {
+export function layTable(block, { records, prefix }, view, shown) {
   const table = /** @type {HTMLTableElement} */ (need(block, "[data-part=table]"));
-  const told = tellerOf(records, view, shown);
+  const told = tellerOf(records, view, shown, prefix);
   const keepFocus = focusedIn(table);
   need(table, "thead").replaceChildren(headOf(told, shown));
   /** @type {HTMLElement[]} */
@@ -55,8 +55,9 @@ function focusedIn(table) {
  * @param {Records} records
  * @param {LargeView} view
  * @param {Shown} shown
+ * @param {string} prefix before each id
  */
-function tellerOf(records, view, { days, pair }) {
+function tellerOf(records, view, { days, pair }, prefix) {
   const { data, together } = records;
   const words = data.words[view.language];
   const texts = records.texts(view.language);
@@ -67,8 +68,9 @@ function tellerOf(records, view, { days, pair }) {
     data,
     words,
     texts,
-    language: view.language,
-    ended: data.orders.includes("outcome"),
+    /** Where a place is opened. @param {string} place */
+    href: (place) => `#${prefix}${view.language}/${place}`,
+    ended: data.known.order.includes("outcome"),
     /** @param {number} issue @param {number} actor */
     code: (issue, actor) => cells[issue * count + actor],
     /** @param {number} code */
@@ -114,10 +116,10 @@ function headOf({ data, words, texts, ended }, { columns, pair }) {
  * @param {number} issue
  */
 function rowOf(told, { columns, pair }, issue) {
-  const { data, words, texts, language, ended } = told;
+  const { data, words, texts, href, ended } = told;
   const id = data.known.issues[issue];
   const short = texts.short[issue];
-  const name = make("a", { href: `#${language}/${id}` }, short);
+  const name = make("a", { href: href(id) }, short);
   name.setAttribute("aria-expanded", "false");
   const cells = [make("th", { role: "rowheader", scope: "row" }, name)];
   for (const actor of columns.shown) {
@@ -126,7 +128,7 @@ function rowOf(told, { columns, pair }, issue) {
     const tone = told.tone(code);
     const label = { issue: short, actor: texts.actors[actor], position: texts.told[code] };
     const link = make("a", {
-      href: `#${language}/${id}/${who}`,
+      href: href(`${id}/${who}`),
       title: texts.labels[code],
       "data-tone": tone,
       "aria-label": fill(words["matrix.cell"], label),

@@ -54,16 +54,16 @@ export function pairOf({ pair, known }, actors) {
  */
 export function shownIn(records, view) {
   const { data } = records;
-  const days = daysOf(/** @type {any} */ (data), view);
+  const days = daysOf(/** @type {any} */ (data), /** @type {any} */ (view));
   const pair = pairOf(data, view.actors);
   const on = new Set(view.issues);
   const statuses = new Set(view.outcomes);
   const words = plainly(view.find).split(/\s+/).filter(Boolean);
   const hay = words.length ? haystack(records, view.language) : [];
-  const theme = Number(view.theme);
+  const theme = data.known.theme.indexOf(view.theme); // the first one is every theme
   const rows = orderOf(records, view, pair, days).filter((issue) => {
     if (!on.has(data.known.issues[issue])) return false;
-    if (theme && records.themes[issue] !== theme) return false;
+    if (theme > 0 && records.themes[issue] !== theme) return false;
     if (!words.every((word) => hay[issue].includes(word))) return false;
     const status = outcomeOn(data, issue, days.events);
     return !status || statuses.has(status);
@@ -72,8 +72,8 @@ export function shownIn(records, view) {
   const actors = [...data.known.actors.keys()].filter((at) => chosen.has(data.known.actors[at]));
   return {
     rows,
-    page: turned(rows, Number(view.page), ROWS),
-    columns: turned(actors, Number(view.columns), COLUMNS),
+    page: turned(rows, view.page, ROWS),
+    columns: turned(actors, view.columns, COLUMNS),
     pair,
     days,
   };
