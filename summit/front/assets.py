@@ -9,7 +9,7 @@ from ..words import GLYPHS, THEME
 
 @cache
 def script(name: str) -> str:
-    """A script as esbuild bundled it from ``src/``: ``page``, ``live``, ``live-large``, ``head``, ``lab`` …"""
+    """A script as esbuild bundled it from ``src/``: ``page``, ``live-large``, ``lab`` …"""
     return _bundled(f"{name}.js")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from ..front import MANY, Drawn, default_state, is_large
+from ..front import LARGE_TRAITS, MANY, TRAITS, Drawn, default_state, is_large, valid_state
 from ..io import Shows, check_output, find, is_file, load, same_file, write_atomically
 from ..records import Summit, SummitError, needing, sign_fault
 from .article import PARTS, article_html, foot_html, parts_html, sources_html
@@ -207,24 +207,25 @@ def _view_page(
     view: Shows, charts: str, language: str | None, title: str | None, analysis: bool | None
 ) -> Page:
     """The page of an explorer: the whole one, or the parts that it shows, as it stands now."""
-    summit, drawn = view.summit, charts != "none"
-    whole = tuple(view.show) == PARTS
-    page = _summit_page(summit, charts, language, title, analysis if whole else False)
-    if page.large:
-        return page
-    first = default_state(summit)
+    summit, drawn, large = view.summit, charts != "none", is_large(view.summit)
+    whole = large or tuple(view.show) == PARTS
+    traits = LARGE_TRAITS if large else TRAITS
+    first = default_state(summit, traits)
     held = {
         name: list(value) if isinstance(value, tuple) else value
         for name, value in view.state.items()
     }
+    held = valid_state(summit, held, traits)  # one of all can be what a table that is turned can't
     state = {name: value for name, value in held.items() if value != first[name]}
-    body = article_html(summit, charts=drawn, drawn=page.drawn.get(summit.digest))
+    told = json.dumps(state, ensure_ascii=False, sort_keys=True)
+    asked = analysis if whole else False
+    page = _summit_page(summit, charts, language, title, asked, state=told)
     if not whole:
         body = parts_html(summit, view.show, charts=drawn)
         page.articles = ()
         page.tables = page.tables if "matrix" in view.show else ()
-    told = json.dumps(state, ensure_ascii=False, sort_keys=True)
-    page.body = _VIEW.format(summit.digest, told, body, sources_html([summit]), foot_html(summit))
+        around = sources_html([summit]), foot_html(summit)
+        page.body = _VIEW.format(summit.digest, told, body, *around)
     return page
 
 
@@ -235,7 +236,10 @@ def _summit_page(
     title: str | None,
     analysis: bool | None = None,
     steps: Steps | None = None,
+    *,
+    state: str = "",
 ) -> Page:
+    """The page of a summit. state: in which its explorer begins, as JSON."""
     steps = steps or Steps()
     large = is_large(summit)
     asked = len(summit.columns_at_first) > MANY if analysis is None else analysis
@@ -248,8 +252,9 @@ def _summit_page(
         made.figure(name, summit.languages[0])
         steps.done()
     article = large_article_html if large else article_html
-    body = _EXPLORER.format(
-        summit.digest,
+    root = _VIEW if state else _EXPLORER
+    body = root.format(
+        *([summit.digest, state] if state else [summit.digest]),
         article(summit, charts=charts != "none", drawn=drawn),
         sources_html([summit]),
         foot_html(summit),

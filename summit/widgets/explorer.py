@@ -94,10 +94,6 @@ class ExplorerWidget(StateWidget):
         names = [f"{os.getpid():x}-{id(one):x}" for one in (self, self._peers)]
         return live_root(names, self._summit, html)
 
-    def stored_html(self) -> Markup:
-        """What can be read of it where no script runs."""
-        raise NotImplementedError
-
     def reference(self) -> dict[str, Any]:
         """What a notebook keeps: which records, which parts, which state to begin with."""
         first = self.first_view()

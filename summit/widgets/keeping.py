@@ -12,15 +12,16 @@ from typing import Any
 from ipywidgets import Box, Output, Widget, widget_serialization
 from markupsafe import Markup
 
-from ..front import MIME, TRAITS
-from ..page import WIDGET, Node, parts_html, widget_html, widget_tree
+from ..front import LARGE_TRAITS, MIME, TRAITS
+from ..page import WIDGET, Node, widget_html, widget_tree
 from .of_records import RecordsWidget
 from .running import shell, somebody_is_there
 
 _PLOTLY = "application/vnd.plotly.v1+json"
 _READ = {  # of a model's state
     "_anywidget_id", "_kept", "children", "description", "disabled", "format", "index", "max",
-    "outputs", "selected_index", "titles", "value", *(trait.name for trait in TRAITS),
+    "outputs", "selected_index", "titles", "value",
+    *(trait.name for trait in (*TRAITS, *LARGE_TRAITS)),
 }  # fmt: skip
 _MOST = 500  # widgets in one output
 _WORDS, _REPR = Markup("<p>{}</p>"), Markup("<pre>{}</pre>")
@@ -111,7 +112,7 @@ def _leaf(node: Node) -> Markup:
     """Static HTML of what is no container."""
     widget = _widget_of(node.id)
     if isinstance(widget, RecordsWidget):
-        return parts_html(widget.summit, widget.show, live=False, languages=[widget.language])
+        return widget.stored_html()
     words = node.state.get("value")
     if isinstance(words, str):
         return _WORDS.format(Markup("{}").format(words).striptags())

@@ -95,7 +95,7 @@ class LargeExplorer(ExplorerWidget):
 
     def stored_html(self) -> Markup:
         """The first page of its table, which says how to get all of it."""
-        return large_stored_html(self._summit, languages=[self.language])
+        return large_stored_html(self._summit, self.language)
 
     def _content(self) -> dict[str, Any]:
         html = large_parts_html(

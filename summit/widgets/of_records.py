@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 import traitlets
+from markupsafe import Markup
 
 from ..front import Places, default_state, known_values
 from ..records import Summit, brief, cut, nearest
@@ -57,6 +58,10 @@ class RecordsWidget(GroupWidget):
     def group(self) -> str | None:
         """The name of those that move along; None where it is alone."""
         return self._group
+
+    def stored_html(self) -> Markup:
+        """What can be read of it where no script runs."""
+        raise NotImplementedError
 
     def known(self, name: str) -> Sequence[str]:
         """The words that a trait can be or hold."""

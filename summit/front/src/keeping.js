@@ -8,8 +8,8 @@ import { inflate } from "./dom.js";
 const EXPLORER = "application/vnd.summit.v1+json";
 const VIEW = "application/vnd.jupyter.widget-view+json";
 
+// of an explorer those that it has
 const TRAITS = [
-  // of an explorer those that it has
   "language",
   "issues",
   "actors",

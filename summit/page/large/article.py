@@ -68,9 +68,7 @@ def large_parts_html(
     )
 
 
-def large_stored_html(
-    summit: Summit, *, name: str = "", languages: Iterable[str] | None = None
-) -> Markup:
+def large_stored_html(summit: Summit, language: str, *, name: str = "") -> Markup:
     """What a notebook has of a large summit where no script of ours runs: the table's first page.
 
     It says how much of the whole that is, and how to get all of it. name: by which the command
@@ -79,13 +77,8 @@ def large_stored_html(
     remedy = f"summit export {quote(name or summit.origin)} -o page.html"
     if summit.folder is None:
         remedy = 'summit.export(s, "page.html")'
-    return Markup("\n").join(
-        render("large/stored.html", c=context, first=FirstPage(context), remedy=remedy)
-        for context in (
-            Context(summit, language, live=False, charts=False)
-            for language in languages or summit.languages
-        )
-    )
+    context = Context(summit, language, live=False, charts=False)
+    return render("large/stored.html", c=context, first=FirstPage(context), remedy=remedy)
 
 
 def _one(context: Context, facts: Facts, drawn: Drawn | None) -> Markup:

@@ -7,11 +7,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ...front import MIME, valid_state
+from ...front import LARGE_TRAITS, MIME, valid_state
 from ...io import available, load
 from ...records import Summit
 from ..article import PARTS, cites, parts_html
 from ..containers import WIDGET
+from ..large.article import large_stored_html
 from .cleaning import clean_stored
 from .groups import Groups, Panel
 from .shown import Shown, notice
@@ -25,6 +26,11 @@ _DISABLED = Markup('<fieldset disabled style="display: contents">{}</fieldset>')
 _CITES = Markup(' data-cites="{}"')
 _STORED = Markup('<section class="summit stored">{}{}</section>')
 _PRE = Markup("<pre>{}</pre>")
+
+
+def _is_large(kept: Mapping[str, Any]) -> bool:
+    """Whether what is stored is of an explorer whose table is turned."""
+    return kept.get("large") is True
 
 
 class Explorers:
@@ -75,13 +81,15 @@ class Explorers:
         summit, why = self._records(kept)
         if summit is None:
             raise LookupError(why)  # the caller has asked for a fault
+        last = last or mapping_of(mapping_of(self.models.get(model)).get("state"))
+        if _is_large(kept):
+            return self._still(summit, kept, last, number)
         parts = kept.get("show")
         parts = list(parts) if isinstance(parts, list | tuple) else list(PARTS)
         show = sorted((part for part in PARTS if part in parts), key=parts.index)
         state = valid_state(summit, kept.get("state"))
         if state != kept.get("state", {}):
             self.shown.warn(number, "its stored view names what the records do not know; left out")
-        last = last or mapping_of(mapping_of(self.models.get(model)).get("state"))
         state |= valid_state(summit, last)  # as it was when the notebook was saved
         self.shown.language = self.shown.language or str(state.get("language", ""))
         self.shown.summits.setdefault(summit.digest, summit)
@@ -105,6 +113,20 @@ class Explorers:
             html,
         )
 
+    def _still(
+        self, summit: Summit, kept: Mapping[str, Any], last: Mapping[str, Any], number: int
+    ) -> Markup:
+        """The first page of a table that is turned in a notebook, or on the page of its summit."""
+        name = str(kept.get("summit", ""))
+        told = f"{len(summit.issues):,} issues × {len(summit.columns):,} actors"
+        self.shown.warn(
+            number, f"of a table of {told} the first page is shown; summit export {name} has all"
+        )
+        state = valid_state(summit, kept.get("state"), LARGE_TRAITS)
+        state |= valid_state(summit, last, LARGE_TRAITS)
+        language = str(state.get("language", summit.languages[0]))
+        return _STORED.format("", large_stored_html(summit, language, name=name))
+
     def stored(
         self, data: Mapping[str, Any], kept: Mapping[str, Any], number: int, why: str
     ) -> Markup:
@@ -119,7 +141,8 @@ class Explorers:
             self.shown.summits.setdefault(summit.digest, summit)
         html = clean_stored(joined(data.get("text/html", "")))
         html = html or _PRE.format(plain_text(data.get("text/plain", "")))
-        return _STORED.format(notice("page.changed", summit), html)
+        told = summit is not None or not _is_large(kept)  # a large table says by itself what it is
+        return _STORED.format(notice("page.changed", summit) if told else "", html)
 
     def places(self) -> tuple[set[str], tuple[str, ...]]:
         """Ids of the sources in the page, and how those of the explorers begin."""
