@@ -278,7 +278,8 @@ _SPOKEN = (
     "large.chosen", "large.more", "large.together",
     "live.at", "live.reset", "live.language", "keys.heading", "keys.mark", "keys.move", "keys.ends",
     "keys.press", "keys.escape", "keys.tour", "keys.alone", "keys.alone-says", "keys.this",
-    "source.in-list", "tour.progress", "take.copied", "take.saved", "chart.failed",
+    "source.in-list", "tour.progress", "take.copied", "take.python-copied", "take.saved",
+    "chart.failed",
     "date.day", "evidence.comma",
 )  # fmt: skip
 

@@ -109,8 +109,9 @@ class GroupWidget(ViewWidget):
             earlier.close()
         _made_now(self)
         changed = {one: getattr(self, one) for one in view if getattr(self, one) != view[one]}
-        if changed and self._peers.members:
-            told = f"{', '.join(changed)} as asked for here: so for all of the group {name!r}"
+        others = [one for one in changed if any(peer.has(one) for peer in self._peers.members)]
+        if others:
+            told = f"{', '.join(others)} as asked for here: so for all of the group {name!r}"
             warn(f"explore: {told}", stacklevel=4)
         self._peers.members.add(self)
         self.observe(self._tell_peers, names=[trait.name for trait in self._table])

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from summit.front import TRAITS, default_state, known_values, script
+from summit.front import LARGE_TRAITS, TRAITS, default_state, known_values, script
 
 ROOT = Path(__file__).parents[2]
 FRONT = files("summit") / "front"
-NAMES = ("page", "page-light", "page-large", "live", "head", "lab")
+NAMES = ("page", "page-light", "page-large", "live", "live-large", "head", "lab")
 
 
 def test_the_types_of_the_front_end_are_those_that_python_declares():
@@ -35,7 +35,7 @@ def test_each_trait_has_a_default_that_it_allows(toy):
 def test_a_notebook_saves_the_traits_that_there_are():
     kept = (FRONT / "src" / "keeping.js").read_text(encoding="utf-8")
     listed = re.search(r"TRAITS = (\[[^]]*\])", kept)[1].replace(",\n]", "\n]")
-    assert json.loads(listed) == [trait.name for trait in TRAITS]
+    assert json.loads(listed) == [*{trait.name: 0 for trait in (*TRAITS, *LARGE_TRAITS)}]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -49,9 +49,9 @@ def test_the_front_end_neither_imports_nor_evaluates_nor_ends_its_element(name):
         assert word not in text, word
 
 
-def test_only_the_live_one_sets_html():
+def test_only_the_live_ones_set_html():
     for word in ("innerHTML", "outerHTML", "insertAdjacentHTML"):
-        assert [name for name in NAMES if word in script(name)] in ([], ["live"])
+        assert [name for name in NAMES if word in script(name)] in ([], ["live", "live-large"])
 
 
 def test_the_light_page_s_script_has_no_charts():

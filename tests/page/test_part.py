@@ -118,14 +118,8 @@ def test_more_than_a_page_can_carry_is_told_with_figure_and_remedy_before_the_wo
     page(many, tmp_path / "p.html", actors=[*many.columns][:20])
 
 
-def test_a_notebook_s_explorer_says_what_it_carries_and_a_part_of_it_is_shown():
+def test_a_part_is_explored_as_a_summit_of_its_own():
     votes = assembly(300, 20)
-    with pytest.raises(summit.SummitError) as caught:
-        summit.explore(votes)
-    assert str(caught.value).startswith(
-        "explore: 300 issues × 20 actors make 6,000 cells, and a notebook carries 5,000; "
-        "explore a part, e.g. summit.explore(summit.part(s, top=250))"
-    )
     few = summit.part(votes, top=9, actors="party-*")
     assert (len(few.issues), len(few.columns), few.part.issues) == (9, 19, 300)
     shown = summit.explore(few, show="matrix")
