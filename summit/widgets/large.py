@@ -4,7 +4,7 @@ The same packed data and the same scripts as of the page; Python answers which r
 whoever reads ``shown`` and ``frame``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import ceil
 from typing import Any, ClassVar
 
@@ -109,12 +109,16 @@ class LargeExplorer(ExplorerWidget):
     def _records(self) -> dict[str, Any]:
         return {**super()._records(), "large": True}
 
-    def refuse_pages(self, state: Mapping[str, Any]) -> None:
-        """Raises RefusedError for a page past the last one that a view has."""
-        for name, size, what in (("page", ROWS, "issues"), ("columns", COLUMNS, "actors")):
+    def refuse_pages(self, state: Mapping[str, Any], names: Iterable[str] = _LAST) -> None:
+        """Raises RefusedError for a page past the last one that a view has.
+
+        names: of the traits that are looked at.
+        """
+        for name in names:
             if state[name] == 1:
                 continue
             count = len(self.rows(state)) if name == "page" else len(state["actors"])
+            size, what = (ROWS, "issues") if name == "page" else (COLUMNS, "actors")
             last = max(1, ceil(count / size))
             if state[name] > last:
                 raise RefusedError(
@@ -124,7 +128,8 @@ class LargeExplorer(ExplorerWidget):
 
     @traitlets.validate("page", "columns")
     def _check_pages(self, proposal: Any) -> int:
-        self.refuse_pages({**self.state, proposal["trait"].name: proposal["value"]})
+        name = proposal["trait"].name
+        self.refuse_pages({**self.state, name: proposal["value"]}, [name])
         return int(proposal["value"])
 
     @traitlets.observe(*(one.name for one in LARGE_TRAITS if one.name not in _TURNING))

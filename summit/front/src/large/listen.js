@@ -107,12 +107,14 @@ async function onTake(button, explorer) {
 }
 
 /** @param {Event} event @param {LargeExplorer} explorer */
-function onInput(event, { data, records, state, change }) {
+function onInput(event, { data, model, prefix, records, state, change }) {
   const field = /** @type {HTMLInputElement} */ (event.target);
   const settled = event.type === "change";
   const { value } = field;
   if (field.matches("[data-part=find]")) {
-    if (value !== state().find) change({ find: value }, settled);
+    // in a notebook Python is told of each sign; an address has what was searched for in the end
+    if (value !== state().find) change({ find: value }, settled || !!prefix);
+    else if (settled) model.save_changes();
   } else if (field.matches("[data-part=pick]")) layPicker(pickerOf(field), records, state());
   else if (field.matches("[data-part=at]")) {
     const day = dayOf(Number(value) + dayNumber(data.firstDay));
