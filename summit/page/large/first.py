@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ...front import COLUMNS, LARGE_TRAITS, ROWS, default_state, known_values
 from ...measures import columns_of, issue_table, nearness, proximity
 from ...records import Issue, Outcome, in_order
-from ...words import tone
+from ...words import GLYPHS, tone
 from ..context import Context
 
 
@@ -48,7 +48,9 @@ class FirstPage:
         together = issue_table(self.summit)["proximity"]
 
         def told(name: str) -> str:
-            return self.context.position(name) if name == "none" else self.context.told(name)
+            if name != "none":
+                return self.context.told(name)
+            return self.context.position(name) if self.context.live else GLYPHS["none"]
 
         for number, issue in enumerate(self.issues):
             names = [str(columns.positions[code]) if code >= 0 else "none" for code in held[number]]

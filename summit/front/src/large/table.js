@@ -166,14 +166,17 @@ function themeRow({ data, words, texts, ended }, records, { columns, pair }, the
     const at = (theme - 1) * actors + actor;
     const mean = figure(records.means[at]);
     const said = fill(words["large.mean"], { mean, n: records.meanCount[at] });
-    cells.push(make("td", { role: "cell" }, records.meanCount[at] ? said : "–"));
+    const label = { "data-label": texts.actors[actor] };
+    cells.push(make("td", { role: "cell", ...label }, records.meanCount[at] ? said : "–"));
   }
   if (pair) {
     const sorted = [...pair].sort((a, b) => a - b);
     const pairs = (actors * (actors - 1)) / 2;
     const place = (theme - 1) * pairs + pairPlace(actors, sorted);
     const share = shareAt(records.pairs.themes, place);
-    cells.push(make("td", { role: "cell" }, share === null ? "–" : percentWords(words, share)));
+    const label = { "data-label": words["matrix.close"] };
+    const told = share === null ? "–" : percentWords(words, share);
+    cells.push(make("td", { role: "cell", ...label }, told));
   }
   cells.push(make("td", { role: "cell" }));
   if (ended) cells.push(make("td", { role: "cell" }));
