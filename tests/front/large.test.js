@@ -10,6 +10,7 @@ import {
   switched,
   turned,
 } from "../../summit/front/src/large/view.js";
+import { cases } from "./cases.js";
 
 const KINDS = { u1: Uint8Array, u2: Uint16Array, f4: Float32Array };
 
@@ -201,6 +202,21 @@ test("rows come most divided first, by theme, or by how close the pair is", () =
   assert.deepEqual(ids({ order: "closeness" }).slice(0, 2), ["i2", "i4"]);
   assert.equal(ids({ order: "closeness" })[60], "i1");
   assert.equal(ids({ theme: "Two, with a comma" }).length, 40);
+});
+
+test("rows are those that Python has", () => {
+  const told = cases("large");
+  const made = new Map(Object.entries(told.summits).map(([name, one]) => [name, unpack(one)]));
+  for (const { summit, state, rows } of told.views) {
+    const records = /** @type {any} */ (made.get(summit));
+    const shown = shownIn(records, { ...records.data.defaults, ...state }).rows;
+    const { issues } = records.data.known;
+    assert.deepEqual(
+      shown.map((at) => issues[at]),
+      rows,
+      JSON.stringify({ summit, state }),
+    );
+  }
 });
 
 test("what a search has found is switched on, off, or the other way; the rest stays", () => {

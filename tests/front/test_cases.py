@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 from answers import cases
+from assembly import assembly
 
 import summit
-from summit.front import front_end_data, valid_state
+from summit import LargeExplorer
+from summit.front import front_end_data, large_data, valid_state
 from summit.measures import values_at
 
 
@@ -48,6 +50,17 @@ def test_what_holds_on_a_day(toy, views):
 def test_order_of_the_rows(toy, views):
     for one in views["orders"]:
         assert summit.explore(toy, **one["state"]).frame().index.tolist() == one["rows"]
+
+
+def test_rows_of_a_table_that_is_turned(toy):
+    told, made = cases("large"), {"toy": toy, "assembly": assembly(16, 4)}
+    for name, data in told["summits"].items():
+        given = json.loads(json.dumps(large_data(made[name], charts=False)))
+        assert {key: given[key] for key in data} == data
+    assert len(told["views"]) > 50
+    for one in told["views"]:
+        explorer = LargeExplorer(made[one["summit"]], **one["state"])
+        assert explorer.shown == tuple(one["rows"]), one
 
 
 def test_states_of_fragments_are_states_that_the_records_know(toy):
