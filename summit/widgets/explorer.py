@@ -13,26 +13,25 @@ from uuid import uuid4
 import pandas as pd
 from markupsafe import Markup
 
-from ..front import MIME, TRAITS, front_end_data, script, style_sheet
+from ..front import TRAITS, front_end_data, script, style_sheet
 from ..page import PARTS, parts_html, sources_html
 from ..records import Summit, SummitError, brief, listed, nearest
 from .channel import charted, live_root, packed, standing_words
 from .keeping import keep_containers, kept_of
-from .running import somebody_is_there
-from .state import StateWidget, as_tuples
+from .state import as_tuples
+from .stored import StoredWidget
 from .traits import HELP, view_traits
 from .view_frame import view_frame
 
 _OF_WIDGETS = ("layout", "disabled", "tooltip")
 
 
-class ExplorerWidget(StateWidget):
+class ExplorerWidget(StoredWidget):
     """What explorers have in common: how one is made, answers, and is kept in a notebook.
 
-    _all_parts: those that it can show; _absent: of others, why not, and what to do.
+    _absent: of parts that it can't show, why not, and what to do.
     """
 
-    _all_parts: ClassVar[tuple[str, ...]] = ()
     _absent: ClassVar[Mapping[str, str]] = {}
 
     def __init__(
@@ -93,50 +92,6 @@ class ExplorerWidget(StateWidget):
         """What stands in a notebook around the markup of a view."""
         names = [f"{os.getpid():x}-{id(one):x}" for one in (self, self._peers)]
         return live_root(names, self._summit, html)
-
-    def reference(self) -> dict[str, Any]:
-        """What a notebook keeps: which records, which parts, which state to begin with."""
-        first = self.first_view()
-        held = {
-            name: list(value) if isinstance(value, tuple) else value
-            for name, value in self.state.items()
-        }
-        changed = {name: value for name, value in held.items() if value != first[name]}
-        disabled = {"disabled": True} if self.disabled else {}
-        return {**self._kept, **disabled, "state": changed}
-
-    def _records(self) -> dict[str, Any]:
-        """Which records it shows, which parts, and with whom it moves."""
-        controls = {} if self._controls else {"controls": False}
-        return {
-            "summit": self._summit.origin,
-            "digest": self._summit.digest,
-            "show": list(self._show),
-            "group": self._group,
-            **controls,
-        }
-
-    def _call(self) -> str:
-        """Python that makes this explorer anew, but for its view and its closing bracket."""
-        show = "" if self._show == self._all_parts else f", show={[*self._show]!r}"
-        group = f", group={self._group!r}" if self._group else ""
-        return f"summit.explore({self._summit.origin!r}{show}{group}"
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({self._summit.id!r}, show={self._show!r})"
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        bundle: Any = super()._repr_mimebundle_(**kwargs)
-        data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
-        if not somebody_is_there():  # the view would stay empty, and stand before what is stored
-            data = {}
-        data = {
-            **data,
-            MIME: self.reference(),
-            "text/html": str(self.stored_html()),
-            "text/plain": repr(self),
-        }
-        return data, metadata
 
     def _fitting(self, view: Mapping[str, Any], asked: Mapping[str, Any]) -> dict[str, Any]:
         """The view of the group that it joins; what is asked for need not fit.

@@ -59,6 +59,17 @@ class RecordsWidget(GroupWidget):
         """The name of those that move along; None where it is alone."""
         return self._group
 
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """What a reader has done; where it is refused, the views are as before again."""
+        try:
+            super().set_state(sync_data)
+        except RefusedError:
+            self.send_state([name for name in sync_data if self.has(name)])
+            raise
+
+    def refuse_pages(self, state: Mapping[str, Any]) -> None:
+        """Raises RefusedError for a page that a view does not have; there is but one here."""
+
     def stored_html(self) -> Markup:
         """What can be read of it where no script runs."""
         raise NotImplementedError

@@ -33,14 +33,6 @@ class StateWidget(RecordsWidget):
         self._tell_whole()
         self.observe(self._tell_whole, names=[trait.name for trait in self._table])
 
-    def set_state(self, sync_data: dict[str, Any]) -> None:
-        """What a reader has done; where it is refused, the views are as before again."""
-        try:
-            super().set_state(sync_data)
-        except RefusedError:
-            self.send_state([name for name in sync_data if self.has(name)])
-            raise
-
     @property
     def state(self) -> dict[str, Any]:
         """All traits of the view, by name; what is left out when it is set is as in the first."""
@@ -130,9 +122,6 @@ class StateWidget(RecordsWidget):
         checked = {name: traits[name].validate(self, one) for name, one in state.items()}
         self.refuse_pages(checked)
         return checked
-
-    def refuse_pages(self, state: Mapping[str, Any]) -> None:
-        """Raises RefusedError for a page that a view does not have; there is but one here."""
 
     @traitlets.observe("value", "date")
     def _take(self, change: Any) -> None:

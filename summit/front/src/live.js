@@ -1,4 +1,4 @@
-// In JupyterLab, an explorer of all of a summit: what draws comes over its channel when it is needed.
+// In JupyterLab, an explorer of all of a summit: what draws comes when it is needed.
 
 import { charts } from "./charts/draw.js";
 import { pythonOf } from "./core/python.js";

@@ -83,7 +83,7 @@ class Explorers:
             raise LookupError(why)  # the caller has asked for a fault
         last = last or mapping_of(mapping_of(self.models.get(model)).get("state"))
         if _is_large(kept):
-            return self._still(summit, kept, last, number)
+            return _still(self.shown, summit, kept, last, number)
         parts = kept.get("show")
         parts = list(parts) if isinstance(parts, list | tuple) else list(PARTS)
         show = sorted((part for part in PARTS if part in parts), key=parts.index)
@@ -113,20 +113,6 @@ class Explorers:
             html,
         )
 
-    def _still(
-        self, summit: Summit, kept: Mapping[str, Any], last: Mapping[str, Any], number: int
-    ) -> Markup:
-        """The first page of a table that is turned in a notebook, or on the page of its summit."""
-        name = str(kept.get("summit", ""))
-        told = f"{len(summit.issues):,} issues × {len(summit.columns):,} actors"
-        self.shown.warn(
-            number, f"of a table of {told} the first page is shown; summit export {name} has all"
-        )
-        state = valid_state(summit, kept.get("state"), LARGE_TRAITS)
-        state |= valid_state(summit, last, LARGE_TRAITS)
-        language = str(state.get("language", summit.languages[0]))
-        return _STORED.format("", large_stored_html(summit, language, name=name))
-
     def stored(
         self, data: Mapping[str, Any], kept: Mapping[str, Any], number: int, why: str
     ) -> Markup:
@@ -141,8 +127,7 @@ class Explorers:
             self.shown.summits.setdefault(summit.digest, summit)
         html = clean_stored(joined(data.get("text/html", "")))
         html = html or _PRE.format(plain_text(data.get("text/plain", "")))
-        told = summit is not None or not _is_large(kept)  # a large table says by itself what it is
-        return _STORED.format(notice("page.changed", summit) if told else "", html)
+        return _STORED.format(_changed(summit, kept), html)
 
     def places(self) -> tuple[set[str], tuple[str, ...]]:
         """Ids of the sources in the page, and how those of the explorers begin."""
@@ -170,3 +155,24 @@ class Explorers:
             except (ValueError, OSError) as error:  # SummitError is a ValueError
                 self._records_by_name[name] = str(error).splitlines()[0].split(";")[0]
         return self._records_by_name[name]
+
+
+def _changed(summit: Summit | None, kept: Mapping[str, Any]) -> Markup:
+    """What is said above a stored explorer; a large one says by itself what it is."""
+    gone = summit is None and _is_large(kept)
+    return Markup() if gone else notice("page.changed", summit)
+
+
+def _still(
+    shown: Shown, summit: Summit, kept: Mapping[str, Any], last: Mapping[str, Any], number: int
+) -> Markup:
+    """The first page of a table that is turned in a notebook, or on the page of its summit."""
+    name = str(kept.get("summit", ""))
+    told = f"{len(summit.issues):,} issues × {len(summit.columns):,} actors"
+    shown.warn(
+        number, f"of a table of {told} the first page is shown; summit export {name} has all"
+    )
+    state = valid_state(summit, kept.get("state"), LARGE_TRAITS)
+    state |= valid_state(summit, last, LARGE_TRAITS)
+    language = str(state.get("language", summit.languages[0]))
+    return _STORED.format("", large_stored_html(summit, language, name=name))

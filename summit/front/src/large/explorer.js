@@ -1,30 +1,17 @@
 // The explorer of a large summit: the same view as of a small one, on a table that is turned.
 
 import { dayWords, fill } from "../core/words.js";
-import {
-  all,
-  atOnce,
-  find,
-  focusOn,
-  languageBlocks,
-  later,
-  make,
-  need,
-  press,
-  setWords,
-  switchOff,
-  treeOf,
-} from "../dom.js";
-import { applyDay } from "../parts/controls.js";
+import { all, atOnce, find, focusOn, languageBlocks, later, need, setWords } from "../dom.js";
 import { linkTerms } from "../parts/glossary.js";
 import { rove } from "../parts/keyboard.js";
 import { foldLists } from "../parts/paper.js";
 import { roveBars } from "../parts/toolbar.js";
 import { applyTour, follow, liftTour, markTour, player, stepTo } from "../parts/tour.js";
 import { openDetail } from "./detail.js";
+import { applyFields, fillThemes, watchFigures } from "./fields.js";
 import { listenLarge } from "./listen.js";
 import { applyPickers } from "./picker.js";
-import { layTable, summaryOf } from "./table.js";
+import { layTable } from "./table.js";
 import { ROWS, shownIn } from "./view.js";
 
 /**
@@ -197,76 +184,4 @@ export function mountLarge(options) {
     charts.purge(el);
     setTimeout(markTour); // once it has left the page
   };
-}
-
-/**
- * The fields and lines beside the table say what the view is.
- * @param {HTMLElement} block
- * @param {Records} records
- * @param {LargeView} view
- * @param {Shown} shown
- */
-function applyFields(block, records, view, { page, columns, pair }) {
-  const { data } = records;
-  const words = data.words[view.language];
-  for (const button of all(block, "[data-language]"))
-    press(button, button.dataset.language === view.language);
-  const field = /** @type {HTMLInputElement | null} */ (find(block, "[data-part=find]"));
-  if (field && field.value !== view.find && field !== treeOf(field).activeElement)
-    field.value = view.find;
-  const theme = find(block, "[data-part=theme]");
-  if (theme) Object.assign(theme, { value: view.theme });
-  applyDay(block, data, /** @type {any} */ (view));
-  switchOff(find(block, "[data-part=at]")?.parentElement, !records.dated && !data.stops.length);
-  /** @param {string} selector @param {string} key @param {Turned} one */
-  const tell = (selector, key, one) => {
-    const { first, of } = one;
-    const last = first ? first + one.shown.length - 1 : 0;
-    setWords(need(block, selector), fill(words[key], { first, last, of }));
-  };
-  tell("[data-part=told-rows]", "large.rows", page);
-  tell("[data-part=told-columns]", "large.columns", columns);
-  /** @param {string} selector @param {boolean} off */
-  const able = (selector, off) => {
-    /** @type {HTMLButtonElement} */ (need(block, selector)).disabled = off;
-  };
-  able("[data-do=page-back]", page.at === 1);
-  able("[data-do=page-next]", page.at === page.last);
-  able("[data-do=columns-back]", columns.at === 1);
-  able("[data-do=columns-next]", columns.at === columns.last);
-  switchOff(find(block, "[data-part=empty]"), page.of > 0);
-  setWords(need(block, "[data-part=summary]"), summaryOf(records, view, pair));
-}
-
-/**
- * @param {HTMLElement} block
- * @param {Records} records
- * @param {string} language
- */
-function fillThemes(block, records, language) {
-  const field = find(block, "[data-part=theme]");
-  const { theme: ids } = records.data.known;
-  for (const [at, theme] of records.texts(language).themes.entries())
-    field?.append(make("option", { value: ids[at + 1], textContent: theme }));
-}
-
-/**
- * Figures are drawn when a reader comes near them.
- * @param {HTMLElement} block
- * @param {() => void} draw
- * @param {AbortSignal} signal
- */
-function watchFigures(block, draw, signal) {
-  const figures = all(block, "[data-part=analysis] figure");
-  if (!figures.length) return;
-  const watch = new IntersectionObserver(
-    (told) => {
-      if (!told.some(({ isIntersecting }) => isIntersecting)) return;
-      watch.disconnect();
-      draw();
-    },
-    { rootMargin: "50%" },
-  );
-  for (const figure of figures) watch.observe(figure);
-  signal.addEventListener("abort", () => watch.disconnect());
 }

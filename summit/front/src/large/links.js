@@ -5,7 +5,7 @@ import { fragmentOf, stateFrom, tidied } from "../core/fragments.js";
 /** Traits of a large view that no other view has: any text, or a number. */
 const OWN = /** @type {const} */ (["find", "theme", "page", "columns"]);
 
-/** @param {LargeData} data @returns {FrontData} what the rest of a fragment is read and written by */
+/** What the rest of a fragment is read and written by. @param {LargeData} data */
 function sharedOf(data) {
   const own = new Set(/** @type {readonly string[]} */ (OWN));
   const traits = Object.entries(data.traits).filter(([name]) => !own.has(name));
