@@ -105,13 +105,9 @@ class Explorers:
         )
         if {**kept, **last}.get("disabled") is True:
             html = _DISABLED.format(html)
-        return _EXPLORER.format(
-            group,
-            summit.digest,
-            _CITES.format(prefix) if prefix else "",
-            json.dumps(state, ensure_ascii=False, sort_keys=True),
-            html,
-        )
+        cited = _CITES.format(prefix) if prefix else ""
+        told = json.dumps(state, ensure_ascii=False, sort_keys=True)
+        return _EXPLORER.format(group, summit.digest, cited, told, html)
 
     def stored(
         self, data: Mapping[str, Any], kept: Mapping[str, Any], number: int, why: str
