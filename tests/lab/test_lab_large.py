@@ -1,16 +1,12 @@
 """The table of a large summit in a real JupyterLab: turned, searched, kept, and read in Python."""
 
 import json
-import sys
-from pathlib import Path
 
 import pytest
+from assembly import assembly
 from playwright.sync_api import expect
 
 import summit
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-from assembly import assembly
 
 from .running import end_all
 from .test_lab_kept import VIEW, save

@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 
+import ipywidgets
 import nbformat
 import pandas as pd
 import pytest
@@ -306,6 +307,13 @@ def test_the_page_of_a_notebook_says_nothing_of_it_that_is_not_true(saved, langu
     words = summit.words.words_for(summit.load(saved), language)
     assert words.t("page.changed") not in page
     assert words.t("large.first-page").rpartition(". ")[2] not in page
+
+
+def test_in_a_tab_it_is_stored_and_shown_on_the_page_of_its_notebook(saved):
+    box = ipywidgets.Tab([summit.explore(str(saved), page=3), ipywidgets.Label("after it")])
+    page = BeautifulSoup(exported(saved, box), "html.parser")
+    assert len(page.select("[data-part=tabs] tr[data-issue]")) == 50
+    assert "after it" in page.text
 
 
 def test_of_records_that_are_nowhere_what_was_stored_is_shown_as_it_is(saved, votes):

@@ -69,10 +69,11 @@ function onLink(link, event, explorer) {
 
 /** @param {HTMLButtonElement} button @param {LargeExplorer} explorer */
 function onButton(button, explorer) {
-  const { do: does = "", take, go } = button.dataset;
+  const { do: does = "", take, go, language } = button.dataset;
   const { page, columns } = explorer.shown();
   if (take) onTake(button, explorer);
   else if (go !== undefined) explorer.tour(go, button);
+  else if (language) explorer.change({ language });
   else if (does === "page-back") explorer.change({ page: page.at - 1 });
   else if (does === "page-next") explorer.change({ page: page.at + 1 });
   else if (does === "columns-back") explorer.change({ columns: columns.at - 1 });
