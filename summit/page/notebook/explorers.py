@@ -166,7 +166,9 @@ def _still(
     name = str(kept.get("summit", ""))
     told = f"{len(summit.issues):,} issues × {len(summit.columns):,} actors"
     shown.warn(
-        number, f"of a table of {told} the first page is shown; summit export {name} has all"
+        number,
+        f"of a table of {told} the first page is shown; "
+        f"summit export {name} -o page.html makes a page of all",
     )
     state = valid_state(summit, kept.get("state"), LARGE_TRAITS)
     state |= valid_state(summit, last, LARGE_TRAITS)
