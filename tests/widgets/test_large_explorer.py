@@ -11,6 +11,7 @@ import pytest
 import traitlets
 from assembly import assembly
 from bs4 import BeautifulSoup
+from IPython.core.interactiveshell import InteractiveShell
 
 import summit
 from summit.front import LARGE_TRAITS
@@ -287,8 +288,8 @@ def saved(votes, tmp_path_factory):
     return folder
 
 
-def exported(folder, explorer) -> str:
-    output = nbformat.v4.new_output("display_data", data=stored(explorer))
+def exported(folder, data) -> str:
+    output = nbformat.v4.new_output("display_data", data=data)
     cell = nbformat.v4.new_code_cell("explorer", outputs=[output])
     path = folder.parent / "notes.ipynb"
     path.write_text(nbformat.writes(nbformat.v4.new_notebook(cells=[cell])), encoding="utf-8")
@@ -299,7 +300,7 @@ def exported(folder, explorer) -> str:
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_page_of_a_notebook_says_nothing_of_it_that_is_not_true(saved, language):
-    page = exported(saved, summit.explore(str(saved), language=language))
+    page = exported(saved, stored(summit.explore(str(saved), language=language)))
     read = BeautifulSoup(page, "html.parser")
     assert read.select_one(".stored code").text == f"summit export {saved} -o page.html"
     assert len(read.select(".stored tr[data-issue]")) == 50
@@ -310,14 +311,20 @@ def test_the_page_of_a_notebook_says_nothing_of_it_that_is_not_true(saved, langu
 
 
 def test_in_a_tab_it_is_stored_and_shown_on_the_page_of_its_notebook(saved):
-    box = ipywidgets.Tab([summit.explore(str(saved), page=3), ipywidgets.Label("after it")])
-    page = BeautifulSoup(exported(saved, box), "html.parser")
+    shell = InteractiveShell.instance()
+    try:
+        explorer = summit.explore(str(saved), page=3)
+        box = ipywidgets.Tab([explorer, ipywidgets.Label("after it")])
+        data, _ = shell.display_formatter.format(box)
+    finally:
+        InteractiveShell.clear_instance()
+    page = BeautifulSoup(exported(saved, data), "html.parser")
     assert len(page.select("[data-part=tabs] tr[data-issue]")) == 50
     assert "after it" in page.text
 
 
 def test_of_records_that_are_nowhere_what_was_stored_is_shown_as_it_is(saved, votes):
-    page = exported(saved, summit.explore(votes))
+    page = exported(saved, stored(summit.explore(votes)))
     words = summit.words.words_for(votes, "en")
     assert words.t("page.changed") not in page
     assert (
