@@ -19,23 +19,7 @@ interface Cells {
   editorial: PackedArray;
 }
 
-interface FrontData {
-  id: string;
-  traits: Record<string, "one" | "some" | "day" | "place" | "text" | "count">;
-  known: Record<string, string[]>;
-  rtl: string[];
-  events: string[];
-  groups: Record<string, string[]>;
-  pair: string[];
-  ends: [number, number];
-  windowEnd: string;
-  firstDay: string;
-  lastDay: string;
-  tour: Step[];
-  about: Record<string, About>;
-  stops: [string, string][];
-  theme?: Record<string, Record<string, string>>;
-  plotlyConfig?: Record<string, unknown>;
+interface FrontData extends SharedData {
   defaults: State;
   weights: number[];
   outcomes: Record<string, [string, string][]>;
@@ -46,23 +30,7 @@ interface FrontData {
   words: Record<string, Words>;
 }
 
-interface LargeData {
-  id: string;
-  traits: Record<string, "one" | "some" | "day" | "place" | "text" | "count">;
-  known: Record<string, string[]>;
-  rtl: string[];
-  events: string[];
-  groups: Record<string, string[]>;
-  pair: string[];
-  ends: [number, number];
-  windowEnd: string;
-  firstDay: string;
-  lastDay: string;
-  tour: Step[];
-  about: Record<string, About>;
-  stops: [string, string][];
-  theme?: Record<string, Record<string, string>>;
-  plotlyConfig?: Record<string, unknown>;
+interface LargeData extends SharedData {
   defaults: LargeView;
   days: string[];
   weights: number[];
@@ -144,6 +112,25 @@ interface RecordFrames {
   actors: Frame;
   about: Frame;
   codebook: Frame;
+}
+
+interface SharedData {
+  id: string;
+  traits: Record<string, "one" | "some" | "day" | "place" | "text" | "count">;
+  known: Record<string, string[]>;
+  rtl: string[];
+  events: string[];
+  groups: Record<string, string[]>;
+  pair: string[];
+  ends: [number, number];
+  windowEnd: string;
+  firstDay: string;
+  lastDay: string;
+  tour: Step[];
+  about: Record<string, About>;
+  stops: [string, string][];
+  theme?: Record<string, Record<string, string>>;
+  plotlyConfig?: Record<string, unknown>;
 }
 
 interface State {
