@@ -61,8 +61,11 @@ def test_a_room_imports_only_rooms_below_it_and_by_their_face():
 
 def test_the_map_names_files_that_are_there():
     text = (HOUSE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
-    for room, row in re.findall(r"(?m)^\| `(\w+)/` \|(.*)$", text):
-        for name in re.findall(r"`([\w/.]+(?:\.(?:py|toml|js)|/))`", row):
+    rows = re.findall(r"(?m)^\| `(\w+)/` \|(.*)$", text)
+    lists = re.findall(r"(?ms)^\*\*`(\w+)/`\*\*(.*?)\n\n", text)
+    assert {room for room, _ in rows} == {room for room, _ in lists} == {*ROOMS}
+    for room, said in (*rows, *lists):
+        for name in re.findall(r"`([\w/.-]+(?:\.(?:py|toml|js|css)|/))`", said):
             assert (HOUSE / room / name).exists(), f"{room}: {name}"
 
 
