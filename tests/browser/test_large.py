@@ -157,3 +157,48 @@ def test_without_scripts_the_first_page_stands_there_and_says_so(open_page, path
         expect(block.locator("[data-part=first-page]")).to_be_visible()
         expect(block.locator("[data-part=pager]")).to_be_hidden()
         expect(block.locator("[data-part=analysis] details").first).to_be_visible()
+
+
+def test_long_names_take_no_room_from_table_and_figures(open_page, folder):
+    union = "The Union of " + 15 * "Small and Landlocked " + "States"
+    motion = "A motion " + 20 * "whose title runs on "
+    actors = {f"a{n}": f"Member {n:02}" for n in range(39)} | {"union": union}
+    s = summit.build(
+        title="Assembly", date="2020-06-01", actors=actors,
+        issues=[
+            summit.issue(motion if not n else f"Motion {n}", id=f"m{n}", proposition="P.",
+                         outcomes=[],
+                         stances={id: ("for", "against", "neutral")[(at * (n + 3) + n) % 3]
+                                  for at, id in enumerate(actors)})
+            for n in range(14)
+        ],
+    )  # fmt: skip
+    path = summit.export(s, folder / "long-names.html")
+    for width in (390, 1280):
+        page = open_page(path, drawn=False)
+        page.set_viewport_size({"width": width, "height": 900})
+        title = page.locator("[data-part=table] tr[data-issue=m0] th a")
+        assert title.bounding_box()["height"] < 80 and title.get_attribute("title") == motion
+        title.click()
+        detail = page.locator("[data-detail=m0]")
+        expect(detail.locator("h3")).to_have_text(motion.strip())
+        assert detail.bounding_box()["width"] > 0.6 * width
+        for name in ("heatmap", "map"):
+            plot = page.locator(f"[data-figure={name}] [data-part=plot]")
+            plot.scroll_into_view_if_needed()
+            expect(plot.locator(".main-svg").first).to_be_visible()
+            size = plot.evaluate("(plot) => plot._fullLayout._size.w")
+            assert size > 0.5 * plot.bounding_box()["width"], (name, width)
+            assert overlapping(plot) == 0, (name, width)
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+
+
+def overlapping(plot) -> int:
+    """How many names of a figure lie on another by more than an edge."""
+    return plot.evaluate("""(plot) => {
+      const boxes = [...plot.querySelectorAll(".xtick text, .textpoint text")]
+        .filter((one) => one.textContent.trim()).map((one) => one.getBoundingClientRect());
+      const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 3 &&
+        Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3;
+      return boxes.filter((a, at) => boxes.some((b, to) => to > at && meet(a, b))).length;
+    }""")

@@ -4,6 +4,8 @@ import { fill, percentWords } from "../core/words.js";
 import { find, make, need, treeOf } from "../dom.js";
 import { outcomeOn, pairPlace, shareAt } from "./view.js";
 
+const LONG = 40; // signs that stand whole in a heading of the table
+
 /**
  * Lay the rows that are shown into a block's table.
  * @param {HTMLElement} block
@@ -91,9 +93,19 @@ function tellerOf(records, view, { days, pair }, prefix) {
   };
 }
 
+/**
+ * A name in a heading of the table, where a long one is cut; the pointer is told the whole.
+ * @param {keyof HTMLElementTagNameMap} tag
+ * @param {string} text
+ * @param {Record<string, unknown>} [more]
+ */
+function named(tag, text, more = {}) {
+  return make(tag, text.length > LONG ? { title: text, ...more } : more, text);
+}
+
 /** @param {string} text @param {Record<string, unknown>} [more] */
 function head(text, more = {}) {
-  return make("th", { role: "columnheader", scope: "col", textContent: text, ...more });
+  return make("th", { role: "columnheader", scope: "col", ...more }, named("span", text));
 }
 
 /** @param {Teller} told @param {Shown} shown */
@@ -119,7 +131,7 @@ function rowOf(told, { columns, pair }, issue) {
   const { data, words, texts, href, ended } = told;
   const id = data.known.issues[issue];
   const short = texts.short[issue];
-  const name = make("a", { href: href(id) }, short);
+  const name = named("a", short, { href: href(id) });
   name.setAttribute("aria-expanded", "false");
   const cells = [make("th", { role: "rowheader", scope: "row" }, name)];
   for (const actor of columns.shown) {
@@ -134,8 +146,8 @@ function rowOf(told, { columns, pair }, issue) {
       "aria-label": fill(words["matrix.cell"], label),
       textContent: texts.told[code],
     });
-    const named = { role: "cell", "data-actor": who, "data-label": texts.actors[actor] };
-    cells.push(make("td", named, link));
+    const whose = { role: "cell", "data-actor": who, "data-label": texts.actors[actor] };
+    cells.push(make("td", whose, link));
   }
   /** @param {string} label @param {(Node | string)[]} inside */
   const cell = (label, ...inside) =>
@@ -160,14 +172,14 @@ function rowOf(told, { columns, pair }, issue) {
 function themeRow({ data, words, texts, ended }, records, { columns, pair }, theme) {
   const actors = data.known.actors.length;
   const issues = records.themes.filter((one) => one === theme).length;
-  const named = fill(words["large.theme-row"], { theme: texts.themes[theme - 1], n: issues });
-  const cells = [make("th", { role: "rowheader", scope: "row" }, named)];
+  const said = fill(words["large.theme-row"], { theme: texts.themes[theme - 1], n: issues });
+  const cells = [make("th", { role: "rowheader", scope: "row" }, said)];
   for (const actor of columns.shown) {
     const at = (theme - 1) * actors + actor;
     const mean = figure(records.means[at]);
-    const said = fill(words["large.mean"], { mean, n: records.meanCount[at] });
+    const shown = fill(words["large.mean"], { mean, n: records.meanCount[at] });
     const label = { "data-label": texts.actors[actor] };
-    cells.push(make("td", { role: "cell", ...label }, records.meanCount[at] ? said : "–"));
+    cells.push(make("td", { role: "cell", ...label }, records.meanCount[at] ? shown : "–"));
   }
   if (pair) {
     const sorted = [...pair].sort((a, b) => a - b);
