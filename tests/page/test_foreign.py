@@ -99,6 +99,15 @@ def test_a_plotly_figure_that_is_dead_here_is_its_data(tmp_path):
     assert "cities" in line and "cannot draw" in line
 
 
+@pytest.mark.parametrize(("count", "more"), [(2_000, False), (2_001, True)])
+def test_a_table_says_where_it_has_more_rows_than_it_shows(count, more, tmp_path):
+    places = [float(one) for one in range(count)]
+    figure = go.Figure(go.Scattergeo(lat=places, lon=places))
+    html, _ = page_of(tmp_path, shown({PLOTLY: json.loads(figure.to_json())}), charts="basic")
+    found = rows(read(html))
+    assert len(found) == 2_001 + more and (found[-1] == ["…", "…"]) is more
+
+
 @pytest.mark.parametrize("where", ["cell", "output"])
 def test_a_mermaid_diagram_is_what_was_written(where, tmp_path):
     source = "graph LR\n  a --> b"

@@ -75,3 +75,8 @@ def test_a_schema_of_no_kind_is_refused():
 def test_schemas_say_what_keys_mean():
     stance = summit.schema("issue")["$defs"]["Stance"]["properties"]
     assert stance["actor"]["description"] == "the actor whose column it stands in"
+
+
+def test_evidence_may_be_one_line_for_its_table_in_a_schema():
+    stance = summit.schema("issue")["$defs"]["Stance"]["properties"]
+    assert stance["evidence"]["type"] == ["array", "string"]
