@@ -81,7 +81,8 @@ class Coding:
             hint = nearest(str(kind), kinds)
             raise SummitError(f"codes: no kind {brief(kind)}{hint}; it can be {', '.join(kinds)}")
         first = self.begun.languages[0]
-        told = {key: value for key, value in code["record"].items() if value not in (None, "")}
+        empty = (None, "", [], {})
+        told = {key: value for key, value in code["record"].items() if value not in empty}
         for key in _TEXTS:
             if isinstance(told.get(key), str):
                 told[key] = {first: told[key]}

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from ..front import script, style_sheet
 from ..io import Asked, read_copy, summit_of
-from ..records import Summit, SummitError, brief, ids_of, listed, nearest, slug
+from ..records import Summit, SummitError, brief, ids_of, listed, nearest, parse_date, slug
 from .channel import packed, standing_words
 from .codes import Coding, named
 from .desk_coding import CodingDesk
@@ -105,7 +105,7 @@ class Desk(CodingDesk):
         try:
             return packed({"said": self._do(str(want), content)})
         except (SummitError, OSError) as error:
-            return packed({"problem": str(error)})
+            return packed({"problem": str(error), "field": _wrong_field(want, content)})
 
     def _do(self, want: str, content: Mapping[str, Any]) -> str:
         """Do what was pressed; what there is to say of it."""
@@ -176,6 +176,20 @@ def code(
     looks = {} if layout is None else {"layout": layout}
     begin = {} if language is None else {"language": language}
     return Desk(coding, group=group, disabled=disabled, **begin, **looks)
+
+
+def _wrong_field(want: Any, content: Mapping[str, Any]) -> str:
+    """The field of the form that says by itself what is wrong with it; "" where none does."""
+    if want != "code":
+        return ""
+    code = content["codes"][-1]
+    account = code.get("account")
+    for row in (code["record"], account if isinstance(account, Mapping) else {}):
+        try:
+            parse_date(row.get("date") or "2000")
+        except ValueError:
+            return "date"
+    return ""
 
 
 def _source(summit: Summit, asked: Any) -> str:

@@ -92,7 +92,7 @@ class DeskState(DeskTraits):
             self.set_trait("can_redo", bool(self._future))
             self._marks = marks
             self._notes = coding.notes()
-            self._choices = choices(self.summit, counts, coding.account())
+            self._choices = choices(self.summit, counts, coding.source, coding.account())
 
     def _passage(self, mark: list[Any]) -> dict[str, Any]:
         number, *place, kind, _, issue, _, _ = mark

@@ -7,13 +7,15 @@ from markupsafe import Markup
 
 from ..io import Copy
 from ..records import OFF_SCALE, Summit
-from ..words import GLYPHS, direction_of, tone, words_for
+from ..words import GLYPHS, Words, direction_of, words_for
 
 _NAMES = (
     "text", "codes", "stance", "outcome", "event", "claim", "issue", "actor", "position", "status",
     "words", "title", "date", "date-hint", "new-issue", "new-actor", "short",
     "proposition", "name", "teller", "audience", "keep", "leave", "remove", "undo", "redo", "save",
-    "saved", "unsaved", "hint", "clipped", "nothing", "choose", "uncoded",
+    "saved", "unsaved", "hint", "clipped", "nothing", "choose", "uncoded", "sentence", "needed",
+    "lacks", "date-wrong", "more", "speaker", "basis", "stated", "reason", "back", "left",
+    "earlier", "begun", "older",
 )  # fmt: skip
 
 _MOST = 200_000  # signs of a text that a notebook keeps
@@ -26,20 +28,25 @@ _KEPT = Markup('<div lang="{}" dir="{}"><p>{}</p></div>\n<div lang="{}">\n{}</di
 def desk_words(summit: Summit) -> dict[str, dict[str, str]]:
     """What a desk says, by language."""
     return {
-        tag: {name: words.t(f"desk.{name}") for name in _NAMES} | {"direction": words.direction}
+        tag: {name: words.t(f"desk.{name}") for name in _NAMES}
+        | {"reading": words.t("plain.reading"), "direction": words.direction}
         for tag, words in ((tag, words_for(summit, tag)) for tag in summit.languages)
     }
 
 
-def choices(summit: Summit, counts: Mapping[str, int], account: str) -> dict[str, dict[str, Any]]:
+def choices(
+    summit: Summit, counts: Mapping[str, int], source: str, account: str
+) -> dict[str, dict[str, Any]]:
     """What a form can choose from, by language; each a list of ids with what they are called.
 
-    counts: see ``counted``. account: the one that the text is, "" where none is.
+    counts: see ``counted``. source: of the text. account: the one that it is, "" where none is.
     """
-    return {tag: _choices(summit, tag, counts, account) for tag in summit.languages}
+    dated = summit.sources[source].date != "unknown"
+    told = {"account": account, "dated": dated, "day": summit.date.edtf.partition("/")[0][:10]}
+    return {tag: _choices(summit, tag, counts) | told for tag in summit.languages}
 
 
-def _choices(summit: Summit, tag: str, counts: Mapping[str, int], account: str) -> dict[str, Any]:
+def _choices(summit: Summit, tag: str, counts: Mapping[str, int]) -> dict[str, Any]:
     words = words_for(summit, tag)
     positions = [step.position for step in summit.scale] + [*OFF_SCALE]
     alone = [id for id, one in summit.actors.items() if one.speaks_for is None]
@@ -48,13 +55,33 @@ def _choices(summit: Summit, tag: str, counts: Mapping[str, int], account: str) 
         "issues": [[id, one.short.pick(tag)[0]] for id, one in summit.issues.items()],
         "actors": [[id, summit.actors[id].name.pick(tag)[0]] for id in alone],
         "tellers": [[id, one.name.pick(tag)[0]] for id, one in summit.actors.items()],
-        "positions": [[one, words.position(one), tone(summit, one)] for one in positions],
-        "outcomes": [[status, words.outcome(status)] for status in summit.groups],
+        "positions": [_position(summit, words, one) for one in positions],
+        "outcomes": [_outcome(summit, words, status) for status in summit.groups],
         "languages": [[one, words_for(summit, one).name, direction_of(one)]
                       for one in summit.languages],
         "counts": f"{coded} · {words.t('desk.passages', counts['passages'])}",
-        "account": account,
     }  # fmt: skip
+
+
+def _position(summit: Summit, words: Words, id: str) -> list[str]:
+    """A position's id, the codebook's term with the word of the page, and what it means."""
+    means = {step.position: step.meaning for step in summit.scale}
+    said = means[id].pick(words.language)[0] if id in means else words.t(f"position.{id}-meaning")
+    return [id, _both(words.position(id), words.told(id)), said]
+
+
+def _outcome(summit: Summit, words: Words, id: str) -> list[str]:
+    """The same of an outcome; what it means is told where a summit has its own."""
+    own = next((one for one in summit.outcomes or () if one.id == id), None)
+    if own:
+        said = own.meaning.pick(words.language)[0] if own.meaning else ""
+        return [id, words.outcome(id), said]
+    return [id, _both(words.outcome(id), words.t(f"outcomes.{id}.plain")), ""]
+
+
+def _both(term: str, plain: str) -> str:
+    """A term, and in brackets the plain word where it is another one."""
+    return term if term.casefold() == plain.casefold() else f"{term} ({plain})"
 
 
 def text_html(

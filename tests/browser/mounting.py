@@ -42,6 +42,61 @@ def mount(page: Page, *explorers: summit.Explorer) -> None:
     page.evaluate(MOUNT, {"script": script, "made": [_told(one) for one in explorers]})
 
 
+DESK = """async ({ script, state }) => {
+  const { default: widget } = await import(`data:text/javascript;base64,${script}`);
+  const listeners = [];
+  const call = (wanted, ...told) => {
+    for (const [event, callback] of [...listeners]) if (event === wanted) callback(...told);
+  };
+  const take = (told) => {
+    const other = Object.keys(told).filter(
+      (name) => JSON.stringify(told[name]) !== JSON.stringify(state[name]),
+    );
+    Object.assign(state, told);
+    for (const name of other) call(`change:${name}`);
+  };
+  const tell = async (message) => {
+    const { answer, state: told } = await window.python(message);
+    take(told);
+    const bytes = Uint8Array.from(atob(answer), (one) => one.charCodeAt(0));
+    call("msg:custom", { id: message.id }, [new DataView(bytes.buffer)]);
+  };
+  const model = {
+    get: (name) => state[name],
+    set: (name, value) => {
+      state[name] = value;
+      call(`change:${name}`);
+    },
+    save_changes: () => {},
+    on: (event, callback) => listeners.push([event, callback]),
+    off: () => {},
+    send: (message) => void tell(message),
+  };
+  const el = document.querySelector("main");
+  el.take = take;
+  await widget.render({ model, el });
+}"""
+
+
+def mount_desk(page: Page, desk: summit.Desk) -> None:
+    """Show a desk on an empty page, with its Python behind it."""
+    sent: list[bytes] = []
+    desk.send = lambda _content, buffers=(): sent.extend(buffers)
+
+    def state() -> dict:
+        told = desk.get_state()
+        return {name: one for name, one in told.items() if name not in ("_esm", "_css", "layout")}
+
+    def python(message: dict) -> dict:
+        desk._handle_custom_msg(message, [])
+        return {"answer": base64.b64encode(sent.pop()).decode(), "state": state()}
+
+    page.expose_function("python", python)
+    page.set_content(f"<style>{desk._css}</style><main data-jp-theme-light=true></main>")
+    script = base64.b64encode(desk._esm.encode()).decode()
+    page.evaluate(DESK, {"script": script, "state": state()})
+
+
 def _told(explorer: summit.Explorer) -> dict:
     """What a view of it gets from Python: its state, and its content."""
     sent: list[bytes] = []

@@ -5,6 +5,7 @@ import {
   placeOf,
   pointsTo,
   segments,
+  sentenceAfter,
   snapped,
   unitsTo,
 } from "../../summit/front/src/core/passages.js";
@@ -37,6 +38,40 @@ test("half a letter is a whole one, with all its marks", () => {
   assert.equal(words("👨‍👩‍👧 x", 2, 3), "👨‍👩‍👧");
   assert.equal(words("  \n ", 0, 4), null);
   assert.equal(words("abc", 2, 2), null);
+});
+
+test("signs that part words stay outside a passage, and letters and pairs within", () => {
+  /** @param {string} text @param {string | null} [rest] */
+  const whole = (text, rest = text) => assert.equal(words(text, 0, text.length), rest);
+  whole(". He left, ", "He left");
+  whole("، وقال إنه لا يوقّع؛", "وقال إنه لا يوقّع");
+  whole("— a dash … ", "a dash");
+  whole("“said he", "said he");
+  whole("said he”.", "said he");
+  whole(") left over (", "left over");
+  for (const kept of [
+    "Will he sign?",
+    "«المبادرة»",
+    "(the plan) of “his”",
+    "-5",
+    ".5",
+    "50%",
+    "كِتَابٌ",
+  ])
+    whole(kept);
+  whole("„Wort“");
+  whole(" … ! ", null);
+});
+
+test("the sentence that a passage is in comes first, then the next one", () => {
+  const text = "One two. “Three 🕊️ four?” Five.";
+  const found = [];
+  for (let at = [0, 0]; at; at = sentenceAfter(text, ...at, "en")) {
+    if (at[1]) found.push([...text].slice(...at).join(""));
+  }
+  assert.deepEqual(found, ["One two", "“Three 🕊️ four?”", "Five"]);
+  assert.deepEqual(sentenceAfter(text, 4, 7, "en"), [0, 7]);
+  assert.equal(sentenceAfter("…", 0, 0, "ar"), null);
 });
 
 test("a text is cut where marks begin and end, and tells what lies over each part", () => {

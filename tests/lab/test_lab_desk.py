@@ -166,16 +166,17 @@ def test_an_arabic_text_is_coded_saved_checked_and_exported(lab, write, notebook
     page.keyboard.press("Control+y")
     expect(counts).to_contain_text("2 of 4 paragraphs")
 
-    # what is wrong is said in the form, in the words of the records
+    # what is wrong is said beside its field
     lab.python(4)
     page.wait_for_function("CSS.highlights.get('summit-selected').size === 1")
     copy.focus()
     page.keyboard.press("e")
     expect(form.locator("blockquote")).to_have_text("أعمالها يوم 12 أكتوبر")
     date = form.locator("input[name=date]")
+    form.locator("input[name=title-en]").fill("The summit ended.")
     date.fill("12 October")
     date.press("Enter")
-    expect(desk.get_by_role("alert")).to_contain_text("is not a date")
+    expect(form.get_by_role("alert")).to_contain_text("Write it like \u20661986-10-11")
     date.fill("1986-10-12")
     date.press("Enter")
     expect(counts).to_contain_text("3 of 4 paragraphs")

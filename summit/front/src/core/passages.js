@@ -27,8 +27,8 @@ export function unitsTo(text, at) {
 }
 
 /**
- * What is selected as whole letters with all their marks, without white space at its ends; null
- * where nothing is left. In units.
+ * What is selected as whole letters with all their marks, without white space and signs at its
+ * ends that are not its own; null where nothing is left. In units.
  * @param {string} text
  * @param {number} start
  * @param {number} end
@@ -37,9 +37,72 @@ export function unitsTo(text, at) {
 export function snapped(text, start, end) {
   let from = letterAt(text, start);
   let to = end > start ? afterLetter(text, end) : from;
-  while (from < to && /\s/.test(text[from])) from += 1;
-  while (to > from && /\s/.test(text[to - 1])) to -= 1;
+  while (from < to && leaves(text, from, from + 1, to)) from += 1;
+  while (to > from && leaves(text, to - 1, from, to - 1)) to -= 1;
   return to > from ? { start: from, end: to } : null;
+}
+
+// What parts words, and does not belong to them where it stands first, or last.
+const BEFORE = /[\s.,;:!?…·•،؛؟۔\p{Pd}]/u;
+const AFTER = /[\s.,;:…·•،؛۔\p{Pd}]/u;
+/** A first sign that is one of two → what the other can be. @type {Record<string, string>} */
+const OPEN = {
+  "(": ")",
+  "[": "]",
+  "«": "»",
+  "»": "«",
+  "‹": "›",
+  "›": "‹",
+  "“": "”",
+  "”": "”",
+  "„": "“”",
+  '"': '"',
+};
+/** The same of a last one. @type {Record<string, string>} */
+const CLOSE = {
+  ")": "(",
+  "]": "[",
+  "»": "«",
+  "«": "»",
+  "›": "‹",
+  "‹": "›",
+  "”": "“„”",
+  "“": "„",
+  '"': '"',
+};
+
+/**
+ * Whether a sign at an end of a passage is none of its own: one that parts words, or one of two
+ * whose other is not in the rest. A figure keeps what stands before it.
+ * @param {string} text
+ * @param {number} at
+ * @param {number} start of the rest
+ * @param {number} end of the rest
+ */
+function leaves(text, at, start, end) {
+  const [sign, rest, first] = [text[at], text.slice(start, end), at < start];
+  if ((first ? BEFORE : AFTER).test(sign))
+    return /\s/.test(sign) || !first || !/^\p{N}/u.test(rest);
+  if (!(sign in OPEN || sign in CLOSE)) return false;
+  return ![...((first ? OPEN : CLOSE)[sign] ?? "")].some((other) => rest.includes(other));
+}
+
+/**
+ * The sentence that a passage is a part of; the next one where the passage is all of it. In code
+ * points; null where the text has no more.
+ * @param {string} text
+ * @param {number} start
+ * @param {number} end
+ * @param {string} language
+ * @returns {[number, number] | null}
+ */
+export function sentenceAfter(text, start, end, language) {
+  const sentences = new Intl.Segmenter(language, { granularity: "sentence" }).segment(text);
+  for (const { index, segment } of sentences) {
+    const place = placeOf(text, index, index + segment.length);
+    if (place && (place[1] > end || (place[1] === end && place[0] < start))) return place;
+  }
+  return null;
 }
 
 /** Where the letter begins that a place is in. @param {string} text @param {number} at */

@@ -1,19 +1,23 @@
 // The form in which a passage becomes a record: a few fields, in the order of the keys.
 
 import { make } from "../dom.js";
+import { fieldset, typeAgain, typed } from "./fields.js";
 
 const NEW = "+"; // stands for the issue or the actor that the form itself brings
+const OFF_SCALE = ["silent", "mixed"]; // our reading without a reason
 
 /**
  * @typedef {object} Choices
  * @property {[string, string][]} issues
  * @property {[string, string][]} actors
  * @property {[string, string][]} tellers
- * @property {[string, string, string][]} positions
- * @property {[string, string][]} outcomes
+ * @property {[string, string, string][]} positions id, name, meaning
+ * @property {[string, string, string][]} outcomes the same
  * @property {[string, string, string][]} languages tag, name, direction
  * @property {string} counts
  * @property {string} account
+ * @property {boolean} dated whether the source has a date
+ * @property {string} day of the meeting
  */
 
 /** @typedef {Record<string, any>} Code */
@@ -30,136 +34,91 @@ const last = {};
  */
 export function fields(kind, choices, words, { exact, language, code }) {
   const row = code?.record ?? {};
-  const node = make("div", { "data-part": "fields" });
-  const held = {
-    issue: code?.issue ?? row.issues?.[0],
-    actor: row.actor ?? row.actors?.[0],
-    ...row,
-  };
-  /** @type {Record<string, () => any>} */
-  const read = {};
+  const form = fieldset(words, choices.languages);
+  const { node, choose, text, within } = form;
+  const example = { [language]: exact };
+  node.append(make("p", { "data-part": "needed" }, words.needed));
 
-  const label = (/** @type {string} */ said, /** @type {HTMLElement} */ control) =>
-    make("label", {}, make("span", {}, said), control);
-
-  /** @param {string} name @param {readonly (readonly string[])[]} options @param {string} [more] */
-  const choose = (name, options, more = "", first = held[name] ?? last[name] ?? "") => {
-    const select = make(
-      "select",
-      { name },
-      make("option", { value: "" }, words.choose),
-      ...options.map(([id, said]) => make("option", { value: id }, said)),
-      ...(more ? [make("option", { value: NEW }, more)] : []),
-    );
-    select.value = options.some(([id]) => id === first) ? first : "";
-    read[name] = () => select.value;
-    node.append(label(words[name], select));
-    return select;
-  };
-
-  /**
-   * A text, in each language.
-   * @param {ParentNode} where
-   * @param {string} name
-   * @param {string} said
-   * @param {any} told
-   */
-  const text = (where, name, said, told) => {
-    /** @type {Record<string, HTMLInputElement>} */
-    const inputs = {};
-    for (const [tag, own] of choices.languages) {
-      const input = make("input", { name: `${name}-${tag}`, lang: tag, dir: "auto" });
-      input.value = told?.[tag] ?? "";
-      inputs[tag] = input;
-      const more = choices.languages.length > 1 ? `${said} (${own})` : said;
-      where.append(label(more, input));
-    }
-    read[name] = () =>
-      Object.fromEntries(
-        Object.entries(inputs)
-          .map(([tag, { value }]) => [tag, value.trim()])
-          .filter(([, value]) => value),
-      );
-  };
-
-  /**
-   * Fields that are there only where a select says so.
-   * @param {HTMLSelectElement} select
-   * @param {string} value
-   * @param {(box: HTMLFieldSetElement) => void} fill
-   */
-  const within = (select, value, fill) => {
-    const box = make("fieldset", { hidden: true, disabled: true });
-    fill(box);
-    node.append(box);
-    const show = () => {
-      box.hidden = box.disabled = select.value !== value;
-    };
-    select.addEventListener("change", show);
-    show();
-  };
-
-  const date = (/** @type {string} */ said, /** @type {string} */ told = "") => {
-    const input = make("input", { name: "date", dir: "ltr", placeholder: "1986-10-12" });
-    input.value = told;
-    read.date = () => input.value.trim();
-    node.append(label(said, input));
-  };
-
-  const issue = () =>
-    within(choose("issue", choices.issues, words["new-issue"]), NEW, (box) => {
-      text(box, "short", words.short, {});
-      text(box, "proposition", words.proposition, {});
-      if (choices.outcomes.length) {
-        const select = make(
-          "select",
-          { name: "came" },
-          make("option", { value: "" }, words.choose),
-          ...choices.outcomes.map(([id, said]) => make("option", { value: id }, said)),
-        );
-        read.came = () => select.value;
-        box.append(label(words.status, select));
-      }
+  const issue = (/** @type {boolean} */ needed) => {
+    const first = code ? (code.issue ?? row.issues?.[0]) : needed ? last.issue : "";
+    const options = [...choices.issues, [NEW, words["new-issue"]]];
+    within(choose("issue", words.issue, options, { first, needed }), NEW, (where) => {
+      text("short", words.short, {}, { needed: true, where });
+      text("proposition", words.proposition, {}, { needed: true, where });
+      if (choices.outcomes.length)
+        choose("came", words.status, choices.outcomes, { needed: false, where });
     });
-  const actor = () =>
-    within(choose("actor", choices.actors, words["new-actor"]), NEW, (box) =>
-      text(box, "name", words.name, {}),
+  };
+  const actor = (/** @type {boolean} */ needed) => {
+    const first = code ? (row.actor ?? row.actors?.[0]) : needed ? last.actor : "";
+    const options = [...choices.actors, [NEW, words["new-actor"]]];
+    within(choose("actor", words.actor, options, { first, needed }), NEW, (where) =>
+      text("name", words.name, {}, { needed: true, where }),
     );
-  const begun = { [language]: exact };
+  };
+  /** Who spoke, and whether it is our reading. @param {HTMLSelectElement} position */
+  const more = (position) => {
+    const where = make("details", {}, make("summary", {}, words.more));
+    where.open = !!(row.speaker || row.reason || row.basis === "editorial");
+    node.append(where);
+    const none = "—";
+    const rare = { needed: false, where, none };
+    choose("speaker", words.speaker, choices.tellers, { ...rare, first: row.speaker });
+    const bases = [
+      ["stated", words.stated],
+      ["editorial", words.reading],
+    ];
+    const basis = choose("basis", words.basis, bases, { ...rare, first: row.basis });
+    const needed = () => !OFF_SCALE.includes(position.value);
+    const why = (/** @type {HTMLElement} */ box) =>
+      text("reason", words.reason, row.reason, { needed, where: box });
+    within(basis, "editorial", why, where);
+  };
 
-  issue();
+  issue(kind !== "event");
   if (kind === "stance") {
-    actor();
-    choose("position", choices.positions, "", held.position ?? "");
-    text(node, "statement", words.words, code ? row.statement : begun);
-    date(words["date-hint"], row.date);
+    actor(true);
+    const position = choose("position", words.position, choices.positions, {
+      first: row.position,
+    });
+    text("statement", words.words, row.statement, { example });
+    form.date(words["date-hint"], row.date ?? "", choices.day, false);
+    more(position);
   } else if (kind === "outcome") {
-    choose("status", choices.outcomes, "", held.status ?? "");
-    text(node, "summary", words.words, code ? row.summary : begun);
-    date(words["date-hint"], row.date);
+    choose("status", words.status, choices.outcomes, { first: row.status });
+    text("summary", words.words, row.summary, { example });
+    form.date(words["date-hint"], row.date ?? "", choices.day, false);
   } else if (kind === "event") {
-    actor();
-    text(node, "title", words.title, code ? row.title : begun);
-    date(words.date, row.date ?? last.date);
+    actor(false);
+    text("title", words.title, row.title, { needed: true, example });
+    form.date(words.date, row.date ?? "", choices.day, true);
   } else {
-    text(node, "text", words.words, code ? row.text : begun);
+    text("text", words.words, row.text, { needed: true, example });
     if (!choices.account && !code?.account) {
-      choose("teller", choices.tellers);
-      text(node, "audience", words.audience, {});
-      date(words.date);
+      choose("teller", words.teller, choices.tellers, { first: last.teller });
+      text("audience", words.audience, {}, { needed: true });
+      form.date(words.date, "", choices.day, !choices.dated);
     }
   }
+  const begun = JSON.stringify(typed(node));
 
   return {
     node,
+    whole: form.whole,
+    wrong: form.wrong,
+    /** Whether something has been filled in or chosen. */
+    changed: () => JSON.stringify(typed(node)) !== begun,
+    typed: () => typed(node),
+    /** @param {Record<string, string>} values */
+    typeAgain: (values) => typeAgain(node, values),
     /**
      * What the form says, as codes: what is new comes first.
      * @param {readonly number[]} place
      * @returns {Code[]}
      */
     codes(place) {
-      const told = Object.fromEntries(Object.entries(read).map(([name, get]) => [name, get()]));
-      for (const name of ["issue", "actor", "date"])
+      const told = form.told();
+      for (const name of ["issue", "actor", "teller"])
         if (told[name] && told[name] !== NEW) last[name] = told[name];
       const made = [];
       const outcome = told.came ? { outcome: told.came } : {};
@@ -177,10 +136,16 @@ export function fields(kind, choices, words, { exact, language, code }) {
 function recordOf(kind, told, code) {
   const { issue, actor, position, statement, status, summary, date } = told;
   const own = code?.record ?? {};
-  if (kind === "stance") return { issue, record: { ...own, actor, position, statement, date } };
+  if (kind === "stance") {
+    const { speaker, basis } = told;
+    const kept = own.basis === "editorial" ? undefined : own.reason;
+    const reason = basis === "editorial" ? told.reason : kept;
+    const said = { actor, position, statement, date, speaker, basis, reason };
+    return { issue, record: { ...own, ...said } };
+  }
   if (kind === "outcome") return { issue, record: { ...own, status, summary, date } };
   if (kind === "event") {
-    const [issues, actors] = [issue, actor].map((one) => (one ? [one] : []));
+    const [issues, actors] = [several(own.issues, issue), several(own.actors, actor)];
     return { record: { ...own, date, title: told.title, issues, actors } };
   }
   const { teller, audience } = told;
@@ -188,6 +153,12 @@ function recordOf(kind, told, code) {
   return {
     issue,
     ...(code?.account ? { account: code.account } : account),
-    record: { text: told.text },
+    record: { ...own, text: told.text },
   };
+}
+
+/** Of several the form shows the first, and keeps all. @param {any} own @param {string} one */
+function several(own, one) {
+  if (own?.length && own[0] === one) return own;
+  return one ? [one] : [];
 }

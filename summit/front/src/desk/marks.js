@@ -60,8 +60,12 @@ export function marking(pane, paragraphs, choose) {
   };
 
   return {
-    /** @param {Mark[]} marks @param {(mark: Mark) => string} label */
-    show(marks, label) {
+    /**
+     * @param {Mark[]} marks
+     * @param {(mark: Mark) => string} label
+     * @param {string} earlier what is said of one of an earlier sitting
+     */
+    show(marks, label, earlier) {
       /** @type {Map<string, Range[]>} */
       const tones = new Map(
         [...own.keys()].filter((one) => one !== "selected").map((t) => [t, []]),
@@ -87,7 +91,12 @@ export function marking(pane, paragraphs, choose) {
       function tag(/** @type {Mark} */ mark) {
         return make(
           "button",
-          { type: "button", dir: "auto", onclick: () => choose(mark[0]) },
+          {
+            type: "button",
+            dir: "auto",
+            title: mark[0] < 0 ? earlier : "",
+            onclick: () => choose(mark[0]),
+          },
           sign(mark),
           label(mark),
         );

@@ -12,8 +12,10 @@ const KINDS = { stance: "S", outcome: "O", event: "E", claim: "C" };
  * @param {() => void} does.leave
  * @param {() => void} does.remove
  * @param {() => void} does.next
+ * @param {(more: boolean) => void} does.sentence
+ * @param {() => void} does.back
  */
-export function panel({ begin, act, submit, leave, remove, next }) {
+export function panel({ begin, act, submit, leave, remove, next, sentence, back }) {
   const button = (/** @type {() => void} */ onclick, more = {}) =>
     make("button", { type: "button", onclick, ...more });
   const kinds = Object.entries(KINDS).map(([kind, key]) => ({
@@ -21,14 +23,17 @@ export function panel({ begin, act, submit, leave, remove, next }) {
     key,
     node: button(() => begin(kind), { "aria-keyshortcuts": key }),
   }));
-  const hint = make("p", { "data-part": "hint" });
+  const hint = make("p", { "data-part": "hint", role: "status" });
+  const notes = make("div", { "data-part": "notes" });
   const buttons = {
     undo: button(() => act("undo"), { "aria-keyshortcuts": "Control+Z" }),
     redo: button(() => act("redo"), { "aria-keyshortcuts": "Control+Y" }),
+    sentence: button(() => sentence(false), { "aria-keyshortcuts": "J" }),
     next: button(next, { "aria-keyshortcuts": "N" }),
     save: button(() => act("save"), { "aria-keyshortcuts": "Control+S" }),
     keep: make("button", { type: "submit" }),
-    leave: button(leave),
+    leave: button(() => leave()),
+    back: button(back, { "aria-keyshortcuts": "R", hidden: true }),
     remove: button(remove),
   };
   const counts = make("p", { "data-part": "counts", role: "status" });
@@ -54,19 +59,20 @@ export function panel({ begin, act, submit, leave, remove, next }) {
   });
   form.addEventListener("keydown", (event) => {
     const on = /** @type {HTMLElement} */ (event.target);
-    if (event.key !== "Enter" || event.isComposing || on.matches("button")) return;
+    if (event.key !== "Enter" || event.isComposing || on.matches("button, summary")) return;
     event.preventDefault();
     submit();
   });
   const node = make(
     "div",
     { "data-part": "coding" },
+    notes,
     hint,
-    bar(...kinds.map((one) => one.node)),
+    bar(...kinds.map((one) => one.node), buttons.back),
     form,
     problem,
     counts,
-    bar(buttons.next, buttons.undo, buttons.redo, buttons.save),
+    bar(buttons.sentence, buttons.next, buttons.undo, buttons.redo, buttons.save),
     said,
     heading,
     list,
@@ -83,6 +89,8 @@ export function panel({ begin, act, submit, leave, remove, next }) {
      * @param {boolean} told.dirty
      * @param {boolean} told.undo
      * @param {boolean} told.redo
+     * @param {boolean} told.back
+     * @param {string[]} told.notes
      * @param {Item[]} told.items
      * @param {(number: number) => void} told.choose
      */
@@ -90,9 +98,13 @@ export function panel({ begin, act, submit, leave, remove, next }) {
       words = told.words;
       for (const { kind, key, node: one } of kinds)
         one.replaceChildren(words[kind], " ", make("kbd", {}, key));
+      buttons.sentence.replaceChildren(words.sentence, " ", make("kbd", {}, "J"));
+      buttons.back.replaceChildren(words.back, " ", make("kbd", {}, "R"));
+      buttons.back.hidden = !told.back;
+      notes.replaceChildren(...told.notes.map((one) => make("p", { dir: "auto" }, one)));
       setWords(buttons.undo, words.undo);
       setWords(buttons.redo, words.redo);
-      setWords(buttons.next, words.uncoded);
+      buttons.next.replaceChildren(words.uncoded, " ", make("kbd", {}, "N"));
       setWords(buttons.save, words.save);
       buttons.undo.disabled = !told.undo;
       buttons.redo.disabled = !told.redo;
@@ -103,18 +115,28 @@ export function panel({ begin, act, submit, leave, remove, next }) {
       heading.hidden = !told.items.length;
       list.replaceChildren(
         ...told.items.map(({ mark, label, exact, sign }) => {
-          const one = button(() => told.choose(mark[0]));
+          const one = button(() => told.choose(mark[0]), {
+            title: mark[0] < 0 ? words.earlier : "",
+          });
           one.append(sign, make("b", {}, label), make("span", { dir: "auto" }, exact));
           return make("li", {}, one);
         }),
       );
     },
-    /** @param {string} told */
-    hint: (told) => setWords(hint, told),
+    /** @param {string} told @param {boolean} [shown] whether it is brought onto the screen */
+    hint(told, shown = false) {
+      setWords(hint, told);
+      if (shown) hint.scrollIntoView({ block: "nearest" });
+    },
+    /** @param {boolean} any whether something was typed and left */
+    left(any) {
+      buttons.back.hidden = !any;
+    },
     /** @param {string} told */
     problem(told) {
       problem.hidden = !told;
       setWords(problem, told);
+      if (told) problem.scrollIntoView({ block: "nearest" });
     },
     /** @param {string} told */
     said(told) {

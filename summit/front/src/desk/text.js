@@ -76,6 +76,16 @@ export function textPane(paragraphs, { label, language }, selected, signal) {
     }, 60);
   };
   document.addEventListener("selectionchange", look, { signal });
+  // words that are selected would be dragged away, and stay selected
+  node.addEventListener("dragstart", (event) => event.preventDefault(), { signal });
+  node.addEventListener(
+    "mousedown",
+    ({ button, shiftKey, detail, target }) => {
+      const onWords = number(/** @type {Node} */ (target)) >= 0;
+      if (!button && !shiftKey && detail === 1 && onWords) document.getSelection()?.empty();
+    },
+    { signal },
+  );
   node.addEventListener("keydown", (event) => move(event, node, words, number), { signal });
 
   return {
@@ -92,6 +102,21 @@ export function textPane(paragraphs, { label, language }, selected, signal) {
       range.setStart(...pointIn(one, unitsTo(text, start)));
       range.setEnd(...pointIn(one, unitsTo(text, end)));
       return range;
+    },
+    /** The first paragraph that is on the screen. */
+    seen: () => firstSeen(node, words),
+    /** Select a passage as a reader would. @param {Place} place */
+    select(place) {
+      const range = this.range(place);
+      const selection = document.getSelection();
+      if (!range || !selection) return;
+      selection.removeAllRanges();
+      selection.addRange(range);
+    },
+    /** Let go of what a reader has selected. */
+    release() {
+      const selection = document.getSelection();
+      if (node.contains(selection?.anchorNode ?? null)) selection?.empty();
     },
     /** Bring a paragraph onto the screen. @param {number} paragraph */
     show(paragraph) {
@@ -132,6 +157,12 @@ function pointIn(one, at) {
   return [one, one.childNodes.length];
 }
 
+/** @param {HTMLElement} node @param {HTMLElement[]} words */
+function firstSeen(node, words) {
+  const { top } = node.getBoundingClientRect();
+  return words.findIndex((one) => one.getBoundingClientRect().bottom > top);
+}
+
 /**
  * Arrows choose words: alone the next one, with Shift one more; up and down another paragraph.
  * @param {KeyboardEvent} event
@@ -148,9 +179,7 @@ function move(event, node, words, number) {
   const across = way === "left" || way === "right";
   const inside = number(selection.focusNode);
   if (inside < 0 || (!across && !shiftKey)) {
-    const top = node.getBoundingClientRect().top;
-    const seen = words.findIndex((one) => one.getBoundingClientRect().bottom > top);
-    const next = inside < 0 ? seen : inside + (way === "down" ? 1 : -1);
+    const next = inside < 0 ? firstSeen(node, words) : inside + (way === "down" ? 1 : -1);
     const one = words[Math.max(0, Math.min(next, words.length - 1))];
     selection.collapse(...pointIn(one, 0));
     selection.modify("extend", "forward", "word");

@@ -1,9 +1,12 @@
 // What is seen of a desk, and what its keys and buttons do.
 
+import { sentenceAfter } from "../core/passages.js";
 import { make } from "../dom.js";
 import { fields } from "./form.js";
+import { leftForms } from "./left.js";
 import { marking, sign } from "./marks.js";
 import { panel } from "./panel.js";
+import { datesAs, excerptOf, inOrder, labelOf, notesOf } from "./telling.js";
 import { textPane } from "./text.js";
 
 const KINDS = { KeyS: "stance", KeyO: "outcome", KeyE: "event", KeyC: "claim" };
@@ -25,6 +28,7 @@ export function deskView({ model, root, content, tell, signal }) {
   let place = null;
   /** @type {Open | null} */
   let open = null;
+  const left = leftForms();
 
   const pane = textPane(
     paragraphs,
@@ -40,38 +44,32 @@ export function deskView({ model, root, content, tell, signal }) {
     signal,
   );
   const marks = marking(pane, paragraphs, change);
-  const side = panel({ begin, act, submit, leave, remove, next });
+  const side = panel({ begin, act, submit, leave, remove, next, sentence, back });
   const bench = make("div", { "data-part": "bench" }, pane.node, side.node);
   root.append(bench);
 
-  /** @param {import("./marks.js").Mark} mark */
-  const label = ([, , , , kind, , issue, whose, position]) => {
-    const { issues, actors, outcomes, positions } = choices();
-    const named = [...actors, ...outcomes].find(([id]) => id === whose)?.[1] ?? whose;
-    const about = issues.find(([id]) => id === issue)?.[1] ?? issue;
-    const held = positions.find(([id]) => id === position)?.[1] ?? position;
-    const first = kind === "stance" ? "" : words()[kind];
-    return [first, named, held, about].filter(Boolean).join(" · ");
-  };
+  const label = (/** @type {import("./marks.js").Mark} */ mark) =>
+    labelOf(mark, choices(), words());
 
   const show = () => {
     const { direction } = words();
     root.lang = model.get("language");
     bench.dir = direction;
     pane.node.setAttribute("aria-label", words().text);
-    /** @type {import("./marks.js").Mark[]} */
-    const all = model.get("_marks");
-    marks.show(all, label);
+    const all = inOrder(model.get("_marks"));
+    marks.show(all, label, words().earlier);
     side.show({
       words: words(),
       counts: choices().counts,
       dirty: model.get("dirty"),
       undo: model.get("can_undo"),
       redo: model.get("can_redo"),
+      back: left.any(),
+      notes: notesOf(model.get("_notes") ?? {}, words()),
       items: all.map((mark) => ({
         mark,
         label: label(mark),
-        exact: excerpt(mark),
+        exact: excerptOf(mark, paragraphs),
         sign: sign(mark),
       })),
       choose: change,
@@ -79,14 +77,10 @@ export function deskView({ model, root, content, tell, signal }) {
     if (!open) side.hint(words().hint);
   };
 
-  /** @param {import("./marks.js").Mark} mark */
-  const excerpt = ([, paragraph, start, end]) =>
-    [...paragraphs[paragraph]].slice(start, Math.min(end, start + 80)).join("");
-
   /** Open the form for what is selected. @param {string} kind */
   function begin(kind) {
     place = pane.read()?.place ?? place;
-    if (!place) {
+    if (!place || place[1] === place[2]) {
       side.problem(words().nothing);
       pane.node.focus();
       return;
@@ -99,9 +93,9 @@ export function deskView({ model, root, content, tell, signal }) {
     const mark = model.get("_marks").find((/** @type {number[]} */ one) => one[0] === number);
     if (!mark) return;
     if (number < 0) {
-      // of an earlier sitting: its file is the place to change it
       pane.show(mark[1]);
       marks.select([mark[1], mark[2], mark[3]]);
+      if (!open) side.hint(words().earlier, true);
       return;
     }
     const { code } = await tell("record", { at: number }).catch(() => ({ code: null }));
@@ -118,52 +112,75 @@ export function deskView({ model, root, content, tell, signal }) {
    */
   function unfold(kind, number, at, code) {
     const exact = [...paragraphs[at[0]]].slice(at[1], at[2]).join("").replace(/\s+/g, " ");
+    const kept = left.keep(open);
     const form = fields(kind, choices(), words(), { exact, language, code });
-    open = { kind, number, form, place: at };
+    open = { kind, number, form, place: at, code };
     marks.select(at);
+    side.left(left.any());
+    if (kept) side.hint(words().left);
     side.open(words(), kind, exact, language, form.node, number !== null);
   }
 
-  function leave() {
+  /** Close the form; what was typed and is not done can be brought back. */
+  function leave(done = false) {
     if (!open) return;
-    const at = open.place;
+    const { place: at } = open;
+    const kept = !done && left.keep(open);
     open = null;
     marks.select(null);
-    side.close(words().hint);
+    side.close(kept ? words().left : words().hint);
+    side.left(left.any());
     pane.node.focus({ preventScroll: true });
-    const range = pane.range(at);
-    const selection = document.getSelection();
-    if (range && selection) {
-      selection.removeAllRanges();
-      selection.addRange(range);
-    }
+    pane.select(at);
+  }
+
+  /** Bring back what was typed into the form that was left last. */
+  function back() {
+    const last = left.back(model.get("_marks"));
+    if (!last) return;
+    pane.show(last.place[0]);
+    unfold(last.kind, last.number, last.place, last.number === null ? undefined : last.code);
+    open?.form.typeAgain(last.typed);
   }
 
   async function submit() {
-    if (!open) return;
+    if (!open?.form.whole()) return;
     const { form, number, place: at } = open;
     const more = number === null ? {} : { replace: number };
-    if (await act("code", { codes: form.codes(at), ...more })) leave();
+    const { problem, field } = await act("code", { codes: form.codes(at), ...more });
+    if (!problem) leave(true);
+    else if (field) form.wrong(field, datesAs(words()["date-wrong"], choices().day));
   }
 
   async function remove() {
     const number = open?.number ?? null;
-    if (number === null) return;
-    if (await act("remove", { at: number })) leave();
+    if (number !== null && !(await act("remove", { at: number })).problem) leave(true);
   }
 
-  /**
-   * Whether Python has done it; what it says is told.
-   * @param {string} want
-   * @param {Record<string, unknown>} more
-   */
+  /** What Python says: it is told. @param {string} want @param {Record<string, unknown>} more */
   async function act(want, more = {}) {
     side.problem("");
-    const { said, problem } = await tell(want, more).catch(() => ({ said: "", problem: "…" }));
+    const reply = await tell(want, more).catch(() => ({ said: "", problem: "…", field: "" }));
+    const { said, problem } = reply;
+    if (reply.field) return reply; // said beside it
     if (problem) side.problem(problem);
     else if (want === "save") side.said(words().saved.replace("{folder}", String(said)));
     else side.said("");
-    return !problem;
+    return reply;
+  }
+
+  /** To the sentence that the passage is in, or the next one. @param {boolean} more or add it */
+  function sentence(more) {
+    const [first, start, end] = place ?? [pane.seen(), 0, 0];
+    let at = first;
+    let found = sentenceAfter(paragraphs[at], start, end, language);
+    while (!found && !more && ++at < paragraphs.length)
+      found = sentenceAfter(paragraphs[at], 0, 0, language);
+    if (!found || open) return;
+    place = [at, more && end > start ? start : found[0], found[1]];
+    pane.node.focus({ preventScroll: true });
+    pane.show(at);
+    pane.select(place);
   }
 
   /** To the next paragraph of which nothing is coded. */
@@ -193,6 +210,8 @@ export function deskView({ model, root, content, tell, signal }) {
     else if (command || event.altKey || open) return;
     else if (code in KINDS) begin(KINDS[/** @type {keyof typeof KINDS} */ (code)]);
     else if (code === "KeyN") next();
+    else if (code === "KeyJ") sentence(event.shiftKey);
+    else if (code === "KeyR") back();
     else return;
     event.preventDefault();
   };
@@ -202,11 +221,12 @@ export function deskView({ model, root, content, tell, signal }) {
     const at = model.get("selected");
     if (open || !at?.length || String(at) === String(place)) return;
     place = at;
+    pane.release();
     pane.range(at); // so that its paragraph is there
     pane.show(at[0]);
     marks.select(at);
   };
-  const told = ["_marks", "_choices", "language", "dirty", "can_undo", "can_redo"];
+  const told = ["_marks", "_choices", "_notes", "language", "dirty", "can_undo", "can_redo"];
   for (const name of told) model.on(`change:${name}`, show);
   model.on("change:selected", chosen);
   show();
@@ -217,7 +237,7 @@ export function deskView({ model, root, content, tell, signal }) {
   };
 }
 
-/** @typedef {{said?: string, problem?: string, code?: any}} Reply what Python says */
+/** @typedef {{said?: string, problem?: string, field?: string, code?: any}} Reply of Python */
 
 /**
  * The form that is open. number: of the code that it changes; null for a new one.
@@ -226,4 +246,5 @@ export function deskView({ model, root, content, tell, signal }) {
  * @property {number | null} number
  * @property {ReturnType<typeof fields>} form
  * @property {import("./text.js").Place} place
+ * @property {any} code that it changes
  */
