@@ -81,8 +81,8 @@ class Coding:
             hint = nearest(str(kind), kinds)
             raise SummitError(f"codes: no kind {brief(kind)}{hint}; it can be {', '.join(kinds)}")
         first = self.begun.languages[0]
-        empty = (None, "", [], {})
-        told = {key: value for key, value in code["record"].items() if value not in empty}
+        row = code["record"].items()
+        told = {key: value for key, value in row if value not in (None, "", [], {})}
         for key in _TEXTS:
             if isinstance(told.get(key), str):
                 told[key] = {first: told[key]}
