@@ -188,6 +188,7 @@ def test_typed_words_that_were_left_come_back(page, code):
     field(page, "statement-en").fill("Ten years.")
     page.keyboard.press("Escape")
     expect(part(page, "form")).to_be_hidden()
+    page.wait_for_timeout(150)  # what is selected again is noticed a little later
     expect(part(page, "hint")).to_contain_text("can be brought back")
     select(page, desk, "لا يستطيع التوقيع")
     page.keyboard.press("o")

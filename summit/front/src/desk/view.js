@@ -35,11 +35,12 @@ export function deskView({ model, root, content, tell, signal }) {
     { label: words().text, language },
     (found, clipped) => {
       if (open) return;
+      const said = clipped ? words().clipped : words().hint;
+      if (String(found) !== String(place)) side.hint(said);
       place = found;
       marks.select(null);
       model.set("selected", found ?? []);
       model.save_changes();
-      side.hint(clipped ? words().clipped : words().hint);
     },
     signal,
   );
@@ -124,14 +125,14 @@ export function deskView({ model, root, content, tell, signal }) {
   /** Close the form; what was typed and is not done can be brought back. */
   function leave(done = false) {
     if (!open) return;
-    const { place: at } = open;
+    place = open.place;
     const kept = !done && left.keep(open);
     open = null;
     marks.select(null);
     side.close(kept ? words().left : words().hint);
     side.left(left.any());
     pane.node.focus({ preventScroll: true });
-    pane.select(at);
+    pane.select(place);
   }
 
   /** Bring back what was typed into the form that was left last. */
@@ -146,8 +147,7 @@ export function deskView({ model, root, content, tell, signal }) {
   async function submit() {
     if (!open?.form.whole()) return;
     const { form, number, place: at } = open;
-    const more = number === null ? {} : { replace: number };
-    const { problem, field } = await act("code", { codes: form.codes(at), ...more });
+    const { problem, field } = await act("code", { codes: form.codes(at), replace: number });
     if (!problem) leave(true);
     else if (field) form.wrong(field, datesAs(words()["date-wrong"], choices().day));
   }
