@@ -19,6 +19,7 @@ from .files import FILES, FOLDERS, OPTIONAL, SECOND, is_issue, issue_id, model_o
 from .issues import Event, Issue
 from .places import RowNames, place_text, told_place
 from .refusals import MISSPELT, refusals
+from .remedies import Advice, Lack
 from .tables import Table, Tables, beyond_use
 
 _MANY = 200  # problems of one kind
@@ -107,7 +108,7 @@ def _sound(
     """Each file that records are made of, in order, with its table, or None and a problem."""
     issues = [name for name in tables if is_issue(name)]
     if not issues:
-        said = "no issue in it; add one file per issue, e.g. issues/trade.toml"
+        said = Advice("no issue in it; add ", Lack("issues", "issue", given=("trade",)))
         found.append(Problem("issues/", "", said))
     for name, table in tables.items():
         if name.split("/")[0] == "locale":

@@ -6,7 +6,7 @@ from .places import Place, place_text
 
 Form = Literal[
     "word", "text", "rows", "table", "choice", "list", "date", "number", "flag",
-    "ids", "evidence", "outcome", "position", "setting",
+    "ids", "evidence", "outcome", "position", "setting", "issue",
 ]  # fmt: skip
 
 
@@ -40,6 +40,8 @@ class Lack(NamedTuple):
                 return f'{key} = ["…"]'
             case "ids":
                 return f'{key} = ["{self.given[0]}"]'
+            case "issue":
+                return f"one file per issue, e.g. {key}/{self.given[0]}.toml"
             case "setting":
                 return f'{key} = "{self.given[0]}"'
             case "date":

@@ -376,3 +376,64 @@ def test_in_a_folder_it_is_a_line_of_toml(tmp_path):
     )  # fmt: skip
     told = [str(one) for one in warnings_of(summit.load(summit.save(made, tmp_path / "talks")))]
     assert any('no source given; add evidence = ["…"]' in line for line in told)
+
+
+SUMMIT = [["Key", "Value"], ["Title", "Talks"], ["Date", "2031-05-14"], ["Evidence", "required"]]
+PEOPLE = [["Name"], ["Alder"], ["Birch"]]
+TRADE = [["Issue", "Proposition", "Alder: position"], ["Trade", "More.", "for"]]
+SOURCE = "add a column 'Alder: source' with a source and the place in it"
+
+
+def a_book(path, sheets):
+    book = pytest.importorskip("openpyxl").Workbook()
+    book.remove(book.active)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("sheets", "said"),
+    [
+        ({"Issues": [["Issue", "Proposition", "Alder – Position"], TRADE[1]]},
+         f"Issues!C2: evidence: is missing; {SOURCE}"),
+        ({"Issues": [["Issue", "Proposition", "Alder position"], TRADE[1]]},
+         f"Issues!C2: evidence: is missing; {SOURCE}"),
+        ({"Issues": [[None, None, *row] for row in TRADE]},
+         f"Issues!E2: evidence: is missing; {SOURCE}"),
+        ({"Issues": [["What the two sides said"], *TRADE]},
+         f"Issues!C3: evidence: is missing; {SOURCE}"),
+        ({"Issues": [["Issue", "Proposition", "Alder – Date"], ["Trade", "More.", "2031-05-14"]]},
+         "Issues!C2: position: is missing; add a column 'Alder: position'"),
+        ({"Issues": TRADE, "People": [*PEOPLE, ["Alder"]]},
+         "Issues!C1: several on People are called 'Alder'; write the id of the one"),
+        ({"Issues": TRADE, "Summit": [["Key", "Value"], ["Title", "Talks"]]},
+         "Summit: date: is missing; add a row 'Date', e.g. 2021-06-16"),
+        ({"Issues": TRADE, "Summit": []},
+         "Summit: date: is missing; add a sheet 'Summit' with a row 'Date', e.g. 2021-06-16"),
+        ({"Issues": TRADE[:1]}, "Issues: no issue in it; add a row to Issues"),
+        ({"Stances": [["Issue", "Actor", "Position"], ["Trade", "Alder", "for"]]},
+         "Stances!A2: proposition: is missing; add a column 'Proposition'"),
+        ({"Issues": [TRADE[0], ["Trade", "More.", "see events.toml"]]},
+         "Issues!C2: 'see events.toml' is not on the scale; write one of for, conditional, "),
+    ],
+)  # fmt: skip
+def test_a_remedy_fits_a_workbook_as_it_is_laid_out(sheets, said, tmp_path):
+    sheets = {"Summit": SUMMIT, "People": PEOPLE} | sheets
+    path = a_book(tmp_path / "talks.xlsx", {name: rows for name, rows in sheets.items() if rows})
+    with pytest.raises(summit.SummitError) as told:
+        summit.load(path)
+    found = [line.removeprefix("talks.xlsx: ") for line in told.value.problems]
+    assert [line for line in found if line.startswith(said)], found
+
+
+def test_a_package_whose_rows_have_no_names_takes_those_by_which_they_are_told(talks, tmp_path):
+    folder = shutil.copytree(talks / "package", tmp_path / "package")
+    before = summit.load(folder).digest
+    rows_with("stances.csv", lambda rows: [
+        {key: said for key, said in one.items() if key != "record"} for one in rows
+    ])(folder)  # fmt: skip
+    assert summit.load(folder).digest == before

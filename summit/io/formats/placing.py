@@ -17,7 +17,10 @@ from ...records import (
 from .seam import Read, Spot, Steps
 from .wording import advised
 
-_FILE = re.compile(r"\b(?:(?:summit|actors|sources|events|accounts)|issues/[a-z0-9-]+)\.toml\b")
+_FILE = re.compile(
+    r"'[^']*'|\b(?P<file>(?:summit|actors|sources|events|accounts|issues/[a-z0-9-]+)\.toml)\b"
+)
+"""Names of tables; what is in quotes is its author's own."""
 
 
 def located(problems: Iterable[Problem], read: Read) -> Iterator[Problem]:
@@ -65,7 +68,7 @@ def _told(problem: Problem, spot: Spot, rest: Steps, read: Read, adding: str) ->
         said = f"{said.before}{beside}{other.place or place_text(steps, 1)}{said.after}"
     elif isinstance(said, Advice):
         said = advised(said, spot.file, adding)
-    said = _FILE.sub(lambda name: _named(name[0], read), said)
+    said = _FILE.sub(lambda found: _named(found["file"], read) if found["file"] else found[0], said)
     return Problem(spot.file, place, said, spot.line)
 
 

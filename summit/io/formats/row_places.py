@@ -50,7 +50,7 @@ class RowPlaces(NamedTuple):
         """The column to fill in, or the row to add, for what is not there."""
         found = self._row(name, steps)
         if found is None:
-            stem = name.removesuffix(".toml")
+            stem = name.strip("/").removesuffix(".toml")
             return f"add a row to {self.files.get(stem, f'{stem}.csv')}" if stem in TOP else ""
         table, placed, rest = found
         if not rest:
@@ -89,7 +89,8 @@ def homeless(asked: str, column: str, known: Iterable[str]) -> str:
     """What is wrong with a row that belongs to no record. column: that says to which."""
     there = sorted({*known} - {""})
     if not asked:
-        one = next((one for one in there if "/stances/" in one), (*there, "events/flood")[0])
+        usual = "events/flood" if column == OF else "trade"
+        one = next((one for one in there if "/stances/" in one), (*there, usual)[0])
         return f"is empty; write what the row belongs to, e.g. {one}"
     kind = "record" if column == OF else column
     if hint := nearest(asked, there):

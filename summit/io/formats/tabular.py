@@ -112,6 +112,13 @@ Spots = dict[tuple[str, Steps], tuple[str, Placed]]
 """Name and steps of a record in the tables → its table and row."""
 
 
+def _path(name: str, placed: Placed, path: str, number: int) -> str:
+    """What a row of a table is known by: what it says, or where it stands; "" where by nothing."""
+    if not INNER[name].has_path:
+        return ""
+    return placed.row.setdefault(_PATH, f"{path}/{name}/{number}")
+
+
 def tables_of_rows(
     read: Mapping[str, list[Placed]],
 ) -> tuple[dict[str, Any], Spots, list[tuple[str, Placed, str]]]:
@@ -138,7 +145,7 @@ def tables_of_rows(
             mine = held.pop((path, column.key), []) if column.kind == "rows" and path else []
             if mine:
                 table[column.key] = [
-                    make(column.key, inner, inner.row.get(_PATH, ""), file,
+                    make(column.key, inner, _path(column.key, inner, path, index + 1), file,
                          (*steps, column.key, index))
                     for index, inner in enumerate(mine)
                 ]  # fmt: skip

@@ -68,6 +68,8 @@ def _json(lack: Lack) -> str:
             return f'"{key}": ["…"]'
         case "ids":
             return f'"{key}": ["{lack.given[0]}"]'
+        case "issue":
+            return f'"{key}": {{"{lack.given[0]}": {{…}}}}'
         case "setting":
             return f'"{key}": "{lack.given[0]}"'
         case "date":

@@ -1,15 +1,15 @@
 """A workbook → the rows of its sheets, each cell under the key that it holds."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
-from ....records import Problem, SummitError, nearest, unknown_id
+from ....records import Problem, SummitError, brief, nearest, unknown_id
 from .cells import words_of
 from .grid import Grid, cell_name, grids_of
 from .headers import Header, field_of, header_of
 from .languages import languages_of
-from .layout import SHEETS, Column, Field
+from .layout import SHEETS, Column, Field, Path
 from .names import plain, sheet_title, titles
 from .naming import Names
 from .vertical import told_in
@@ -18,10 +18,19 @@ _ALL = (*(sheet.name for sheet in SHEETS), "evidence", "words")
 _TITLES = [title for name in _ALL for title in (sheet_title(name), sheet_title(name, "ar"))]
 
 
-class Entry(NamedTuple):
-    """A row as it is written. cells: what it holds → value, None where empty, and cell.
+class Heading(NamedTuple):
+    """What stands above a column. name: as written, with that of the actor above it. path: of the
+    key. actor: whose it is, as written; "" for nobody's."""
 
-    place: its first cell. number: which of all rows it is.
+    name: str
+    path: Path
+    actor: str = ""
+
+
+class Entry(NamedTuple):
+    """A row as it is written. cells: what it holds → column, value, None where empty, and cell.
+
+    place: its cell in column A. number: which of all rows it is.
     """
 
     cells: dict[Field, tuple[Column, Any, str]]
@@ -60,7 +69,7 @@ class Entries:
     Raises SummitError where it is no workbook, or none of a summit.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: FilePath) -> None:
         self.file = path.name
         grids = grids_of(path)
         self.problems: list[Problem] = []
@@ -78,7 +87,7 @@ class Entries:
         self.people = Names("actor")
         self.unlisted: list[tuple[str, str]] = []
         self._count = 0
-        self.headers: dict[str, str] = {}
+        self.headers: dict[str, Heading] = {}
         self.rows: dict[str, list[Entry]] = {}
         self.rows["people"] = [*self._read("people")]
         for name in self.grids:
@@ -143,7 +152,9 @@ class Entries:
             else:
                 self.left.append(f"{place}: {said}")
         for at, called in header.called.items():
-            self.headers[cell_name(grid.title, 0, at)] = called
+            (path, _), _ = header.columns[at]
+            heading = Heading(called, path, header.actors.get(at, ""))
+            self.headers[cell_name(grid.title, 0, at)] = heading
         held = {path for (path, _), _ in header.columns.values()}
         stances = self.rows.setdefault("stances", [])
         for number, row in grid.rows.items():
@@ -184,7 +195,8 @@ def _keys(rows: Entries, grid: Grid) -> dict[Field, tuple[Column, Any, str]]:
         elif cells.get(told.field, ("", None))[1] is None:
             cells[told.field] = told.column, told.value, place
             row, (_, tag) = grid.rows[told.at[0]], told.field
-            rows.headers[place] = f"{row[min(row)]}{tag and f' ({tag})'}"
+            name = f"{row[min(row)]}{tag and f' ({tag})'}"
+            rows.headers[place] = Heading(name, told.field[0])
         elif told.value is None:
             continue
         elif told.column.kind in ("ids", "lines"):  # one beside the other
@@ -239,6 +251,9 @@ def _told(grid: Grid, header: Header, people: Names, title: str) -> Iterator[tup
         elif kind == "column":
             called = str(grid.rows[header.row][at])
             yield place, f"no column is called {called!r}{said}", True
+        elif people.several(said):
+            told = f"several on {title} are called {brief(said)}; write the id of the one"
+            yield place, told, True
         else:
             yield place, unknown_id("actor", said, people.known(), f"add it to {title}"), True
     for at, said in header.left.items():

@@ -12,7 +12,7 @@ from .names import column_name, names_of, plain, split_language
 
 _MORE = re.compile(r"^(?P<header>.*?)\s*…(?P<number>\d+)$", re.S)
 _PARTS = re.compile(r"^(?P<actor>.+?)\s*(?:[:·|–—\n،]|\s-)\s*(?P<part>[^:·|–—\n]+)$", re.S)
-_LOOKED = 10  # rows from the top in which a header may stand
+_LOOKED = 10  # rows with something in them, from the top, in which a header may stand
 
 Named = Callable[[str], str]
 """Name or id of an actor → its id, also of one that is made for it; "" where there is none."""
@@ -30,7 +30,8 @@ class Unknown(NamedTuple):
 
 
 class Header(NamedTuple):
-    """row: in which it stands. columns: number → what stands below; called: what each is called.
+    """row: in which it stands. columns: number → what stands below; called: what each is called;
+    actors: whose it is, as written, in the blocks of actors.
 
     unknown: number → a name that means nothing; left: those that are like no other.
     """
@@ -38,6 +39,7 @@ class Header(NamedTuple):
     row: int
     columns: dict[int, tuple[Field, Column]]
     called: dict[int, str]
+    actors: dict[int, str]
     unknown: dict[int, Unknown]
     left: dict[int, str]
 
@@ -45,18 +47,23 @@ class Header(NamedTuple):
 def header_of(
     sheet: str, rows: Mapping[int, Mapping[int, Any]], languages: Iterable[str], actor: Named
 ) -> Header:
-    """The header of a sheet: the first row in which two names are known, else the first.
+    """The header of a sheet: the first row in which two names are known, else the first that is
+    one known name, else the first of all.
 
-    languages: those of the summit, the first for texts whose header names none.
+    rows: number → column, from 1 → value. languages: those of the summit, the first for texts whose
+        header names none. actor: may make one.
     """
     tags = [*languages]
     found = [(number, row) for number, row in rows.items()][:_LOOKED]
-    best = next(
-        ((number, row) for number, row in found
-         if sum(known(sheet, str(name), tags) for name in row.values()) >= min(2, len(row))),
-        found[0],
-    )  # fmt: skip
+    two = (one for one in found
+           if sum(known(sheet, str(name), tags) for name in one[1].values()) > 1)  # fmt: skip
+    alone = (one for one in found
+             if [field_of(sheet, str(name), tags) for name in one[1].values()] not in ([None], [])
+             and len(one[1]) == 1)  # fmt: skip
+    best = next(two, None) or next(alone, found[0])
     above = next((row for number, row in found if number == best[0] - 1), {})
+    if len(above) < 2:  # a caption of the whole, and not the names of sides
+        above = {}
     return _resolved(sheet, best[0], best[1], above, tags, actor)
 
 
@@ -71,7 +78,7 @@ def _resolved(
     sheet: str, number: int, row: Mapping[int, Any], above: Mapping[int, Any], tags: list[str],
     actor: Named,
 ) -> Header:  # fmt: skip
-    made = Header(number, {}, {}, {}, {})
+    made = Header(number, {}, {}, {}, {}, {})
     long = sheet == "issues" and any(
         plain(name) in names_of(("actor",)) for name in row.values()
     )  # a row for each stance
@@ -92,6 +99,7 @@ def _resolved(
                     made.unknown[at] = Unknown("actor", called)
                     continue
                 found = (("actor", id, *column.path), tag), column
+                made.actors[at] = called
         if found is None:
             bare, _ = split_language(str(value), tags)
             hint = nearest(bare, first_names("stances" if long else sheet), 0.7)

@@ -74,7 +74,7 @@ class _Reading(Known):
             if sheet.place[1:] or sheet.name in ("accounts", "sections", "sources", "promises"):
                 self.lists[sheet.name, table["id"]] = table, here
         for column in columns_of(sheet.model):  # a note may be empty, and is there
-            if sheet.table.startswith("coding") and column.needed:
+            if sheet.table.startswith("coding") and column.needed and not column.choices:
                 table.setdefault(column.path[0], "")
         if sheet.name == "stances":
             more = {field: cell for field, cell in entry.cells.items() if field[0] in _OF_ISSUE}
