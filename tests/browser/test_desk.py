@@ -237,7 +237,7 @@ def test_a_speaker_and_our_reading_are_within_reach(page, code):
     field(page, "reason-en").fill("It never said so.")
     field(page, "reason-en").press("Enter")
     expect(part(page, "form")).to_be_hidden()
-    stance = desk.summit.issues["space"].stances["us"]
+    [stance] = desk.summit.issues["space"].stances.values()
     assert (stance.speaker, stance.basis) == ("us", "editorial")
     part(page, "tags").locator("button").click()
     expect(field(page, "reason-en")).to_be_visible()
@@ -298,6 +298,18 @@ def test_sentences_are_selected_by_a_key(page, code):
     assert chosen("j") == "وأضاف أنه يقبل عشر سنوات"
     assert chosen("Shift+J") == "وأضاف أنه يقبل عشر سنوات. ثم انصرف"
     assert chosen("ArrowDown", "j") == "وقال غورباتشوف إنّه لا يستطيع التوقيع"
+
+
+def test_enter_twice_keeps_once(page, code):
+    desk = code()
+    select(page, desk, "عشر سنوات")
+    page.keyboard.press("o")
+    field(page, "issue").select_option("space")
+    field(page, "status").select_option("rejected")
+    part(page, "form").evaluate("form => { form.requestSubmit(); form.requestSubmit(); }")
+    expect(part(page, "form")).to_be_hidden()
+    page.wait_for_timeout(200)
+    assert len(desk.codes) == 1
 
 
 def test_a_paragraph_that_is_led_to_is_no_passage_yet(page, code):

@@ -8,7 +8,7 @@ const KINDS = { stance: "S", outcome: "O", event: "E", claim: "C" };
  * @param {object} does
  * @param {(kind: string) => void} does.begin
  * @param {(want: string) => void} does.act
- * @param {() => void} does.submit
+ * @param {() => Promise<void>} does.submit
  * @param {() => void} does.leave
  * @param {() => void} does.remove
  * @param {() => void} does.next
@@ -53,15 +53,23 @@ export function panel({ begin, act, submit, leave, remove, next, sentence, back 
     body,
     bar(buttons.keep, buttons.leave, buttons.remove),
   );
+  let sent = false;
+  const send = async () => {
+    if (sent) return; // Enter twice keeps once
+    sent = true;
+    await submit().finally(() => {
+      sent = false;
+    });
+  };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    submit();
+    send();
   });
   form.addEventListener("keydown", (event) => {
     const on = /** @type {HTMLElement} */ (event.target);
     if (event.key !== "Enter" || event.isComposing || on.matches("button, summary")) return;
     event.preventDefault();
-    submit();
+    send();
   });
   const node = make(
     "div",
