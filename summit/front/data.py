@@ -226,7 +226,7 @@ def spoken(words: Words, summit: Summit, keys: Iterable[str]) -> Spoken:
     return {
         **{key: words.t(key) for key in keys},
         "controls.whole": all_dates(words, summit),
-        "matrix.at-summit": words.over("matrix.at-summit", summit.window),
+        "matrix.at-summit": words.at_summit("matrix.at-summit", summit),
         "months": words.months,
         "percent": words.percent(0.42).replace("42", "{n}"),
     }

@@ -48,7 +48,7 @@ basis | stated, editorial | the actor's own words, or a reading of them
 speaker | id | the person who spoke for the actor; empty: the actor itself
 date | date | when it was said
 known_by | time | the day by which it was said at the latest: from then on it counts
-current | boolean | whether it is the position at the summit: the latest one inside the window
+current | boolean | whether it is the position at the summit: the latest by the end of the window
 statement_* | text | what the actor wants, or said
 record | path | by which the frame evidence knows this row
 """,

@@ -65,8 +65,8 @@ class Reliability:
 def reliability(summit: Summit) -> Reliability:
     """Compare a summit's coding with its second one, from ``coding/second.toml``.
 
-    Compared are the positions at the summit (the latest inside its window), the outcomes at the
-    summit, and every rating.
+    Compared are the positions at the summit (the latest by the end of its window), the
+    outcomes at the summit, and every rating.
     Raises SummitError where there is no second coding.
     Source: Krippendorff, Content Analysis, chapter on reliability; how far it can be trusted at
     this size is told by ``n`` and the interval.

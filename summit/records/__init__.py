@@ -65,8 +65,9 @@ from .schema import schema
 from .shorthand import evidence_of, short_evidence
 from .signs import sign_fault, visible
 from .sources import Actor, Source
+from .span import undated
 from .story import Difference, Era, OutcomeKind, Question, ScalePosition, Section, Stop, Window
-from .summit import Summit, undated
+from .summit import Summit
 from .tables import Table, Tables, strings_in
 from .views import View
 from .writing import Worded, full_tables, short_tables, shortened, sparse_tables

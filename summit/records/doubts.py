@@ -167,12 +167,15 @@ def _last_of_day(dated: Iterable[Any], one: Any) -> Any:
 
 
 def _of_stances(summit: Summit, actor: str, stances: tuple[Stance, ...]) -> Iterator[Doubt]:
-    first, last = summit.window.start.known_by, summit.window.end.known_by
-    if not any(first <= one.date.known_by <= last for one in stances):
-        near = min(stances, key=lambda one: abs(one.date.known_by - last))
+    first, last = summit.window.start.first.date(), summit.window.end.known_by
+    earlier = [one for one in stances if one.date.known_by <= last]
+    near = earlier[-1] if earlier else stances[0]  # they stand in order of time
+    if not earlier or near.date.over_by < first:
+        counts = "earlier, and counts until there is a later one" if earlier else (
+            "later, and does not count")  # fmt: skip
         yield near, "date", (
-            f"{actor} has no stance inside the window, {first} to {last}; this one is of "
-            f"{near.date}: correct the date, or the window in summit.toml"
+            f"{actor} has no stance inside the window, {first} to {last}; this one, of "
+            f"{near.date}, is {counts}: correct the date, or the window in summit.toml"
         )  # fmt: skip
     days: dict[Any, list[Stance]] = {}
     for one in stances:

@@ -170,7 +170,7 @@ class Issue(Record):
 
     @cached_property
     def stances(self) -> "Mapping[str, Stance]":
-        """Actor → the stance that counts: in a summit the latest one inside its window."""
+        """Actor → the stance that counts: in a summit the latest one by the end of its window."""
         return ById("stance", self.stances_at(self._day))
 
     @cached_property

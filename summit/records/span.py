@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from .dates import EdtfDate, own_offset, parse_date
+from .defaults import days_of
 
 
 class Spanned:
@@ -20,6 +21,16 @@ class Spanned:
     def last_day(self: Any) -> datetime.date:
         """The last day on which the data holds anything."""
         return max(date.over_by for date in _dates_of(self))
+
+    @cached_property
+    def older_positions(self: Any) -> bool:
+        """Whether a position that counts at the summit was taken before its window opens."""
+        opens, end = self.window.start.first.date(), self.window.end.known_by
+        return any(
+            _before(stance.date, opens)
+            for issue in self.lean.issues.values()  # the window of a table spans all its dates
+            for stance in issue.stances_at(end).values()
+        )
 
     @cached_property
     def offset(self: Any) -> datetime.timedelta | None:
@@ -41,6 +52,17 @@ class Spanned:
         if day > self.last_day:
             return f"{day} is after the record ends, on {self.last_day}; nothing more is known"
         return ""
+
+
+def undated(summit: Any) -> str:
+    """The date of stances that tell none, as EDTF: the days of the summit."""
+    days = days_of(summit.date.edtf)
+    return days[2] if days else str(summit.date.edtf)
+
+
+def _before(when: EdtfDate, day: datetime.date) -> bool:
+    """Whether all of it was before a day; what is still open is not."""
+    return when.over is not None and when.over_by < day
 
 
 def _dates_of(summit: Any) -> Iterator[EdtfDate]:

@@ -15,12 +15,11 @@ from .base import plain
 from .brief import cut, listed
 from .cells import Cells, IssuesOfCells
 from .coding import Coding
-from .defaults import days_of
 from .errors import Problem
 from .header import SummitHeader
 from .issues import Commitment, Event, Issue
 from .sources import Actor, Source
-from .span import Spanned
+from .span import Spanned, undated
 from .tables import Table, Tables, tables_of
 
 DIGEST = 2
@@ -85,12 +84,6 @@ class Carried(SummitHeader):
 
     def __hash__(self) -> int:
         return hash((self.id, self.date))
-
-
-def undated(summit: SummitHeader) -> str:
-    """The date of stances that tell none, as EDTF: the days of the summit."""
-    days = days_of(summit.date.edtf)
-    return days[2] if days else summit.date.edtf
 
 
 def _fields(summit: SummitHeader) -> dict[str, Any]:

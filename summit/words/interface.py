@@ -65,6 +65,17 @@ class Words(Lookup):
         self._labels = {step.position: step.label for step in steps}
         self._plainly = {step.position: step.plain or step.label for step in steps}
 
+    def at_summit(self, key: str, summit: Summit) -> str:
+        """A sentence on when the positions at a summit are from.
+
+        Of its window; where one that counts is older, as of the window's end.
+        """
+        if not summit.older_positions:
+            return self.over(key, summit.window)
+        ends = summit.window.start.first.date(), summit.window.end.known_by
+        start, end = (self.date(parse_date(day.isoformat())) for day in ends)
+        return self.t(f"{key}-older", None, **{"from": start, "to": end})
+
     def over(self, key: str, window: Window) -> str:
         """A sentence with the time of a window; ``key`` is of the one from one day to another."""
         # one day, months and years have a sentence of their own: no preposition fits everywhere

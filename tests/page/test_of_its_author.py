@@ -3,6 +3,7 @@
 import re
 from zipfile import ZipFile
 
+import pandas as pd
 import pytest
 
 import summit
@@ -39,6 +40,43 @@ def page(s, tmp_path):
 @pytest.fixture(scope="module")
 def bare(tmp_path_factory):
     return page(made(), tmp_path_factory.mktemp("bare"))
+
+
+OLDER = {
+    "en": (
+        "By 11 December 2031, Alder and Birch both had",
+        "Positions are as of 11 December 2031:",
+    ),
+    "ar": ("حتى 11 كانون الأول/ديسمبر 2031: 1 من 1", "وبعضها معلن قبل 10 كانون الأول/ديسمبر 2031."),
+}
+
+
+@pytest.mark.parametrize("date", ["2031-11-01", "2031-12-10", "2031-12-20"])
+def test_a_position_from_before_the_window_is_told_as_one(date, tmp_path):
+    stances = {"alder": summit.stance("for", date=date), "birch": "against"}
+    s = summit.build(
+        title={"en": "Talks", "ar": "محادثات"}, date="2031-12-10/2031-12-11",
+        actors=["Alder", "Birch"],
+        issues=[summit.issue("Bridge", proposition="P.", stances=stances, outcome="agreed")],
+    )  # fmt: skip
+    counts, older = date < "2031-12-20", date < "2031-12-10"
+    assert s.older_positions == older
+    assert summit.agreement(s, "alder", "birch").n == counts
+    told = page(s, tmp_path).replace("\N{NO-BREAK SPACE}", " ")
+    for sentences in OLDER.values():
+        assert [one in told for one in sentences] == [older, older]
+    assert ("positions count from 10 December 2031 on" in told) != older
+
+
+def test_a_table_of_positions_that_gets_another_window_tells_what_is_older():
+    rows = [("Trade", "Alder", 1, "2031-11-01"), ("Trade", "Birch", 0, "2031-12-10")]
+    s = summit.from_frame(
+        pd.DataFrame(rows, columns=["issue", "actor", "position", "date"]),
+        issue="issue", actor="actor", position="position", date="date", title="Talks",
+    )  # fmt: skip
+    assert not s.older_positions
+    window = {"from": "2031-12-10", "to": "2031-12-11"}
+    assert s.model_copy(update={"window": window}).older_positions
 
 
 def test_nothing_of_ours_stands_in_another_s_page(bare, tmp_path):

@@ -59,7 +59,10 @@ def test_a_text_that_nobody_wrote_yet_is_told():
     [
         ({"us": stance("for", speaker="reagan", date="1986-01-01")},
          "issues/space.toml: stances[us].date: us has no stance inside the window, 1986-10-11 to "
-         "1986-10-12; this one is of 1986-01-01: correct the date, or "),
+         "1986-10-12; this one, of 1986-01-01, is earlier, and counts until there is a later "),
+        ({"us": stance("for", speaker="reagan", date="1986-10-20")},
+         "issues/space.toml: stances[us].date: us has no stance inside the window, 1986-10-11 to "
+         "1986-10-12; this one, of 1986-10-20, is later, and does not count: correct the date"),
         ({"events": [event("1886-01-01")]},
          "events.toml: events[e].date: 1886-01-01 is more than fifty years before the meeting; "),
         ({"issue_more": {"stances": {"us": stance("for"),

@@ -59,7 +59,7 @@ def matrix_slide(asked: Asked, title: bool) -> go.Figure:
 
 def _window(asked: Asked) -> str:
     """Of which days the positions are."""
-    return asked.words.over("page.window", asked.summit.window)
+    return asked.words.at_summit("page.window", asked.summit)
 
 
 def _write_heads(paper: Paper, close: bool, unit: float) -> None:

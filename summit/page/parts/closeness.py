@@ -77,7 +77,7 @@ class Closeness:
         }  # fmt: skip
         values = names | {name: words.percent(share) for name, share in shares.items()}
         values |= {"n": str(weighted.n), "asked": str(weighted.asked)}
-        values["when"] = words.over("matrix.at-summit", self.summit.window)
+        values["when"] = words.at_summit("matrix.at-summit", self.summit)
         sentence = t("matrix.summary", **values)
         if weighted.n == weighted.asked:
             return sentence
