@@ -56,7 +56,7 @@ lint: $(READY) $(NODE) ## style, types, sizes, and whether what is made is as it
 	@failed=0; $(BIN)/mypy & types=$$!; \
 	for part in "ruff check -q ." "ruff format -q --check ." "python tools/sizes.py" \
 		"python tools/notebooks.py --check" "python tools/front_types.py --check" \
-		"python tools/data_page.py --check" "python tools/shorten.py data/geneva-2021 --schema ../schema --check" \
+		"python tools/data_page.py --check" "python tools/sheets_page.py --check" "python tools/shorten.py data/geneva-2021 --schema ../schema --check" \
 		"python -m pytest -q tests/test_house.py"; \
 	do $(BIN)/$$part || failed=1; done; \
 	for part in style types same test; do $(NPM) run $$part || failed=1; done; \

@@ -130,10 +130,11 @@ def test_three_issues_of_geneva_1985_by_python_are_the_same_read_from_the_files_
         assert untrue not in html, untrue
 
 
-def test_the_page_of_keys_and_the_schemas_are_as_the_records():
-    tool = [sys.executable, ROOT / "tools" / "data_page.py", "--check"]
-    done = subprocess.run(tool, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr
+def test_the_pages_of_keys_and_sheets_and_the_schemas_are_as_the_records():
+    for page in ("data_page.py", "sheets_page.py"):
+        tool = [sys.executable, ROOT / "tools" / page, "--check"]
+        done = subprocess.run(tool, capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, done.stderr
     for path in (ROOT / "data" / "schema").glob("*.json"):
         kind = path.stem.replace("coding-", "coding/")
         assert json.loads(path.read_text(encoding="utf-8")) == summit.schema(kind), path.name

@@ -15,7 +15,7 @@ from workbooks import by_hand, changed, write_workbook
 
 import summit
 from summit.cli import cli
-from summit.io import warnings_of
+from summit.io import start_file, warnings_of
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
@@ -125,7 +125,7 @@ def _tables_of(text: str) -> list[list[list[str]]]:
 def test_the_example_of_the_guide_is_a_summit_as_it_stands(tmp_path):
     guide = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
     section = guide.split("\n## Workbook\n")[1].split("\n## ")[0]
-    issues, sources = _tables_of(section)
+    issues, sources, *_ = _tables_of(section)
     top = [["Title (en)", "Talks"], ["Date", "12 October 1986"]]
     sheets = {"Summit": top, "Issues": issues, "Sources": sources}
     read = summit.load(write_workbook(tmp_path / "a.xlsx", sheets))
@@ -207,6 +207,43 @@ def test_a_workbook_helps_whoever_fills_it_in(tmp_path):
     assert issues.cell(2, day).is_date and issues.cell(2, day).value.year == 1986
     assert not any(sheet.sheet_view.rightToLeft for sheet in book)
     assert all(sheet.column_dimensions["B"].width >= 14 for sheet in book)
+
+
+def test_a_new_workbook_has_what_a_page_in_two_languages_needs(tmp_path):
+    path = start_file(tmp_path / "talks.xlsx", title="Talks", date=None, languages=["en", "ar"],
+                      actors=["Alder", "Birch"], issues=["Bridge"])  # fmt: skip
+    book = load_workbook(path)
+    heads = {sheet.title: {cell.value: cell for cell in sheet[1]} for sheet in book}
+    assert {"Name (en)", "Name (ar)"} <= {*heads["Sources"]} and "Direction" in heads["Events"]
+    assert [*heads["Authors"]] == ["Name (en)", "Name (ar)", "Kind"]
+    rows = {row[0].value for row in book["Summit"].iter_rows()}
+    assert {"Publisher", "Contact", "Licence", "Window from", "Window to"} <= rows
+    said = heads["Issues"]["Outcome"].comment.text
+    for status in summit.load(path).groups:
+        assert f"\n{status}: " in said, status
+    assert "\nrejected: one side was asked and refused" in said
+    assert "conditional: Accepts the proposition" in heads["Issues"]["Alder: position"].comment.text
+
+
+def test_a_date_that_is_typed_into_a_new_workbook_stays_as_it_is_typed(tmp_path):
+    path = start_file(tmp_path / "talks.xlsx", title="Talks", date=None, actors=["Alder"],
+                      issues=["Bridge"])  # fmt: skip
+    book = load_workbook(path)
+    for title, head in (("Issues", "Alder: date"), ("Events", "Date"), ("Sources", "Date")):
+        [cell] = [cell for cell in book[title][1] if cell.value == head]
+        assert book[title].column_dimensions[cell.column_letter].number_format == "@", title
+        below = book[title].cell(2, cell.column)
+        assert title == "Events" or title == "Sources" or below.number_format == "@"
+    [date] = [row[1] for row in book["Summit"].iter_rows() if row[0].value == "Date"]
+    assert date.number_format == "@" and isinstance(date.value, str)
+
+
+def test_a_sheet_of_people_without_rows_is_as_if_there_were_none(reykjavik):
+    changed(reykjavik, lambda book: book["People"].delete_rows(2, 99))
+    changed(reykjavik, lambda book: book["Issues"].delete_cols(8))
+    read = summit.load(reykjavik)
+    assert read.columns == ("united-states", "soviet-union")
+    assert "ronald-reagan" not in read.actors or read.actors["ronald-reagan"].kind == "person"
 
 
 def test_a_summit_whose_first_language_is_arabic_has_sheets_from_right_to_left(tmp_path):

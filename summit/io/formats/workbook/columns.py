@@ -8,13 +8,16 @@ from .names import column_name
 
 USUAL: Mapping[str, tuple[Path, ...]] = {
     "summit": (
-        ("title",), ("date",), ("languages",), ("standfirst",), ("timezone",), ("licence",),
-        ("version",), ("updated",),
+        ("title",), ("date",), ("languages",), ("standfirst",), ("publisher",), ("contact",),
+        ("licence",), ("timezone",), ("window", "from"), ("window", "to"), ("version",),
+        ("updated",),
     ),
     "issues": (("id",), ("short",), ("proposition",)),
-    "events": (("date",), ("title",), ("text",), ("issues",), ("evidence",)),
-    "sources": (("id",), ("title",), ("publisher",), ("date",), ("urls",), ("language",)),
+    "events": (("date",), ("title",), ("text",), ("issues",), ("direction",), ("evidence",)),
+    "sources": (("id",), ("title",), ("publisher",), ("name",), ("date",), ("urls",),
+                ("language",)),
     "people": (("id",), ("name",), ("kind",), ("speaks_for",)),
+    "authors": (("name",), ("kind",)),
 }  # fmt: skip
 """Sheets that are always written → columns that they always have, which come first."""
 

@@ -46,8 +46,14 @@ def column_name(path: Path, language: str = "en") -> str:
 
 def note_of(path: Path, language: str = "en") -> str:
     """What is said beside a column's header; "" where nothing is."""
-    found = _told()["notes"].get(path[-1])
+    notes = _told()["notes"]
+    found = notes.get(".".join(path)) or notes.get(path[-1])
     return _pick(found, language) if found else ""
+
+
+def meaning_of(status: str, language: str = "en") -> str:
+    """What one of the codebook's outcomes means, in its words."""
+    return _pick(_told()["outcomes"][status], language)
 
 
 def _pick(names: list[str], language: str) -> str:

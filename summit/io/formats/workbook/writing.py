@@ -22,6 +22,7 @@ from .columns import USUAL, Head, heads
 from .escapes import CONTINUED, escaped
 from .layout import SHEETS, Row
 from .names import column_name, note_of, plain, sheet_title
+from .notes import Notes
 from .spread import spread
 
 _ROWS = 500  # with drop-downs, so that there is room for more
@@ -35,6 +36,8 @@ _WIDTHS = {"text": 44, "evidence": 32, "date": 14, "ids": 24, "lines": 40, "stri
 _IDS = {"actor": "people", "speaker": "people", "speaks_for": "people", "teller": "people",
         "issue": "issues", "source": "sources", "account": "accounts", "section": "sections",
         "promise": "promises", "commitment": "promises"}  # fmt: skip
+_AS_TYPED = ("string", "ids", "text", "lines", "evidence", "date")
+"""Kinds of cells that are texts: a spreadsheet makes another day of 10/12/2031 unasked."""
 _WIDE = 260  # signs of a line that can be read on a page
 _SHORT = ("short", "name", "label", "role")  # texts of a few words
 _TITLES = ("title", "publisher")  # strings that are as long as a text
@@ -58,7 +61,7 @@ def book_of(summit: Summit) -> Workbook:
     names = [sheet.name for sheet in SHEETS if sheet.name in told.rows or sheet.name in USUAL]
     order = [*_first(names), *(name for name in ("evidence", "words") if name in told.rows)]
     choices = _Choices(summit, told.rows, ours)
-    called = _called(summit, told.actors)
+    called, notes = _called(summit, told.actors), Notes(summit)
     for name in order:
         rows = [_in_parts(row) for row in told.rows.get(name, [])]
         sheet = book.create_sheet(sheet_title(name, ours))
@@ -67,7 +70,7 @@ def book_of(summit: Summit) -> Workbook:
         if name == "summit":
             _write_summit(sheet, columns, rows[0], summit)
         else:
-            _write_rows(sheet, name, columns, rows, ours)
+            _write_rows(sheet, name, columns, rows, notes)
             choices.put(sheet, name, columns)
         _for_print(sheet)
     choices.finish(book)
@@ -111,12 +114,15 @@ def _in_parts(row: Row) -> Row:
 
 
 def _write_rows(sheet: Worksheet, name: str, columns: list[Head], rows: list[Row],
-                ours: str) -> None:  # fmt: skip
+                notes: Notes) -> None:  # fmt: skip
     tints = _tints(columns)
     for at, head in enumerate(columns, 1):
         _head_cell(sheet, 1, at, head.title, tints.get(head.actor, _HEADER),
-                   note_of(head.column.path, ours))  # fmt: skip
-        sheet.column_dimensions[get_column_letter(at)].width = _width(head)
+                   notes.of(name, head))  # fmt: skip
+        column = sheet.column_dimensions[get_column_letter(at)]
+        column.width = _width(head)
+        if head.column.kind in _AS_TYPED:
+            column.number_format = "@"
     for number, row in enumerate(rows, 2):
         for at, head in enumerate(columns, 1):
             _cell(sheet, number, at, row.get(head.field), head)
@@ -151,7 +157,8 @@ def _write_summit(sheet: Worksheet, columns: list[Head], row: Row, summit: Summi
             cell.font, cell.alignment = Font(bold=True), Alignment(vertical="top", wrap_text=True)
             if not strict and (said := note_of(head.column.path, ours)):
                 cell.comment = _comment(said)
-        _cell(sheet, lines[path], 3 + tags.index(tag) if tag else 2, row.get(head.field), head)
+        _cell(sheet, lines[path], 3 + tags.index(tag) if tag else 2, row.get(head.field), head,
+              dates=False)  # fmt: skip
     for path, number in lines.items():
         told = ((row.get(head.field), 60 if head.field[1] else 30) for head in columns
                 if head.field[0] == path)  # fmt: skip
@@ -175,10 +182,13 @@ def _head_cell(sheet: Worksheet, row: int, at: int, title: str, tint: str, note:
 
 
 def _comment(text: str) -> Comment:
-    return Comment(text, "Summit", width=320, height=40 + 20 * (1 + len(text) // 45))
+    lines = sum(1 + len(line) // 45 for line in text.split("\n"))
+    return Comment(text, "Summit", width=320, height=40 + 20 * lines)
 
 
-def _cell(sheet: Worksheet, row: int, at: int, value: Any, head: Head) -> None:
+def _cell(sheet: Worksheet, row: int, at: int, value: Any, head: Head, *,
+          dates: bool = True) -> None:  # fmt: skip
+    """Write a cell. dates: whether a day is a date there, and not a text that says one."""
     cell = sheet.cell(row, at)
     tag = head.field[1]
     order = 2 if tag and direction_of(tag) == "rtl" else 1 if tag else 0
@@ -187,11 +197,11 @@ def _cell(sheet: Worksheet, row: int, at: int, value: Any, head: Head) -> None:
         horizontal={2: "right", 1: "left"}.get(order), indent=1 if order else 0,
     )  # fmt: skip
     cell.border = Border(bottom=_RULE)
-    if head.column.kind in ("string", "ids", "text", "lines", "evidence"):
-        cell.number_format = "@"  # what is typed stays as it is typed
+    if head.column.kind in _AS_TYPED:
+        cell.number_format = "@"
     if value is None:
         return
-    if head.column.kind == "date" and _DAY.fullmatch(value) and (
+    if dates and head.column.kind == "date" and _DAY.fullmatch(value) and (
         day := date.fromisoformat(value)
     ) >= _FIRST:  # fmt: skip
         cell.value, cell.number_format = day, "yyyy-mm-dd"
