@@ -19,7 +19,11 @@ _EXAMPLE = """Examples:
 @click.command(epilog=_EXAMPLE)
 @click.argument("name", type=click.Path(path_type=Path))
 @click.option("--title", metavar="TEXT", help="What the meeting is called.")
-@click.option("--date", metavar="DATE", help="Its day or days, e.g. 1986-10-11/1986-10-12.")
+@click.option(
+    "--date",
+    metavar="DATE",
+    help="Its day or days, e.g. 11-12 October 1986.",
+)
 @click.option(
     "--language",
     "languages",
@@ -75,7 +79,7 @@ def new(
     ask = (lambda _words, default, _sound=None: default) if yes else _ask
     title = title or ask("Title of the meeting", name.name.replace("-", " ").capitalize())
     if not (date or yes):
-        date = _ask("Day or days, e.g. 1986-10-11/1986-10-12", None, _dated)
+        date = _ask("Day or days, e.g. 11-12 October 1986", None, _dated)
     tags = languages or _parts(ask("Languages, e.g. en, fr", "en", _tagged))
     parties = actors or _parts(ask("Who takes positions, e.g. France, Italy", ""))
     questions = issues or _parts(ask("Issues, e.g. Trade, Borders", ""))
@@ -112,13 +116,12 @@ def _ask(words: str, default: str | None, sound: Callable[[str], str] = str) -> 
 
 
 def _dated(words: str) -> str:
-    from ..records import parse_date
+    from ..records import date_of
 
     try:
-        parse_date(words)
+        return date_of(words)
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
-    return words
 
 
 def _tagged(words: str) -> str:

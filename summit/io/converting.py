@@ -10,7 +10,7 @@ from .files import check_output, same_file, write_atomically
 from .find import find
 from .formats import DESCRIPTOR, FORMATS, format_written, write
 from .loading import load, loaded
-from .starting import first_notebook, refuse_taken, start
+from .starting import first_notebook, meeting_date, refuse_taken, start
 from .there import is_folder, is_there
 
 
@@ -77,6 +77,7 @@ def start_from(
     does, and where there is something in the folder already.
     """
     refuse_taken(folder)
+    date = date and meeting_date(date, languages)
     told = {"title": title, "date": date, "languages": [*languages]}
     made, held = loaded(source, {key: said for key, said in told.items() if said})
     left = [*held.left, *write(made, folder, "folder")]

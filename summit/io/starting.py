@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from ..records import SummitError, parse_date, slug
+from ..records import SummitError, date_of, slug
 from ..words import bundled_words, known_tag, plain_words, words_to_fill
 from .files import write_atomically
 from .layout import toml_string
@@ -34,17 +34,14 @@ def start(
 ) -> Path:
     """Write the folder of a new summit, which loads, is checked and exported as it is.
 
-    date: None stands for today, and the page says that it is to be written.
+    date: in EDTF or in words. None stands for today, and the page says that it is to be written.
     languages: the first is shown first. actors, issues: names, in the first language; where there
     are none, two and three are marked as to be written.
     Returns the folder. Raises SummitError where there is something in it already, for a date that
     is none, and for a language that is not known.
     """
     refuse_taken(folder)
-    try:
-        parse_date(date or _today())
-    except ValueError as error:
-        raise SummitError(f"date: {error}") from None
+    date = date and meeting_date(date, languages)
     for tag in languages:
         if not known_tag(tag):
             raise SummitError(f"{tag!r} is no language that is known; write its tag, e.g. en, fr")
@@ -54,6 +51,17 @@ def start(
         write_atomically(folder / name, text)
     write_schemas(folder / "schema")
     return folder
+
+
+def meeting_date(words: str, languages: Sequence[str] = ()) -> str:
+    """The date of a meeting as somebody writes it, as EDTF. languages: of months that are words.
+
+    Raises SummitError for what is no date, and with both readings for what could be two.
+    """
+    try:
+        return date_of(words, languages)
+    except ValueError as error:
+        raise SummitError(f"date: {error}") from None
 
 
 def refuse_taken(folder: Path) -> None:

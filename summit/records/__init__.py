@@ -61,6 +61,7 @@ from .prompt import at_the_prompt
 from .quotes import fingerprint, normalise
 from .refusals import refusals
 from .remedies import Advice, Lack, Reference
+from .said_dates import IN_WORDS, date_of, written
 from .schema import schema
 from .shorthand import evidence_of, short_evidence
 from .signs import sign_fault, visible
@@ -75,6 +76,7 @@ from .writing import Worded, full_tables, short_tables, shortened, sparse_tables
 __all__ = [
     "FILES",
     "FOLDERS",
+    "IN_WORDS",
     "LANGUAGE",
     "OFF_SCALE",
     "OUTCOMES",
@@ -147,6 +149,7 @@ __all__ = [
     "completed",
     "coverage",
     "cut",
+    "date_of",
     "doubts",
     "draw_cards",
     "event",
@@ -197,4 +200,5 @@ __all__ = [
     "visible",
     "walk",
     "walk_records",
+    "written",
 ]

@@ -10,6 +10,7 @@ from typing import Any
 from .errors import SummitError
 from .issues import Issue
 from .naming import apart
+from .said_dates import date_of
 from .summit import Summit
 from .tables import Table
 
@@ -34,7 +35,7 @@ def build(
     """A summit made by hand.
 
     title: a string is a text in the first language, here as everywhere.
-    date: the day or days of the meeting, in EDTF, e.g. ``1986-10-11/1986-10-12``.
+    date: the day or days of the meeting, e.g. ``1986-10-11/1986-10-12`` or ``11-12 October 1986``.
     actors: id → name, names alone (``United States`` is ``united-states``), or those of ``actor``.
     issues: as ``issue`` makes them, in the order of the story.
     events, sources, accounts: as ``event`` and ``source`` make them; sources like actors, by title.
@@ -51,7 +52,12 @@ def build(
         if id in named:
             raise SummitError(f"issues: {id!r} stands there twice; give one another id")
         named[id] = table
-    header = {"title": title, "date": date, "issues": [*named], **_given(more)}
+    header = {
+        "title": title,
+        "date": _day(date, more.get("languages")),
+        "issues": [*named],
+        **_given(more),
+    }
     return Summit.from_tables(
         {
             "summit.toml": header,
@@ -62,6 +68,17 @@ def build(
             **{f"issues/{id}.toml": table for id, table in named.items()},
         }
     )
+
+
+def _day(said: Any, languages: Any) -> Any:
+    """A date in words as EDTF; anything else as it is, for the records to tell."""
+    if not isinstance(said, str):
+        return said
+    tags = languages if isinstance(languages, list | tuple) else ()
+    try:
+        return date_of(said, tuple(tag for tag in tags if isinstance(tag, str)))
+    except ValueError:
+        return said
 
 
 def issue(

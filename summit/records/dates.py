@@ -136,7 +136,7 @@ def _told(value: Any) -> EdtfDate:
     elif isinstance(value, date):
         value = value.isoformat()
     if not isinstance(value, str):
-        raise ValueError(f"{brief(value)} is not a date; write e.g. {_EXAMPLES}")
+        raise ValueError(_write(f"{brief(value)} is not a date"))
     return _read(value)
 
 
@@ -211,11 +211,11 @@ def _written(text: str) -> bool:
     return text == UNDATED or bool(_PART.fullmatch(text))
 
 
-def _no_date(text: str) -> str:
+def _no_date(text: str) -> Advice:
     """What is wrong with a text that is no date, quoted whole, and what was meant if it shows."""
     if _BEFORE.match(text):
         said = "lies before the year 1, where these dates begin"
-        return f"{brief(text)} {said}; write e.g. {_EXAMPLES}"
+        return _write(f"{brief(text)} {said}")
     meant = []
     if match := _COMMON.fullmatch(text):
         one, other, year = map(int, match.groups())
@@ -223,7 +223,11 @@ def _no_date(text: str) -> str:
             with suppress(ValueError):
                 meant.append(date(year, month, day).isoformat())
     hint = f"; did you mean {' or '.join(meant)}?" if meant else ""
-    return f"{brief(text)} is not a date{hint}; write e.g. {_EXAMPLES}"
+    return _write(f"{brief(text)} is not a date{hint}")
+
+
+def _write(wrong: str) -> Advice:
+    return Advice(f"{wrong}; write e.g. ", Lack("date", "day", given=(_EXAMPLES,)))
 
 
 def _span(text: str) -> tuple[EdtfDate, datetime]:
@@ -238,16 +242,15 @@ def _span(text: str) -> tuple[EdtfDate, datetime]:
     if part["hour"] and not part["offset"]:
         raise ValueError(_no_offset(repr(text), f"{text.rstrip('~')}+02:00"))
     if said := _impossible(part):
-        raise ValueError(f"{text!r} is not a date: {said}; write e.g. {_EXAMPLES}")
+        raise ValueError(_write(f"{text!r} is not a date: {said}"))
     year, month, day = (int(part[key] or 1) for key in ("year", "month", "day"))
     start = datetime(year, month, day, int(part["hour"] or 0), int(part["minute"] or 0))
     offset = _offset(part["offset"])
     try:
         end = _end(start, part)
     except (ValueError, OverflowError):
-        raise ValueError(
-            f"{text!r} is not a date: it is not over before the year 10000; write e.g. {_EXAMPLES}"
-        ) from None
+        said = "it is not over before the year 10000"
+        raise ValueError(_write(f"{text!r} is not a date: {said}")) from None
     approximate = bool(part["approx"])
     precision = next(unit for unit in _UNITS if part[unit])
     return EdtfDate(text, precision, approximate, start, end, offset=offset), end

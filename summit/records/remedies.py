@@ -6,7 +6,7 @@ from .places import Place, place_text
 
 Form = Literal[
     "word", "text", "rows", "table", "choice", "list", "date", "number", "flag",
-    "ids", "evidence", "outcome", "position", "setting", "issue",
+    "ids", "evidence", "outcome", "position", "setting", "issue", "day",
 ]  # fmt: skip
 
 
@@ -14,7 +14,8 @@ class Lack(NamedTuple):
     """What is to be added.
 
     key: its keys from the file's table inwards, e.g. ``stances.evidence``, or from its record.
-    form: what kind of value it is; a ``setting`` is one of the summit, wherever it is told.
+    form: what kind of value it is; a ``setting`` is one of the summit, wherever it is told; a
+        ``day`` is to be written otherwise.
     steps: from the place of what is told to where it belongs; () where it is told there.
     given: keys of a table, words to choose from, or examples.
     """
@@ -46,6 +47,8 @@ class Lack(NamedTuple):
                 return f'{key} = "{self.given[0]}"'
             case "date":
                 return f'{key} = a date, e.g. "2021-06-16"'
+            case "day":
+                return given
             case "number":
                 return f"{key} = 1"
             case "flag":

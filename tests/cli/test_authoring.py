@@ -147,12 +147,25 @@ def test_without_a_date_the_page_says_that_it_is_to_be_written(tmp_path):
 
 
 def test_an_answer_that_is_wrong_is_asked_for_again(tmp_path):
-    answers = "Helsinki\n21 March 1997\n1997-03-21\nEnglish\nen, fi\nA, B\nTrade\n"
+    answers = "Helsinki\n21 Marsch 1997\n3/4/1997\n20-21 March 1997\nEnglish\nen, fi\nA, B\nTrade\n"
     done = run("new", tmp_path / "helsinki", input=answers)
-    assert done.exit_code == 0 and "'21 March 1997' is not a date; " in done.stderr
+    said = "'21 Marsch 1997' is not a date; write e.g. 12 October 1986, Oct 1986, 1986\n"
+    assert done.exit_code == 0 and said in done.stderr
+    assert "'3/4/1997' can be 3 April 1997 or 4 March 1997; write 1997-04-03 or " in done.stderr
     assert "'English' is no language that is known; " in done.stderr
     s = summit.load(tmp_path / "helsinki")
-    assert (s.date.edtf, s.languages) == ("1997-03-21", ("en", "fi"))
+    assert (s.date.edtf, s.languages) == ("1997-03-20/1997-03-21", ("en", "fi"))
+
+
+@pytest.mark.parametrize(
+    ("said", "edtf"),
+    [("10-11 December 2031", "2031-12-10/2031-12-11"), ("12 May 2031", "2031-05-12"),
+     ("12. Mai 2031", "2031-05-12"), ("2031-05-12", "2031-05-12")],
+)  # fmt: skip
+def test_a_date_may_be_said_in_words(said, edtf, tmp_path):
+    done = run("new", tmp_path / "x", "--date", said, "--language", "de", "--yes")
+    assert done.exit_code == 0, done.stderr
+    assert summit.load(tmp_path / "x").date.edtf == edtf
 
 
 def test_a_folder_that_is_there_is_left_alone(begun):
@@ -166,7 +179,7 @@ def test_a_folder_that_is_there_is_left_alone(begun):
 @pytest.mark.parametrize(
     ("given", "said", "code"),
     [
-        (("--yes", "--date", "10/12/1986"), "date: ", 1),
+        (("--yes", "--date", "10/12/1986"), "date: '10/12/1986' can be 10 December 1986 or 12", 1),
         (("--yes", "--date", "1986", "--language", "english"), "'english' is no language ", 1),
     ],
 )

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from summit.io.formats.workbook.dates import written
+from summit.records import written
 
 
 @pytest.mark.parametrize(

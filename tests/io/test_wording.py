@@ -105,7 +105,7 @@ CELLS = {
     ),
     "no source of an event": (
         [filled("Events", "Source", None)],
-        "Events!G2: is missing; fill in 'Source' with a source and the place in it",
+        "Events!H2: is missing; fill in 'Source' with a source and the place in it",
     ),
     "no column for sources": (
         [renamed("Events", "Source", "Seen by")],
@@ -134,7 +134,7 @@ CELLS = {
     ),
     "an odd date": (
         [filled("Events", "Date", "12 Octember 1986")],
-        "Events!A2: '12 Octember 1986' is not a date; write e.g. 2021",
+        "Events!A2: '12 Octember 1986' is not a date; write e.g. 12 October",
     ),
     "a date in the wrong order": (
         [filled("Events", "Date", "1986-10-12/1986-10-11")],
@@ -169,7 +169,7 @@ CELLS = {
     ),
     "an odd column": (
         [renamed("Events", "Source", "Sorce")],
-        "Events!G1: no column is called 'Sorce'; did you mean 'Source'?",
+        "Events!H1: no column is called 'Sorce'; did you mean 'Source'?",
     ),
 }  # fmt: skip
 

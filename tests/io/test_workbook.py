@@ -288,7 +288,7 @@ def test_the_same_summit_gives_the_same_bytes(toy, tmp_path):
         ("Events!C4", "10/12/1986", "Events!C4: '10/12/1986' can be 10 December 1986 or 12 October "
          "1986; write 1986-12-10 or 1986-10-12"),
         ("Events!C4", None, "Events!C4: is missing; fill in 'Date', e.g. 2021-06-16"),
-        ("Events!C4", "soon", "Events!C4: 'soon' is not a date; write e.g. 2021"),
+        ("Events!C4", "soon", "Events!C4: 'soon' is not a date; write e.g. 12 October"),
         ("Events!D4", "Misiles in Europe", "Events!D4: no issue has the id 'Misiles in Europe'; "
          "did you mean 'Missiles in Europe'?"),
         ("Issues!E2", "agianst", "Issues!E2: 'agianst' is not on the scale; did you mean "

@@ -199,3 +199,15 @@ def test_ids_are_made_of_words_and_kept_apart():
 )  # fmt: skip
 def test_what_is_wrong_is_told_as_of_the_files(more, line):
     assert any(one.startswith(line) for one in refused(**more)), refused(**more)
+
+
+@pytest.mark.parametrize(
+    ("said", "edtf"),
+    [("11-12 October 1986", "1986-10-11/1986-10-12"), ("12 octobre 1986", "1986-10-12")],
+)
+def test_the_date_of_the_meeting_may_be_said_in_words(said, edtf):
+    issue = summit.issue("A", proposition="A.", stances={"us": "for"}, outcomes=[])
+    more = {"languages": ["en", "fr"], "actors": {"us": "US"}, "issues": [issue]}
+    assert summit.build(title="Talks", date=said, **more).date.edtf == edtf
+    with pytest.raises(summit.SummitError, match="did you mean 1986-12-10 or 1986-10-12"):
+        summit.build(title="Talks", date="10/12/1986", **more)

@@ -2,7 +2,7 @@
 
 from pathlib import PurePath
 
-from ...records import Advice, Lack
+from ...records import IN_WORDS, Advice, Lack
 
 _TABLES = (".xlsx", ".csv")
 _SOURCE = " with a source and the place in it"
@@ -14,6 +14,8 @@ def advised(advice: Advice, file: str, adding: str) -> str:
     adding: where that goes in it, as its format says it; "" where that says nothing.
     """
     suffix, lack = PurePath(file).suffix.lower(), advice.lack
+    if lack.form == "day":
+        return f"{advice.before}{IN_WORDS}{advice.after}" if suffix == ".xlsx" else advice
     if suffix == ".json":
         return f"{advice.before}{_json(lack)}{advice.after}"
     if suffix not in _TABLES:

@@ -5,8 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from ....records import brief, slug, unknown_id
-from .dates import written
+from ....records import brief, slug, unknown_id, written
 from .layout import Column
 from .names import language_tag, plain
 from .naming import Names

@@ -1,4 +1,4 @@
-"""What people write in a cell for a date → EDTF, or the two dates that it could be."""
+"""What people write for a date → EDTF, or the two dates that it could be."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,9 +6,11 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
+from .dates import parse_date
+from .remedies import Advice
 
-from ....records import parse_date
+IN_WORDS = "12 October 1986, Oct 1986, 1986"
+"""Dates as a person may write them, told to whoever wrote another."""
 
 _ALWAYS = ("en", "ar", "ar_LB", "ar_MA", "ar_DZ", "ar_SA")
 """Languages whose months are known in every workbook: the Arab world names them in four ways."""
@@ -19,6 +21,23 @@ _NUMBERS = re.compile(r"(\d\d?)\s*([./-])\s*(\d\d?)\s*\2\s*(\d{4})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})\s*([./])\s*(\d\d?)\s*\2\s*(\d\d?)", re.ASCII)
 _MONTH_YEAR = re.compile(r"(\d\d?)\s*[./]\s*(\d{4})", re.ASCII)
 _DASH = re.compile(r"\s*[–—]\s*|\s+(?:-|to|until|إلى|حتى)\s+", re.I)
+
+
+def date_of(words: str, languages: Iterable[str] = ()) -> str:
+    """A date that somebody has written, as EDTF. languages: as for ``written``.
+
+    Raises ValueError for what is no date, and with both readings for what could be two.
+    """
+    edtf, asked = written(words, languages)
+    if asked:
+        raise ValueError(asked)
+    try:
+        return parse_date(edtf).edtf
+    except ValueError as error:
+        said = error.args[0]
+        if isinstance(said, Advice) and said.lack.form == "day":
+            raise ValueError(f"{said.before}{IN_WORDS}") from None
+        raise
 
 
 def written(value: Any, languages: Iterable[str] = ()) -> tuple[Any, str]:
@@ -76,6 +95,8 @@ def _spoken(day: date) -> str:
 
 
 def _english() -> dict[int, str]:
+    from babel import Locale
+
     return {number: str(name) for number, name in Locale("en").months["format"]["wide"].items()}
 
 
@@ -132,6 +153,8 @@ def _months(languages: tuple[str, ...]) -> dict[str, int]:
 
 
 def _names(languages: Iterable[str]) -> Iterator[tuple[str, int]]:
+    from babel import Locale, UnknownLocaleError
+
     yield from (("sept", 9), ("حزيران", 6), ("تموز", 7), ("ايلول", 9), ("اكتوبر", 10))
     for tag in languages:
         try:
