@@ -36,14 +36,14 @@ _EXAMPLE = """Examples:
     "actors",
     multiple=True,
     metavar="NAME",
-    help="Who takes positions; may be given again.",
+    help="Who takes positions, or ID=NAME; may be given again.",
 )
 @click.option(
     "--issue",
     "issues",
     multiple=True,
     metavar="TEXT",
-    help="A question of the meeting; may be given again.",
+    help="A question of the meeting, or ID=TEXT; may be given again, in the order of the page.",
 )
 @click.option(
     "--from", "source", metavar="FILE", help="Begin with what a table or a timeline holds."
@@ -82,7 +82,7 @@ def new(
         date = _ask("Day or days, e.g. 11-12 October 1986", None, _dated)
     tags = languages or _parts(ask("Languages, e.g. en, fr", "en", _tagged))
     parties = actors or _parts(ask("Who takes positions, e.g. France, Italy", ""))
-    questions = issues or _parts(ask("Issues, e.g. Trade, Borders", ""))
+    questions = issues or _parts(ask("Issues, e.g. Trade, Borders; short=Name gives one an id", ""))
     told: dict[str, Any] = {
         "title": title,
         "date": date,

@@ -4,17 +4,19 @@ It claims nothing: what nobody has told yet is marked as to be written, or is a 
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from ..records import SummitError, date_of, slug
+from ..records import SummitError, apart, date_of, slug
 from ..words import bundled_words, known_tag, plain_words, words_to_fill
 from .files import write_atomically
 from .layout import toml_string
 from .schemas import write_schemas
 from .there import is_folder, is_there
 
+_WITH_ID = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\s*=\s*(?P<name>\S.*)")
 _PARTIES = ("first-party", "second-party")
 _QUESTIONS = ("first-question", "second-question", "third-question")
 _DESK = """# From an article to records: put its words into article.txt beside this notebook, as
@@ -35,8 +37,9 @@ def start(
     """Write the folder of a new summit, which loads, is checked and exported as it is.
 
     date: in EDTF or in words. None stands for today, and the page says that it is to be written.
-    languages: the first is shown first. actors, issues: names, in the first language; where there
-    are none, two and three are marked as to be written.
+    languages: the first is shown first. actors, issues: names, in the first language, with an
+    id before them or without (``trade=Trade in goods``); where there are none, two and three are
+    marked as to be written. The summit's id is the folder's name.
     Returns the folder. Raises SummitError where there is something in it already, for a date that
     is none, and for a language that is not known.
     """
@@ -45,7 +48,8 @@ def start(
     for tag in languages:
         if not known_tag(tag):
             raise SummitError(f"{tag!r} is no language that is known; write its tag, e.g. en, fr")
-    files = dict(_files(title, date, languages, actors, issues))
+    own = slug(folder.absolute().name)
+    files = dict(_files(own, title, date, languages, actors, issues))
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         write_atomically(folder / name, text)
@@ -71,6 +75,7 @@ def refuse_taken(folder: Path) -> None:
 
 
 def _files(
+    own: str,
     title: str,
     date: str | None,
     languages: Sequence[str],
@@ -78,8 +83,7 @@ def _files(
     issues: Sequence[str],
 ) -> Iterator[tuple[str, str]]:
     text = _texts(languages)
-    parties = {(slug(name) or f"party-{n}"): name for n, name in enumerate(actors, 1)}
-    questions = {(slug(name) or f"issue-{n}"): name for n, name in enumerate(issues, 1)}
+    parties, questions = _by_id(actors, "party"), _by_id(issues, "issue")
     named = questions or dict.fromkeys(_QUESTIONS, "")
     day = date or _today()
     parties = parties or dict.fromkeys(_PARTIES, "")
@@ -88,8 +92,10 @@ def _files(
         f"""#:schema schema/summit.json
 # The meeting as a whole. Only title and date must be here; all keys: docs/data.md of Summit.
 # A line that begins with # says nothing yet: take the # away and write what is so.
+{f"id = {toml_string(own)}    # of links to the page, and of what is cited" if own else ""}
 languages = [{", ".join(map(toml_string, languages))}]
 date = {toml_string(day)}    # {"" if date else "today's; "}a day, or days: 1986-10-11/1986-10-12
+{"" if questions else "# "}issues = [{", ".join(map(toml_string, named))}]    # in their order
 # authors = ["Your name"]      # who is cited
 # publisher.{languages[0]} = "…"           # whose page it is: stands at its top
 # updated = "{_today()}"       # when you last worked on it: the year of the citation
@@ -160,7 +166,8 @@ evidence = ["s1"]
         yield (
             f"issues/{id}.toml",
             f"""#:schema ../schema/issue.json
-# One issue: its name, and something that one can be for or against.
+# One issue: its name, and something that one can be for or against. The file's name is its id; you
+# may rename the file, and then the id in issues = […] of summit.toml and in events.toml.
 {text("short", question, number)}
 {text("proposition", "")}
 
@@ -174,7 +181,19 @@ evidence = ["s1"]
     for language in languages:
         if bundled_words(language) is None:
             yield f"locale/{language}.toml", words_to_fill(language)
-    yield f"{slug(title) or 'summit'}.ipynb", first_notebook()
+    yield f"{own or slug(title) or 'summit'}.ipynb", first_notebook()
+
+
+def _by_id(said: Sequence[str], kind: str) -> dict[str, str]:
+    """Id → name, of names before which an id may stand: ``trade=Trade in goods``."""
+    found: dict[str, str] = {}
+    for words in said:
+        own = _WITH_ID.fullmatch(words)
+        id, name = (own["id"], own["name"]) if own else (apart(words, found, kind=kind), words)
+        if id in found:
+            raise SummitError(f"{id!r} stands there twice; give one another id")
+        found[id] = name
+    return found
 
 
 def _today() -> str:

@@ -31,15 +31,15 @@ def begun(tmp_path) -> Path:
 
 def test_a_new_summit_is_checked_and_exported_at_once(begun, tmp_path):
     done = run("check", begun)
-    assert done.exit_code == 0 and "reykjavik-1986: no problems, " in done.stdout
+    assert done.exit_code == 0 and "reykjavik: no problems, " in done.stdout
     first = "warning: issues/first-question.toml: line"
-    assert f"{first} 5: proposition: still a stand-in (en, ar); " in done.stdout
+    assert f"{first} 6: proposition: still a stand-in (en, ar); " in done.stdout
     assert f"{first} 1: stances: no position of anyone is on record; " in done.stdout
     assert "to be written: 8 texts, " in done.stdout and "headline: still" not in done.stdout
     assert run("export", begun, "-o", tmp_path / "p.html", "--charts", "none").exit_code == 0
     s = summit.load(begun)
     assert len(s.issues) == 3 and s.languages == ("en", "ar") and len(s.columns) == 2
-    cells = json.loads((begun / "reykjavik-1986.ipynb").read_text(encoding="utf-8"))["cells"]
+    cells = json.loads((begun / "reykjavik.ipynb").read_text(encoding="utf-8"))["cells"]
     assert 'summit.load(".")' in cells[0]["source"]
     assert '\n# desk = summit.code(".", text=' in cells[1]["source"]
 
@@ -168,6 +168,23 @@ def test_a_date_may_be_said_in_words(said, edtf, tmp_path):
     assert summit.load(tmp_path / "x").date.edtf == edtf
 
 
+@pytest.mark.parametrize("name", ["lake-talks", "lake-talks.xlsx", "lake-talks.json"])
+def test_order_and_ids_are_those_that_were_given(name, tmp_path):
+    given = ("--issue", "dam=السد", "--issue", "Water", "--issue", "Arms", "--issue", "water")
+    done = run("new", tmp_path / name, "--title", "Talks", "--date", "2031", *given,
+               "--actor", "us=United States", "--yes")  # fmt: skip
+    assert done.exit_code == 0, done.stderr
+    s = summit.load(tmp_path / name)
+    assert [*s.issues] == ["dam", "water", "arms", "water-2"] and s.columns == ("us",)
+    assert s.issues["dam"].short["en"] == "السد" and s.id == "lake-talks"
+    for target in ("again.xlsx", "again"):
+        assert run("convert", tmp_path / name, tmp_path / target).exit_code == 0
+        again = summit.load(tmp_path / target)
+        assert [*again.issues] == [*s.issues] and again.id == s.id
+    twice = run("new", tmp_path / "x", "--issue", "a=A", "--issue", "a=B", "--yes")
+    assert twice.exit_code == 1 and "'a' stands there twice; " in twice.stderr
+
+
 def test_a_folder_that_is_there_is_left_alone(begun):
     before = (begun / "summit.toml").read_bytes()
     done = run("new", begun, "--yes")
@@ -249,8 +266,8 @@ def test_texts_that_lack_a_language_are_listed(begun):
     text = path.read_text(encoding="utf-8").replace('short.ar = "[… 1: يُكتب لاحقًا]"\n', "", 1)
     path.write_text(text, encoding="utf-8")
     assert run("check", begun, "--missing", "ar").stdout == (
-        'summit.toml: line 14: title: no ar text; it is shown in en; add ar = "…"\n'
-        'issues/first-question.toml: line 3: short: no ar text; it is shown in en; add ar = "…"\n'
+        'summit.toml: line 16: title: no ar text; it is shown in en; add ar = "…"\n'
+        'issues/first-question.toml: line 4: short: no ar text; it is shown in en; add ar = "…"\n'
     )
     assert run("check", begun, "--missing", "en").stdout == ""
 
