@@ -93,7 +93,8 @@ def complete(files: Written) -> Iterator[Problem]:
     _actors(files, issues)
     for source in dicts_of((files.get("sources.toml") or {}).get("sources")):
         called: Any = source.get("name")
-        own = called.get(first) if isinstance(called, dict) else None
+        named = isinstance(called, dict) and all(tag in called for tag in _tags(top))
+        own = called.get(first) if named else None  # else it would stand in for another language
         if publisher := own or source.get("title"):
             source.setdefault("publisher", publisher)
     if header is not None and not header.get("columns"):
@@ -123,6 +124,11 @@ def _languages(header: dict[str, Any]) -> str:
     if isinstance(languages, list) and languages and isinstance(languages[0], str):
         return languages[0]
     return "en"
+
+
+def _tags(header: Mapping[str, Any]) -> list[str]:
+    languages = header["languages"] if isinstance(header["languages"], list) else []
+    return [tag for tag in languages if isinstance(tag, str)]
 
 
 def days_of(date: Any) -> tuple[str, str, str] | None:

@@ -66,6 +66,8 @@ def lacking_texts(summit: Summit, language: str | None = None) -> Iterator[Probl
         for tag in summit.languages:
             if tag in text or "translation" in path or language not in (None, tag):
                 continue
+            if path[0] == "sources" and path[-1] == "name":
+                continue  # its publisher is shown
             if path[0] == "authors" and summit.authors[int(path[1])].kind == "person":
                 continue
             file, place = places.at(path)

@@ -55,10 +55,10 @@ class Source(Record):
     title: str = Field(min_length=1, description="as published, in its own language")
     publisher: str = Field(
         default_factory=lambda told: told.get("title", "unknown"),
-        description="none: its name, or the title",
+        description="none: its name where every language has one, else the title",
     )
     name: Text | None = Field(
-        None, description="the publisher as readers of each language know it; none: publisher"
+        None, description="the publisher as readers of a language know it; none: publisher"
     )
     date: str = Field(default_factory=lambda: "unknown", description="EDTF date, or unknown")
     language: str = Field(default_factory=lambda: "unknown", description="tag, or unknown")

@@ -154,3 +154,16 @@ def test_the_name_of_a_person_who_is_cited_is_one_in_all_languages():
     assert [line for line in said if "authors" in line] == [
         'summit.toml: authors[2].name: no ar text; it is shown in en; add ar = "…"'
     ]
+
+
+@pytest.mark.parametrize("languages", [["en", "ar"], ["ar", "en"]])
+def test_a_source_named_in_one_language_is_called_by_its_publisher_in_others(languages):
+    title = {"en": "Reykjavik", "ar": "ريكيافيك"}
+    for written, english in (({"publisher": "Office"}, "Office"), ({}, "Memo")):
+        s = summit.build(**PLAIN | {"sources": {"s1": {"title": "Memo", "name": {"ar": "المكتب"},
+                                                       **written}}},
+                         **{"languages": languages}, issues=[issue()])  # fmt: skip
+        s = s.model_copy(update={"title": title})
+        source = s.sources["s1"]
+        assert (source.called("en"), source.called("ar")) == (english, "المكتب")
+        assert not [one for one in warnings_of(s) if one.file == "sources.toml"]
