@@ -116,6 +116,11 @@ class SummitHeader(Record):
         """The first day that can be replayed: where the window opens, or the summit's if sooner."""
         return min(self.window.start.known_by, self.date.known_by)
 
+    @property
+    def several_days(self) -> bool:
+        """Whether the meeting went on for more days than one."""
+        return self.date.over is None or self.date.known_by != self.date.over_by
+
     def exact(self, when: EdtfDate) -> str:
         """A date as EDTF where the day from which a page shows it says something else; else ""."""
         day = when.known_by

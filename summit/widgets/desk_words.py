@@ -11,7 +11,7 @@ from ..words import GLYPHS, Words, direction_of, words_for
 
 _NAMES = (
     "text", "codes", "stance", "outcome", "event", "claim", "issue", "actor", "position", "status",
-    "words", "title", "date", "date-hint", "new-issue", "new-actor", "short",
+    "words", "title", "date", "new-issue", "new-actor", "short",
     "proposition", "name", "teller", "audience", "keep", "leave", "remove", "undo", "redo", "save",
     "saved", "unsaved", "hint", "clipped", "nothing", "choose", "uncoded", "sentence", "needed",
     "lacks", "date-wrong", "more", "speaker", "basis", "stated", "reason", "back", "left",
@@ -29,7 +29,8 @@ def desk_words(summit: Summit) -> dict[str, dict[str, str]]:
     """What a desk says, by language."""
     return {
         tag: {name: words.t(f"desk.{name}") for name in _NAMES}
-        | {"reading": words.t("plain.reading"), "direction": words.direction}
+        | {"date-hint": words.of_meeting("desk.date-hint", summit), "direction": words.direction}
+        | {"reading": words.t("plain.reading")}
         for tag, words in ((tag, words_for(summit, tag)) for tag in summit.languages)
     }
 

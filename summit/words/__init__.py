@@ -11,6 +11,7 @@ from .interface import (
     plain_words,
     words_for,
 )
+from .locating import located
 from .lookup import FOREIGN_MARKS
 from .marks import (
     EVENT_MARKS,
@@ -50,6 +51,7 @@ __all__ = [
     "isolate",
     "known_tag",
     "languages_here",
+    "located",
     "missing_words",
     "off_scale",
     "outcome_groups",

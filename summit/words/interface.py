@@ -65,6 +65,10 @@ class Words(Lookup):
         self._labels = {step.position: step.label for step in steps}
         self._plainly = {step.position: step.plain or step.label for step in steps}
 
+    def of_meeting(self, key: str, summit: Summit) -> str:
+        """What is said of the day of a meeting; of its days where it had several."""
+        return self.t(f"{key}-days" if summit.several_days else key)
+
     def at_summit(self, key: str, summit: Summit) -> str:
         """A sentence on when the positions at a summit are from.
 

@@ -33,7 +33,11 @@ def headings(
     Where a heading is longer than its panel, every second one stands a line lower.
     """
     ends = [panel.left for panel in drawn[1:]] + [1.0]
-    words = [asked.words.t(f"figure.{panel.id}") for panel in drawn]
+    words = [
+        asked.words.of_meeting("figure.summit", asked.summit) if panel.id == "summit"
+        else asked.words.t(f"figure.{panel.id}")
+        for panel in drawn
+    ]  # fmt: skip
     steps = any(
         1.1 * pixels(word, frame.size) + 6 > (end - panel.left) * frame.width
         for word, end, panel in zip(words, ends, drawn, strict=True)

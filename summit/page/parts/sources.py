@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from ...records import Evidence, Quote, Section, Source, parse_date
+from ...words import located
 from ..context import Context
 from ..facts import Facts
 
@@ -81,9 +82,8 @@ class Sources:
         t, words = self.context.t, item.locator
         if not words:
             return ""
-        head, _, number = words.partition(" ")
-        if head == "paragraph" and number.isdigit():
-            return t("evidence.paragraph", paragraph=number)
+        if told := located(self.context.words, words):
+            return told
         if self.context.summit.sources[item.source].paragraphs:
             section, _, paragraph = words.partition(".")
             if not paragraph:
@@ -92,9 +92,6 @@ class Sources:
             return t(key, section=section, paragraph=paragraph)
         if words in ("page, seen in part", "page, seen whole"):
             return ""  # the list of sources says so
-        first, _, last = number.partition("-")
-        if head == "paragraphs" and first.isdigit() and last.isdigit():
-            return t("evidence.paragraphs", first=first, last=last)
         return words if self.context.language == "en" else self.context.foreign(words, "en")
 
     def said_of(self, source: Source) -> Markup:
