@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from itertools import chain
-from typing import Any
+from typing import Any, get_args
 
-from .base import Evidence, Quote, Record, Text, walk
+from .base import Evidence, EvidenceStatus, Quote, Record, Text, walk
 from .dates import UNDATED
-from .errors import Problem
+from .errors import Problem, nearest
 from .evidence import needing_evidence
 from .issues import OFF_SCALE, Event, Issue, Stance
 from .places import Place, RowNames
@@ -25,6 +25,10 @@ _STAND_IN = re.compile(r"…|\[…[^\[\]]*\]")
 """What a new summit's folder says until its author does, in any language: […: to be written]."""
 
 _YOURS = "; write your own words, or delete it"
+
+_STATUSES = get_args(EvidenceStatus)
+_IN_BRACKETS = re.compile(r"(?:^|\s)\((?![ivxlcIVXLC]+\))(?P<word>[^\W\d_]{3,})\)$")
+"""A word where the status of a piece of evidence stands; a numeral is part of the place."""
 
 _FAR = timedelta(days=50 * 365.25)
 _MARKUP = re.compile(
@@ -245,6 +249,12 @@ def _of_evidence(summit: Summit) -> Iterator[Doubt]:
                 yield one, "locator", (
                     f"{other} is a source of its own, and stands here as a place in {one.source}; "
                     "to cite both, write a piece of evidence for each"
+                )  # fmt: skip
+            if one.status == "reported" and (told := _IN_BRACKETS.search(one.locator)):
+                hint = nearest(told["word"].lower(), _STATUSES)
+                yield one, "locator", (
+                    f"({told['word']}) is no status, and stands here as part of the place{hint}; "
+                    f"write one of {', '.join(_STATUSES)}, or take the brackets away"
                 )  # fmt: skip
 
 

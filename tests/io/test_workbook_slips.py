@@ -4,6 +4,7 @@ import pytest
 from workbooks import changed, write_workbook
 
 import summit
+from summit.io import warnings_of
 
 
 def lines(path) -> list[str]:
@@ -148,3 +149,28 @@ def test_two_rows_of_issues_of_one_name_are_told_with_both_cells(tmp_path):
     more = [["Id", *heads], ["cuts", *row], ["talks", *row]]
     path = write_workbook(tmp_path / "b.xlsx", sheets | {"Issues": more})
     assert [*summit.load(path).issues] == ["cuts", "talks"]
+
+
+# A stance of which only a part is there
+
+WIDE = ["Issue", "Proposition", "North: position", "North: words", "North: date", "Outcome"]
+
+
+@pytest.mark.parametrize(
+    ("words", "date", "why"),
+    [(None, "12 October 1986", "Issues!E2 has a date, or clear that"),
+     ("It is for it.", None, "Issues!D2 has words, or clear that"),
+     ("It is for it.", "1986", "Issues!D2, Issues!E2 say something, or clear them")],
+)  # fmt: skip
+def test_a_position_that_is_asked_for_is_told_with_what_asks_for_it(words, date, why, tmp_path):
+    row = ["Arms", "Halve them.", None, words, date, None]
+    [told] = lines(small(tmp_path, Issues=[WIDE, row]))
+    assert told == f"Issues!C2: is missing; fill in 'North: position' because {why}"
+
+
+def test_a_word_where_a_status_stands_is_told_with_its_cell(tmp_path):
+    heads, row = [*ISSUES[0], "US: source"], [*ISSUES[1], "memo, p. 3 (checked)"]
+    path = small(tmp_path, Issues=[heads, row], Sources=[["Id", "Title"], ["memo", "Memo"]])
+    said = "(checked) is no status, and stands here as part of the place; write one of verified, "
+    assert [one for one in warnings_of(summit.load(path))
+            if one.place.startswith("Issues!E2") and one.said.startswith(said)]  # fmt: skip

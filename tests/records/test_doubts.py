@@ -88,6 +88,12 @@ def test_a_text_that_nobody_wrote_yet_is_told():
         ({"events": [event() | {"evidence": [{"source": "s1", "quote": {
             "exact": "Да", "language": "ru"}}]}]},
          "events.toml: events[e].evidence[1].quote: this quotation is in ru alone; add "),
+        ({"events": [event() | {"evidence": "s1 page 3 (checked)"}]},
+         "events.toml: events[e].evidence[1].locator: (checked) is no status, and stands here as "
+         "part of the place; write one of verified, reported, uncertain, or "),
+        ({"events": [event() | {"evidence": "s1 (Verifed)"}]},
+         "events.toml: events[e].evidence[1].locator: (Verifed) is no status, and stands here as "
+         "part of the place; did you mean 'verified'?"),
         ({"events": [event() | {"evidence": []}]},
          'events.toml: events[e]: no source given; add evidence = ["…"]'),
     ],
@@ -96,6 +102,14 @@ def test_what_is_valid_and_implausible_is_told(made, line):
     found = told(**made)
     assert [one for one in found if one.startswith(line)], found
     assert len(found) <= 3, found  # a title is the headline and the description, too
+
+
+@pytest.mark.parametrize(
+    "said", ["s1 page 3", "s1 page 3 (verified)", "s1 § 4 (b)", "s1 § 4 (iii)", "s1 page 3 (1986)",
+             "s1 page 3 (upper half)", "s1 page 3 (annex) (verified)", "s1 annexes(map)"],
+)  # fmt: skip
+def test_what_is_in_brackets_may_be_part_of_a_place(said):
+    assert told(events=[event() | {"evidence": said}]) == []
 
 
 def test_main_settles_which_of_two_stances_counts():

@@ -14,6 +14,7 @@ from .names import column_name
 from .store import Held
 
 _OF_ISSUE = (("proposition",), ("title",), ("theme",), ("weight",), ("weight_reason",))
+_PARTS = {"statement": "words", "speaker": "a speaker", "date": "a date", "evidence": "a source"}
 _PARENTS = {"issue": "issues", "account": "accounts", "source": "sources", "section": "sections",
             "promise": "promises"}  # fmt: skip
 
@@ -166,6 +167,7 @@ def _issue(reading: _Reading, entry: Entry) -> None:
             here = ("stances", len(rows))
             reading.spot(name, here, next(place for _, _, place in cells.values()))
             made = {"actor": actor}
+            _without_position(reading, cells)
             reading.fill(made, name, here, cells)
             rows.append(made)
     if any(value is not None for _, value, _ in outcome.values()):
@@ -178,6 +180,20 @@ def _issue(reading: _Reading, entry: Entry) -> None:
         table["outcomes"] = []  # an empty cell says that there is none yet
         if status := outcome.get((("status",), "")):
             reading.spot(name, ("outcomes",), status[2], row=False)
+
+
+def _without_position(reading: _Reading, cells: Held) -> None:
+    """Tell why a position is asked for where some other cell of its block says something."""
+    _, value, place = cells.get((("position",), ""), (None, "", ""))
+    if value is not None or not place:
+        return
+    filled = {at: path for (path, _), (_, said, at) in cells.items() if said is not None}
+    [first, *more] = filled
+    what = _PARTS.get(filled[first][-1], "something")
+    why = f"{first}, {', '.join(more)} say something" if more else f"{first} has {what}"
+    added, cleared = reading._header(place), "them" if more else "that"
+    said = f"is missing; fill in {added!r} because {why}, or clear {cleared}"
+    reading.rows.refuse(place, said)
 
 
 def _words(reading: _Reading) -> None:
