@@ -55,14 +55,6 @@ class Context:
 
         return timeline_panels(self.summit)
 
-    def panel_name(self, panel: str) -> str:
-        """What leads to one of these stretches of time."""
-        if panel != "summit":
-            return self.t(f"figure.{panel}")
-        if not self.summit.several_days:
-            return self.t("controls.zoom-day")
-        return self.words.of_meeting("figure.summit", self.summit)
-
     def id(self, name: str) -> str:
         """The id of what is the page's own, as no place of the records can be called."""
         return f"{self.uid}:{name}"

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from ..io import Copy
 from ..records import OFF_SCALE, Summit
-from ..words import GLYPHS, Words, direction_of, words_for
+from ..words import GLYPHS, Words, direction_of, of_meeting, words_for
 
 _NAMES = (
     "text", "codes", "stance", "outcome", "event", "claim", "issue", "actor", "position", "status",
@@ -29,7 +29,7 @@ def desk_words(summit: Summit) -> dict[str, dict[str, str]]:
     """What a desk says, by language."""
     return {
         tag: {name: words.t(f"desk.{name}") for name in _NAMES}
-        | {"date-hint": words.of_meeting("desk.date-hint", summit), "direction": words.direction}
+        | {"date-hint": of_meeting(words, "desk.date-hint", summit), "direction": words.direction}
         | {"reading": words.t("plain.reading")}
         for tag, words in ((tag, words_for(summit, tag)) for tag in summit.languages)
     }

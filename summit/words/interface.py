@@ -65,29 +65,13 @@ class Words(Lookup):
         self._labels = {step.position: step.label for step in steps}
         self._plainly = {step.position: step.plain or step.label for step in steps}
 
-    def of_meeting(self, key: str, summit: Summit) -> str:
-        """What is said of the day of a meeting; of its days where it had several."""
-        return self.t(f"{key}-days" if summit.several_days else key)
-
     def at_summit(self, key: str, summit: Summit) -> str:
-        """A sentence on when the positions at a summit are from.
-
-        Of its window; where one that counts is older, as of the window's end.
-        """
-        if not summit.older_positions:
-            return self.over(key, summit.window)
-        ends = summit.window.start.first.date(), summit.window.end.known_by
-        start, end = (self.date(parse_date(day.isoformat())) for day in ends)
-        return self.t(f"{key}-older", None, **{"from": start, "to": end})
+        """A sentence on the time of positions: the window, or where one is older, by its end."""
+        return _at_summit(self, key, summit)
 
     def over(self, key: str, window: Window) -> str:
         """A sentence with the time of a window; ``key`` is of the one from one day to another."""
-        # one day, months and years have a sentence of their own: no preposition fits everywhere
-        if window.start.edtf != window.end.edtf and all(map(_is_day, (window.start, window.end))):
-            return self.t(key, None, **self.ends_of(window))
-        start, end = self.date(window.start), self.date(window.end)
-        told = start if start == end else self.t("date.interval-other", start=start, end=end)
-        return self.t(f"{key}-dates", dates=told)
+        return _over(self, key, window)
 
     def ends_of(self, window: Window) -> dict[str, str]:
         """A window's first and last day; month and year are told once where both have the same."""
@@ -224,6 +208,23 @@ def _date(words: Words, date: EdtfDate) -> str:
     return words._about(date, told)
 
 
+def _at_summit(words: Words, key: str, summit: Summit) -> str:
+    if not summit.older_positions:
+        return words.over(key, summit.window)
+    ends = summit.window.start.first.date(), summit.window.end.known_by
+    start, end = (words.date(parse_date(day.isoformat())) for day in ends)
+    return words.t(f"{key}-older", None, **{"from": start, "to": end})
+
+
+def _over(words: Words, key: str, window: Window) -> str:
+    # one day, months and years have a sentence of their own: no preposition fits everywhere
+    if window.start.edtf != window.end.edtf and all(map(_is_day, (window.start, window.end))):
+        return words.t(key, None, **words.ends_of(window))
+    start, end = words.date(window.start), words.date(window.end)
+    told = start if start == end else words.t("date.interval-other", start=start, end=end)
+    return words.t(f"{key}-dates", dates=told)
+
+
 def _ends_of(words: Words, window: Window) -> dict[str, str]:
     start, end = window.start.edtf, window.end.edtf
     day_first = words.t("date.day").startswith("{day}")
@@ -272,6 +273,11 @@ def words_for(summit: Summit, language: str | None = None, *, marked: bool = Fal
         offset=summit.offset,
         marked=marked,
     )
+
+
+def of_meeting(words: Words, key: str, summit: Summit) -> str:
+    """What is said of the day of a meeting; of its days where it had several."""
+    return words.t(f"{key}-days" if summit.several_days else key)
 
 
 def plain_words(language: str) -> Words:

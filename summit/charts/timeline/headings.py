@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from ...records import Stop, parse_date
+from ...words import of_meeting
 from ..asked import Asked
 from ..layout import axis_name, iso, note
 from ..text import balanced, bold, pixels, plain, stacked, widest
@@ -34,7 +35,7 @@ def headings(
     """
     ends = [panel.left for panel in drawn[1:]] + [1.0]
     words = [
-        asked.words.of_meeting("figure.summit", asked.summit) if panel.id == "summit"
+        of_meeting(asked.words, "figure.summit", asked.summit) if panel.id == "summit"
         else asked.words.t(f"figure.{panel.id}")
         for panel in drawn
     ]  # fmt: skip
