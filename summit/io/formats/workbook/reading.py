@@ -191,7 +191,7 @@ def _without_position(reading: _Reading, cells: Held) -> None:
     [first, *more] = filled
     what = _PARTS.get(filled[first][-1], "something")
     why = f"{first}, {', '.join(more)} say something" if more else f"{first} has {what}"
-    added, cleared = reading._header(place), "them" if more else "that"
+    added, cleared = reading._heading(place).name, "them" if more else "that"
     said = f"is missing; fill in {added!r} because {why}, or clear {cleared}"
     reading.rows.refuse(place, said)
 
