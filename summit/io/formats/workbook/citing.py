@@ -5,10 +5,10 @@ from typing import Any
 
 from ....records import brief, evidence_of, unknown_id
 from .entries import Entries
+from .lacking import Lacking
 from .names import plain
 from .naming import Names
 from .spread import MARK, pieces_in
-from .store import Store
 
 _PLACE = re.compile(
     r"[,،(\[\d]|\b(?:pp?|page|document|paragraph|line|section|article|صفحة|ص|وثيقة|فقرة)\b", re.I
@@ -16,7 +16,7 @@ _PLACE = re.compile(
 """Where a place in a source begins, of which no name is known."""
 
 
-class Citing(Store):
+class Citing(Lacking):
     """Reads evidence. sources: what can be cited. addresses: of sources that only cells name."""
 
     def __init__(self, rows: Entries) -> None:
