@@ -61,7 +61,7 @@ class ExplorerWidget(StoredWidget):
         begin |= self._fitting(self._view_of_group(summit.digest, group), asked)
         id = uuid4().hex
         looks = {**widget, "model_id": id, "_view_id": id, "_standing": standing_words(summit)}
-        view = {**begin, **self._with_step(asked)}
+        view = {**begin, **self.led(asked, begin)}
         super().__init__(**view, **looks, _kept=self._records())
         self._join(begin, group)
         self.on_msg(self._answer)

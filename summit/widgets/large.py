@@ -4,7 +4,7 @@ The same packed data and the same scripts as of the page; Python answers which r
 whoever reads ``shown`` and ``frame``.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from math import ceil
 from typing import Any, ClassVar
 
@@ -63,24 +63,38 @@ class LargeExplorer(ExplorerWidget):
     }
     locals().update(view_traits(LARGE_TRAITS, _HELP))
 
-    def set(self, **state: Any) -> None:
-        """Set several traits as one change: all of them, or none where one is refused.
+    def led(self, change: Mapping[str, Any], view: Mapping[str, Any]) -> dict[str, Any]:
+        """A change with all that it leads to: other rows begin on the first page.
 
-        What is named beside a step of the tour holds instead of what the step would set. What
-        changes the rows leads to the first page, where no other is named.
+        Columns that are no longer there lead to the last ones that are. What names page or columns
+        itself has them. Raises RefusedError.
         """
-        if not {*_LAST} & {*state} and {*state} - _TURNING:
-            state["page"] = 1
-        last = {name: state.pop(name) for name in _LAST if name in state}
-        super().set(**state, **last)
+        made = super().led(change, view)
+        find = made.get("find", view["find"])  # in a language
+        if {*made} - _TURNING or (find and "language" in made):
+            made.setdefault("page", 1)
+        if "actors" in made:
+            made.setdefault("columns", min(view["columns"], _last(made["actors"], COLUMNS)))
+        self.refuse_pages({**view, **made}, [name for name in _LAST if name in made])
+        return {name: made[name] for name in sorted(made, key=_LAST.__contains__)}
+
+    def taken(self, sync_data: dict[str, Any]) -> dict[str, Any]:
+        """What of a reader's change is set at once; what it leads to beside that is set here.
+
+        The reader's view is told of the latter: a page that is there before and after.
+        """
+        named = {name: value for name, value in sync_data.items() if self.has(name)}
+        made = self.led(named, self.state)
+        for name in made.keys() - named.keys():
+            setattr(self, name, made[name])
+        # as it came: what is sent back unlike it would be an answer to the reader
+        return {name: sync_data[name] for name in sorted(sync_data, key=_LAST.__contains__)}
 
     def set_state(self, sync_data: dict[str, Any]) -> None:
-        """What a reader has done, all at once: a page may be one that the rest has only now."""
-        last = {name: sync_data[name] for name in _LAST if name in sync_data}
-        rest = {name: value for name, value in sync_data.items() if name not in _LAST}
+        """What a reader has done, all at once: all of it, or nothing where it is refused."""
         before, self._setting = self._setting, True
         try:
-            super().set_state({**rest, **last})
+            super().set_state(sync_data)
         finally:
             self._setting = before
         self._tell_whole()
@@ -117,13 +131,14 @@ class LargeExplorer(ExplorerWidget):
         for name in names:
             if state[name] == 1:
                 continue
-            count = len(self.rows(state)) if name == "page" else len(state["actors"])
+            turned = self.rows(state) if name == "page" else state["actors"]
             size, what = (ROWS, "issues") if name == "page" else (COLUMNS, "actors")
-            last = max(1, ceil(count / size))
+            last = _last(turned, size)
             if state[name] > last:
                 raise RefusedError(
-                    f"{name}: {state[name]} is past the last one, {last}: the view has {count:,} "
-                    f"{what}, {size} at a time; write 1{f' to {last}' if last > 1 else ''}"
+                    f"{name}: {state[name]} is past the last one, {last}: the view has "
+                    f"{len(turned):,} {what}, {size} at a time; "
+                    f"write 1{f' to {last}' if last > 1 else ''}"
                 )
 
     @traitlets.validate("page", "columns")
@@ -132,12 +147,22 @@ class LargeExplorer(ExplorerWidget):
         self.refuse_pages({**self.state, name: proposal["value"]}, [name])
         return int(proposal["value"])
 
-    @traitlets.observe(*(one.name for one in LARGE_TRAITS if one.name not in _TURNING))
+    @traitlets.observe("language", *(one.name for one in LARGE_TRAITS if one.name not in _TURNING))
     def _turn_back(self, change: Any) -> None:
         """What changes the rows leads to the first page, and to columns that there are."""
         teller = self._peers.teller(change["name"])
         if self._setting or (teller and teller is not self and teller.has("page")):
             return
-        self.page = 1
-        last = max(1, ceil(len(self.actors) / COLUMNS))
-        self.columns = min(int(self.state["columns"]), last)
+        if change["name"] == "language" and not self.state["find"]:
+            return
+        before, self._setting = self._setting, True
+        try:
+            self.page = 1
+            self.columns = min(int(self.state["columns"]), _last(self.state["actors"], COLUMNS))
+        finally:
+            self._setting = before
+
+
+def _last(turned: Sized, size: int) -> int:
+    """The number of the last page of what is turned, so many at a time."""
+    return max(1, ceil(len(turned) / size))

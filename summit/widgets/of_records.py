@@ -62,13 +62,14 @@ class RecordsWidget(GroupWidget):
     def set_state(self, sync_data: dict[str, Any]) -> None:
         """What a reader has done; where it is refused, the views are as before again."""
         try:
-            super().set_state(sync_data)
+            super().set_state(self.taken(sync_data))
         except RefusedError:
             self.send_state([name for name in sync_data if self.has(name)])
             raise
 
-    def refuse_pages(self, state: Mapping[str, Any]) -> None:
-        """Raises RefusedError for a page that a view does not have; there is but one here."""
+    def taken(self, sync_data: dict[str, Any]) -> dict[str, Any]:
+        """What of a reader's change is set at once; RefusedError where it can't be, as a whole."""
+        return sync_data
 
     def stored_html(self) -> Markup:
         """What can be read of it where no script runs."""

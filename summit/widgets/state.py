@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from warnings import catch_warnings
 
 import traitlets
 from ipywidgets import CallbackDispatcher
@@ -16,10 +17,12 @@ from .view_frame import issues_shown
 class StateWidget(RecordsWidget):
     """A widget whose view is set and read as ipywidgets' own are.
 
-    _setting: True while several traits are set, and until all is there.
+    _setting: True while several traits are set, and until all is there. _told: the view that was
+        last told as a whole.
     """
 
     _setting: bool
+    _told: Mapping[str, Any] | None = None
 
     disabled = traitlets.Bool(help="Whether a reader can press nothing.").tag(sync=True)
     date = Day(allow_none=True, help="The day that is replayed; None for the whole record.")
@@ -54,7 +57,7 @@ class StateWidget(RecordsWidget):
             if not self.has(name):
                 hint = self.remedy(name) or nearest(name, self.first_view())
                 raise UnknownTraitError(f"an explorer has no {brief(name)}{hint}")
-        state = self._with_step(state)
+        state = self.led(state, self.state)
         before, self._setting = self._setting, True
         try:
             with self.hold_trait_notifications():
@@ -70,6 +73,22 @@ class StateWidget(RecordsWidget):
         if step and step in self._known["step"] and step != self.step:
             state = {**step_state(self._summit, str(step), self._table), **state}
         return state
+
+    def led(
+        self,
+        change: Mapping[str, Any],
+        view: Mapping[str, Any],  # noqa: ARG002  a table that is turned asks for it
+    ) -> dict[str, Any]:
+        """A change of a view with all that it leads to, as traits hold it; nothing is set yet.
+
+        Raises RefusedError where something of it can't be.
+        """
+        traits = self.traits()
+        with catch_warnings(action="ignore"):  # what is set warns
+            return {
+                name: traits[name].validate(self, value)
+                for name, value in self._with_step(dict(change)).items()
+            }
 
     def rows(self, state: Mapping[str, Any]) -> list[str]:
         """Ids of the issues that a view shows, in the order of the rows."""
@@ -107,21 +126,21 @@ class StateWidget(RecordsWidget):
         shown = tuple(self.rows(state))
         before, self._setting = self._setting, True
         try:
-            self.value, self.date = state, day
+            self._told = self.value = state
+            self.date = day
             self.set_trait("shown", shown)
         finally:
             self._setting = before
 
     @traitlets.validate("value")
     def _check_value(self, proposal: Any) -> dict[str, Any]:
-        state = {**self.state, **proposal["value"]}
-        for name in state:
+        change: dict[str, Any] = proposal["value"]
+        if change is self._told:  # of one that follows its group page and rows come in turn
+            return change
+        for name in change:
             if not self.has(name):
                 raise UnknownTraitError(f"value: an explorer has no {brief(name)}")
-        traits = self.traits()
-        checked = {name: traits[name].validate(self, one) for name, one in state.items()}
-        self.refuse_pages(checked)
-        return checked
+        return {**self.state, **self.led(change, self.state)}
 
     @traitlets.observe("value", "date")
     def _take(self, change: Any) -> None:

@@ -4,8 +4,11 @@ import { largeFragment, largeView } from "../../summit/front/src/large/links.js"
 import { issueRows, pairRows, positionRows } from "../../summit/front/src/large/taking.js";
 import { numbersOf, unpack } from "../../summit/front/src/large/unpack.js";
 import {
+  COLUMNS,
+  led,
   pairPlace,
   plainly,
+  ROWS,
   shownIn,
   switched,
   turned,
@@ -204,8 +207,24 @@ test("rows come most divided first, by theme, or by how close the pair is", () =
   assert.equal(ids({ theme: "Two, with a comma" }).length, 40);
 });
 
+test("other rows begin on the first page, and columns are some that there are", () => {
+  const many = Array.from({ length: 30 }, (_, at) => `a${at}`);
+  const from = view({ page: 3, columns: 4 });
+  assert.deepEqual(led({ find: "x" }, from), { find: "x", page: 1 });
+  assert.deepEqual(led({ actors: many }, from), { actors: many, page: 1, columns: 3 });
+  assert.deepEqual(led({ actors: [] }, from), { actors: [], page: 1, columns: 1 });
+  const named = { actors: many, page: 2, columns: 1 };
+  assert.deepEqual(led(named, from), named);
+  const first = { issues: ["i1"], columns: 2 };
+  assert.deepEqual(led(first, from), { ...first, page: 1 });
+  for (const stays of [{ page: 2 }, { columns: 1 }, { selected: "i9" }, { language: "en" }, {}])
+    assert.deepEqual(led(stays, from), stays);
+  assert.deepEqual(led({ language: "en" }, { ...from, find: "x" }), { language: "en", page: 1 });
+});
+
 test("rows are those that Python has", () => {
   const told = cases("large");
+  assert.deepEqual(told.sizes, { rows: ROWS, columns: COLUMNS });
   const made = new Map(Object.entries(told.summits).map(([name, one]) => [name, unpack(one)]));
   for (const { summit, state, rows } of told.views) {
     const records = /** @type {any} */ (made.get(summit));

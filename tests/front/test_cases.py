@@ -13,7 +13,7 @@ from assembly import assembly
 
 import summit
 from summit import LargeExplorer
-from summit.front import front_end_data, large_data, valid_state
+from summit.front import COLUMNS, ROWS, front_end_data, large_data, valid_state
 from summit.measures import values_at
 
 
@@ -52,8 +52,31 @@ def test_order_of_the_rows(toy, views):
         assert summit.explore(toy, **one["state"]).frame().index.tolist() == one["rows"]
 
 
+def alike() -> summit.Summit:
+    """Issues whose names are the same in both languages, and whose propositions are not."""
+    said = {
+        "Budget": {"en": "Spend more", "fr": "Dépenser plus"},
+        "Transport": {"en": "Build a line", "fr": "Construire une ligne"},
+    }
+    issues = [
+        summit.issue(
+            dict.fromkeys(("en", "fr"), short), proposition=text, stances={"a": "for"}, outcomes=[]
+        )
+        for short, text in said.items()
+    ]
+    return summit.build(
+        title=dict.fromkeys(("en", "fr"), "Alike"), date="2020-01-01", languages=["en", "fr"],
+        actors={"a": dict.fromkeys(("en", "fr"), "A"), "b": dict.fromkeys(("en", "fr"), "B")},
+        issues=issues,
+    )  # fmt: skip
+
+
+def test_a_page_of_the_table_is_as_long_in_the_browser_as_here():
+    assert cases("large")["sizes"] == {"rows": ROWS, "columns": COLUMNS}
+
+
 def test_rows_of_a_table_that_is_turned(toy):
-    told, made = cases("large"), {"toy": toy, "assembly": assembly(16, 4)}
+    told, made = cases("large"), {"toy": toy, "assembly": assembly(16, 4), "alike": alike()}
     for name, data in told["summits"].items():
         given = json.loads(json.dumps(large_data(made[name], charts=False)))
         assert {key: given[key] for key in data} == data

@@ -176,6 +176,122 @@ def test_of_an_explorer_measures_take_what_it_shows(votes, e):
     assert len(summit.part(e).issues) == 75
 
 
+# A change is made whole, or not at all
+
+
+@pytest.fixture
+def wide():
+    return summit.explore(assembly(300, 40))
+
+
+def all_shown(explorer):
+    """All of its 40 actors, on its last page of rows and of columns."""
+    explorer.set(actors=explorer.summit.columns, page=3, columns=4)
+    return explorer
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        lambda e, change: e.set(**change),
+        lambda e, change: e.set_state(change),
+        lambda e, change: setattr(e, "value", change),
+        lambda e, change: setattr(e, "state", {**e.state, "page": 1, "columns": 1, **change}),
+        lambda e, change: [setattr(e, name, value) for name, value in change.items()],
+    ],
+)
+def test_fewer_rows_and_columns_lead_to_pages_that_there_are(wide, how):
+    e = all_shown(wide)
+    three = [*e.summit.columns[:3]]
+    how(e, {"find": "vote 1", "actors": three})
+    assert (e.find, e.actors, e.page, e.columns) == ("vote 1", tuple(three), 1, 1)
+    assert e.value == e.state
+    e.selected = "vote-1"
+    assert e.value["selected"] == "vote-1"
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_is_searched_for_in_another_language_begins_on_its_first_page(wide, whole):
+    e = wide
+    e.set(find="vote", page=3)
+    e.set(language="ar") if whole else setattr(e, "language", "ar")
+    assert (e.page, e.value["language"]) == (1, "ar")
+    e.set(find="", page=3)
+    e.language = "en"
+    assert e.page == 3
+
+
+def test_columns_that_are_still_there_stay(wide):
+    e = all_shown(wide)
+    e.set(actors=e.summit.columns[:30])
+    assert (e.columns, e.page) == (3, 1)
+    e.set(language="ar", selected="vote-9", columns=2)
+    assert (e.columns, e.page) == (2, 1)
+
+
+@pytest.mark.parametrize("named", ["columns", "page"])
+@pytest.mark.parametrize(
+    "how",
+    [
+        lambda e, change: e.set(**change),
+        lambda e, change: e.set_state(change),
+        lambda e, change: setattr(e, "value", change),
+    ],
+)
+def test_a_page_that_the_change_takes_away_is_refused_and_nothing_is_set(wide, how, named):
+    e, seen = all_shown(wide), []
+    before = e.state
+    e.observe(seen.append)
+    change = {"find": "vote 11", "actors": [*e.summit.columns[:3]], named: before[named]}
+    said = f"{named}: {before[named]} is past the last one, 1: "
+    assert refused(lambda: how(e, change)).startswith(said)
+    assert e.state == e.value == before and not seen
+    e.selected = "vote-3"
+    assert e.value == e.state
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        lambda e, change: e.set(**change),
+        lambda e, change: e.set_state(change),
+        lambda e, change: setattr(e, "value", change),
+    ],
+)
+def test_columns_alone_do_not_keep_an_old_page(wide, how):
+    e = all_shown(wide)
+    how(e, {"issues": [*e.issues[:5]], "columns": 2})
+    assert (len(e.shown), e.page, e.columns) == (5, 1, 2)
+
+
+def test_a_reader_is_told_the_pages_that_python_has_added(wide, monkeypatch):
+    e, told = all_shown(wide), []
+    monkeypatch.setattr(e, "send_state", lambda key=None: told.append(key))
+    e.set_state({"actors": [*e.summit.columns[:3]]})
+    assert {"page", "columns"} <= {*told}
+    assert "actors" not in told
+
+
+def test_a_group_follows_to_pages_that_there_are(wide):
+    votes = wide.summit
+    first = summit.explore(votes, group="turning")
+    second = summit.explore(votes, group="turning")
+    all_shown(first)
+    second.set(find="vote 11", actors=votes.columns[:3])
+    assert first.state == second.state == first.value == second.value
+    assert (first.page, first.columns, len(first.shown)) == (1, 1, 12)
+    first.set(find="", actors=votes.columns, page=6, columns=4)
+    assert (second.page, second.columns) == (6, 4)
+
+
+def test_who_joins_with_less_to_show_begins_on_its_first_page(wide):
+    first = all_shown(summit.explore(wide.summit, group="joining"))
+    with pytest.warns(UserWarning, match="as asked for here"):
+        second = summit.explore(wide.summit, group="joining", find="vote 11")
+    assert first.state == second.state
+    assert (second.page, second.columns) == (1, 4)
+
+
 # Groups
 
 

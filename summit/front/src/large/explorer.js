@@ -12,7 +12,7 @@ import { applyFields, fillThemes, watchFigures } from "./fields.js";
 import { listenLarge } from "./listen.js";
 import { applyPickers } from "./picker.js";
 import { layTable } from "./table.js";
-import { ROWS, shownIn } from "./view.js";
+import { led, ROWS, shownIn } from "./view.js";
 
 /**
  * @param {object} options
@@ -61,9 +61,7 @@ export function mountLarge(options) {
       .then(() => void document.documentElement.toggleAttribute("data-laid", true));
   /** @param {Partial<LargeView>} patch @param {boolean} [save] */
   const change = (patch, save = true) => {
-    const turns = "page" in patch || "columns" in patch || "selected" in patch;
-    const changes = turns || "language" in patch ? patch : { ...patch, page: 1 };
-    for (const [name, value] of Object.entries(changes)) model.set(name, value);
+    for (const [name, value] of Object.entries(led(patch, view()))) model.set(name, value);
     if (save) model.save_changes();
     soon();
   };

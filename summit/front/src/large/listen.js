@@ -90,11 +90,8 @@ function onSwitch(button, how, { records, state, change }) {
   const picker = pickerOf(button);
   const list = picker.dataset.value ?? "";
   const found = foundIds(picker, records, state());
-  change({
-    [list]: switched(records.data.known[list], listsOf(state())[list], found, how),
-    columns: 1,
-    page: 1,
-  });
+  const now = switched(records.data.known[list], listsOf(state())[list], found, how);
+  change({ [list]: now, columns: 1 });
 }
 
 /** @param {HTMLElement} button @param {LargeExplorer} explorer */
@@ -129,7 +126,7 @@ function onInput(event, { data, model, prefix, records, state, change }) {
     const on = new Set(listsOf(state())[list]);
     if (!on.delete(value)) on.add(value);
     const known = /** @type {string[]} */ (data.known[list]);
-    change({ [list]: known.filter((one) => on.has(one)), page: 1 });
+    change({ [list]: known.filter((one) => on.has(one)) });
   }
 }
 

@@ -10,17 +10,19 @@ export function plainly(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-/** @type {WeakMap<object, string[]>} */
+/** @type {WeakMap<Records, Map<string, string[]>>} */
 const searched = new WeakMap();
 
 /** What each issue can be found by. @param {Records} records @param {string} language */
 function haystack(records, language) {
-  const { short, titles, propositions } = records.texts(language);
-  const found =
-    searched.get(short) ??
-    short.map((name, at) => plainly(`${name}\n${titles[at]}\n${propositions[at]}`));
-  searched.set(short, found);
-  return found;
+  const made = searched.get(records) ?? new Map();
+  searched.set(records, made);
+  if (!made.has(language)) {
+    const { short, titles, propositions } = records.texts(language);
+    const told = short.map((name, at) => `${name}\n${titles[at]}\n${propositions[at]}`);
+    made.set(language, told.map(plainly));
+  }
+  return /** @type {string[]} */ (made.get(language));
 }
 
 /**
@@ -108,6 +110,25 @@ function orderOf({ data, divided, themes, held }, view, pair, days) {
   return issues.sort((a, b) => close[b] - close[a] || a - b);
 }
 
+/** How many pages a list has. @param {ArrayLike<unknown>} list @param {number} size */
+const lastPage = (list, size) => Math.max(1, Math.ceil(list.length / size));
+
+/**
+ * A change with all that it leads to, as Python has it: other rows begin on the first page, and
+ * columns that are no longer there lead to the last ones that are.
+ * @param {Partial<LargeView>} change
+ * @param {LargeView} view that is changed
+ * @returns {Partial<LargeView>}
+ */
+export function led(change, view) {
+  const find = change.find ?? view.find; // in a language
+  const turns = ["selected", "page", "columns", ...(find ? [] : ["language"])];
+  if (Object.keys(change).every((name) => turns.includes(name))) return change;
+  const { actors } = change;
+  const columns = actors ? { columns: Math.min(view.columns, lastPage(actors, COLUMNS)) } : {};
+  return { page: 1, ...columns, ...change };
+}
+
 /**
  * A page of a list; past its end, its last one.
  * @param {number[]} list
@@ -116,7 +137,7 @@ function orderOf({ data, divided, themes, held }, view, pair, days) {
  * @returns {Turned}
  */
 export function turned(list, page, size) {
-  const last = Math.max(1, Math.ceil(list.length / size));
+  const last = lastPage(list, size);
   const at = Math.min(Math.max(1, Math.trunc(page) || 1), last);
   const from = (at - 1) * size;
   const shown = list.slice(from, from + size);
