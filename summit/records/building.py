@@ -103,7 +103,7 @@ def issue(
     """
     return _given({
         "id": id, "short": short, "title": title, "proposition": proposition, "weight": weight,
-        "stances": _listed(stances), "outcome": outcome, **more,
+        "stances": _stances(stances), "outcome": outcome, **more,
     })  # fmt: skip
 
 
@@ -197,6 +197,24 @@ def _listed(rows: Any) -> Any:
     if isinstance(rows, Mapping):
         return {id: row for id, row in rows.items() if row is not None}
     return list(rows)
+
+
+def _stances(stances: Any) -> Any:
+    """Stances as a file has them: as rows where an actor is called like a key of an issue."""
+    listed = _listed(stances)
+    keys = {*Issue.model_fields, "outcome", "actor", "position"}
+    if not isinstance(listed, Mapping) or not keys & listed.keys():
+        return listed
+    rows = [
+        (id, one)
+        for id, told in listed.items()
+        for one in (told if isinstance(told, list | tuple) else [told])
+    ]
+    if not all(isinstance(one, str | Mapping) for _, one in rows):
+        return listed
+    return [
+        {"actor": id, **({"position": one} if isinstance(one, str) else one)} for id, one in rows
+    ]
 
 
 def _called(rows: Any, key: str) -> Any:

@@ -119,7 +119,7 @@ class ExplorerWidget(StoredWidget):
             raise SummitError(f"show: {brief(show)} is no list of parts; use some of {there}")
         found = tuple([show] if isinstance(show, str) else show)
         for part in found:
-            if part in self._absent:
+            if isinstance(part, str) and part in self._absent:
                 raise SummitError(f"show: {part!r} {self._absent[part]}")
             if part not in self._all_parts:
                 hint = nearest(str(part), self._all_parts)

@@ -12,6 +12,8 @@ from .large import LargeExplorer
 CARRIED = 5_000
 """Cells, issues × actors, of an ``Explorer``: each is markup that follows every press."""
 
+_FIRST = {"mode": "table", "page": 1, "columns": 1}  # what only one of the two kinds has
+
 Order = Literal["story", "closeness", "outcome", "divided", "theme"]
 
 
@@ -56,12 +58,16 @@ def explore(
         "mode": mode, "order": order, "selected": selected, "step": step, "find": find,
         "theme": theme, "page": page, "columns": columns, "layout": layout, "tooltip": tooltip,
     }  # fmt: skip
-    told = {name: value for name, value in begin.items() if value is not None}
     whose = summit_of(summit)
     show = show if show is None or isinstance(show, str) or not isinstance(show, Iterable) else (
         tuple(show)
     )  # fmt: skip
     kind = LargeExplorer if _turned(whose, show) else Explorer
+    has = {*kind.class_trait_names()}
+    told = {
+        name: value for name, value in begin.items()
+        if value is not None and (name in has or value not in ("", _FIRST.get(name)))
+    }  # fmt: skip
     return kind(
         whose, show=show, group=group, controls=controls, disabled=disabled, **told, **unknown
     )
@@ -73,7 +79,11 @@ def _turned(summit: Summit, show: Any) -> bool:
     A timeline alone has none. Raises SummitError where it is too much for a table that is turned.
     """
     few = len(summit.issues) * len(summit.columns) <= CARRIED
-    if few or show == "timeline" or (isinstance(show, tuple) and {*show} == {"timeline"}):
+    if (
+        few
+        or show == "timeline"
+        or (isinstance(show, tuple) and [*show] == ["timeline"] * (len(show) or 1))
+    ):
         return False
     carried(summit)
     return True

@@ -17,6 +17,7 @@ from ..front import most_divided, places_of_themes
 from ..measures import columns_of, once, proximity
 from ..records import Issue, Summit, holding, parse_day
 from ..words import outcome_groups
+from .view_frame import column_of
 
 
 def large_rows(summit: Summit, state: Mapping[str, Any]) -> list[str]:
@@ -56,7 +57,7 @@ def large_frame(summit: Summit, state: Mapping[str, Any]) -> pd.DataFrame:
     made: dict[str, Any] = {"issue": rows}
     for place, actor in enumerate(columns.actors):
         if actor in state["actors"]:
-            made[actor] = [names[told[row[id], place]] for id in rows]
+            made[column_of(actor)] = [names[told[row[id], place]] for id in rows]
     outcomes = [summit.lean.issues[id].outcome_at(until) for id in rows]
     made["outcome"] = [one and one.status for one in outcomes]
     latest = [holding(summit.developments(id), until) for id in rows]

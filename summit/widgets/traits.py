@@ -118,9 +118,9 @@ def refuse_unknown(name: str, words: Iterable[str], known: Sequence[str]) -> Non
         if one not in held:
             near = known.near(one) if isinstance(known, Places) else known
             there = [word for word in near if word]
+            can = f"it can be {listed(there, 200)}" if there else "there is none"
             raise RefusedError(
-                f"{name}: {brief(one)} is not in the records{nearest(one, there)}; "
-                f"it can be {listed(there, 200)}"
+                f"{name}: {brief(one)} is not in the records{nearest(one, there)}; {can}"
             )
 
 

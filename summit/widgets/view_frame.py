@@ -18,19 +18,25 @@ def view_frame(summit: Summit, state: Mapping[str, Any]) -> pd.DataFrame:
     state: the value of each trait. Columns: a position per actor shown (NaN where none is on record
     on that day, or at the end of the summit where the day is later: what was said since is told as
     what became of it), ``outcome`` (None before there is one) and ``latest``, the id of the latest
-    development by that day.
+    development by that day. An actor whose id is one of these names is told as ``actor:latest``.
     """
     until, held = _days(summit, state)
     actors = state["actors"]
-    rows = []
+    ids, rows = [], []
     for issue in issues_shown(summit, state):
         outcome = issue.outcome_at(until)
         stances = issue.stances_at(held)
         positions = [stances[actor].position if actor in stances else nan for actor in actors]
         latest = holding(summit.developments(issue.id), until)
-        rows.append((issue.id, *positions, outcome and outcome.status, latest and latest.id))
-    columns = ["issue", *actors, "outcome", "latest"]
-    return pd.DataFrame(rows, columns=columns).set_index("issue")
+        ids.append(issue.id)
+        rows.append((*positions, outcome and outcome.status, latest and latest.id))
+    columns = [*map(column_of, actors), "outcome", "latest"]
+    return pd.DataFrame(rows, columns=columns, index=pd.Index(ids, name="issue", dtype=object))
+
+
+def column_of(actor: str) -> str:
+    """What the column of an actor is called, apart from those of the issue itself."""
+    return f"actor:{actor}" if actor in ("issue", "outcome", "latest") else actor
 
 
 def issues_shown(summit: Summit, state: Mapping[str, Any]) -> list[Issue]:

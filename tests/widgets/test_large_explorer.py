@@ -9,7 +9,7 @@ import nbformat
 import pandas as pd
 import pytest
 import traitlets
-from assembly import assembly
+from assembly import assembly, rows
 from bs4 import BeautifulSoup
 from IPython.core.interactiveshell import InteractiveShell
 
@@ -101,6 +101,7 @@ def test_what_it_cannot_show_is_refused_with_value_and_remedy(votes, e, name, va
         (["matrix", "timeline"], "show: 'timeline' is not part of so large a table; show it in a"),
         (["matrx"], "show: no part 'matrx'; did you mean 'matrix'?"),
         (7, "show: 7 is no list of parts; use some of matrix, details"),
+        ([["matrix"]], "show: no part ['matrix']; it can be matrix, details"),
     ],
 )
 def test_parts_that_it_does_not_have_are_refused(votes, show, said):
@@ -110,6 +111,21 @@ def test_parts_that_it_does_not_have_are_refused(votes, show, said):
 def test_a_small_explorer_says_where_its_search_is(geneva):
     said = refused(lambda: summit.explore(geneva, find="x"))
     assert said.startswith("explore: no option 'find'; only the table of a large summit has it")
+
+
+def test_of_what_a_kind_does_not_have_the_first_view_is_taken(geneva, votes):
+    small = summit.explore(geneva, find="", theme="", page=1, columns=1)
+    assert small.state == summit.explore(geneva).state
+    assert summit.explore(votes, mode="table").state == summit.explore(votes).state
+    said = refused(lambda: summit.explore(geneva, show=[["matrix"]]))
+    assert said.startswith("show: no part ['matrix']; ")
+
+
+def test_of_themes_that_are_not_there_it_says_so():
+    votes = rows(300, 20).drop(columns="theme")
+    votes = summit.from_frame(votes, issue="vote", actor="party", position="position")
+    said = refused(lambda: summit.explore(votes, theme="x"))
+    assert said == "theme: 'x' is not in the records; there is none"
 
 
 def test_another_view_begins_on_its_first_page(e):
@@ -167,6 +183,21 @@ def test_the_frame_is_that_of_all_pages(votes, e):
     assert [*frame.index] == [*e.shown]
     small = summit.explore(summit.part(votes, issues=e.shown, actors=e.actors), at="2015-01-01")
     pd.testing.assert_frame_equal(frame, small.frame())
+
+
+@pytest.mark.parametrize("id", ["issue", "outcome", "latest"])
+@pytest.mark.parametrize("kind", [summit.Explorer, summit.LargeExplorer])
+def test_an_actor_called_like_a_column_has_one_of_its_own(id, kind, tmp_path):
+    made = summit.build(
+        title="Names", date="2020-01-01", actors={id: "One", "other": "Other"},
+        issues=[summit.issue("Only", proposition="Do it", stances={id: "for"}, outcomes=[])],
+    )  # fmt: skip
+    assert summit.load(summit.save(made, tmp_path / "saved")) == made
+    frame = kind(made).frame()
+    assert [*frame.columns] == [f"actor:{id}", "other", "outcome", "latest"]
+    assert frame.index.tolist() == ["only"] and frame.index.name == "issue"
+    assert frame.reset_index().loc[0, f"actor:{id}"] == "for"
+    assert frame["outcome"].tolist() == frame["latest"].tolist() == [None]
 
 
 def test_of_an_explorer_measures_take_what_it_shows(votes, e):

@@ -17,6 +17,10 @@ import { showRendered } from "./rendered.js";
 
 /** @typedef {ReturnType<typeof connect>} Python */
 
+/** signal: says that it is closed; older versions of anywidget have none.
+ * @typedef {{model: Model, el: HTMLElement, signal?: AbortSignal}} View
+ */
+
 /** As soon as the model is there, shown or not. @param {{model: Model}} widget */
 function initialize({ model }) {
   keepContent(model);
@@ -33,16 +37,12 @@ function keepBack(event) {
 /**
  * @template Content
  * @param {Mounting<Content>} mounting
- * @param {{model: Model, el: HTMLElement}} view
+ * @param {View} view
  */
-async function render(mounting, { model, el }) {
+async function render(mounting, { model, el, signal }) {
   const line = standingLine(model, () => python.again());
   const python = connect(model, line.tell);
   model.on("change:language", line.show);
-  const leave = () => {
-    model.off("change:language", line.show);
-    python.close();
-  };
   el.replaceChildren(line.node);
   let unmount = () => {};
   let asked = 0;
@@ -61,13 +61,20 @@ async function render(mounting, { model, el }) {
     el.prepend(line.node);
     python.shown();
   };
-  await show();
-  model.on("change:_kept", show); // other records
-  return () => {
+  const end = () => {
     asked += 1;
     model.off("change:_kept", show);
+    model.off("change:language", line.show);
     unmount();
-    leave();
+    unmount = () => {};
+    python.close();
+  };
+  model.on("change:_kept", show); // other records
+  signal?.addEventListener("abort", end, { once: true }); // it may be closed before Python answers
+  await show();
+  return () => {
+    signal?.removeEventListener("abort", end);
+    end();
   };
 }
 
@@ -113,7 +120,7 @@ function showContent(mounting, content, model, el, python) {
  * @param {Mounting<Content>} mounting
  */
 export function widgetOf(mounting) {
-  /** @param {{model: Model, el: HTMLElement}} view */
+  /** @param {View} view */
   const shown = (view) => render(mounting, view);
   return { initialize, render: shown };
 }
