@@ -70,12 +70,13 @@ class LargeExplorer(ExplorerWidget):
         itself has them. Raises RefusedError.
         """
         made = super().led(change, view)
-        find = made.get("find", view["find"])  # in a language
-        if {*made} - _TURNING or (find and "language" in made):
+        if {*made} - _TURNING:
             made.setdefault("page", 1)
+        elif "language" in made and view["find"] and "page" not in made:
+            made["page"] = min(view["page"], _last(self.rows({**view, **made}), ROWS))
         if "actors" in made:
             made.setdefault("columns", min(view["columns"], _last(made["actors"], COLUMNS)))
-        self.refuse_pages({**view, **made}, [name for name in _LAST if name in made])
+        self._refuse_pages({**view, **made}, [name for name in _LAST if name in made])
         return {name: made[name] for name in sorted(made, key=_LAST.__contains__)}
 
     def taken(self, sync_data: dict[str, Any]) -> dict[str, Any]:
@@ -123,29 +124,19 @@ class LargeExplorer(ExplorerWidget):
     def _records(self) -> dict[str, Any]:
         return {**super()._records(), "large": True}
 
-    def refuse_pages(self, state: Mapping[str, Any], names: Iterable[str] = _LAST) -> None:
-        """Raises RefusedError for a page past the last one that a view has.
-
-        names: of the traits that are looked at.
-        """
-        for name in names:
-            if state[name] == 1:
-                continue
-            turned = self.rows(state) if name == "page" else state["actors"]
-            size, what = (ROWS, "issues") if name == "page" else (COLUMNS, "actors")
-            last = _last(turned, size)
-            if state[name] > last:
-                raise RefusedError(
-                    f"{name}: {state[name]} is past the last one, {last}: the view has "
-                    f"{len(turned):,} {what}, {size} at a time; "
-                    f"write 1{f' to {last}' if last > 1 else ''}"
-                )
-
     @traitlets.validate("page", "columns")
     def _check_pages(self, proposal: Any) -> int:
         name = proposal["trait"].name
-        self.refuse_pages({**self.state, name: proposal["value"]}, [name])
+        self._refuse_pages({**self.state, name: proposal["value"]}, [name])
         return int(proposal["value"])
+
+    def _refuse_pages(self, state: Mapping[str, Any], names: Iterable[str]) -> None:
+        """Raises RefusedError for a page past the last one. names: those that are looked at."""
+        for name in names:
+            if state[name] > 1:
+                _refuse_past(
+                    name, state[name], self.rows(state) if name == "page" else state["actors"]
+                )
 
     @traitlets.observe("language", *(one.name for one in LARGE_TRAITS if one.name not in _TURNING))
     def _turn_back(self, change: Any) -> None:
@@ -153,12 +144,11 @@ class LargeExplorer(ExplorerWidget):
         teller = self._peers.teller(change["name"])
         if self._setting or (teller and teller is not self and teller.has("page")):
             return
-        if change["name"] == "language" and not self.state["find"]:
-            return
+        made = self.led({change["name"]: change["new"]}, self.state)
         before, self._setting = self._setting, True
         try:
-            self.page = 1
-            self.columns = min(int(self.state["columns"]), _last(self.state["actors"], COLUMNS))
+            for name in {*_LAST} & {*made}:
+                setattr(self, name, made[name])
         finally:
             self._setting = before
 
@@ -166,3 +156,13 @@ class LargeExplorer(ExplorerWidget):
 def _last(turned: Sized, size: int) -> int:
     """The number of the last page of what is turned, so many at a time."""
     return max(1, ceil(len(turned) / size))
+
+
+def _refuse_past(name: str, page: int, turned: Sized) -> None:
+    """Raises RefusedError for a page past the last one of what is turned."""
+    size, what = (ROWS, "issues") if name == "page" else (COLUMNS, "actors")
+    if page > (last := _last(turned, size)):
+        raise RefusedError(
+            f"{name}: {page} is past the last one, {last}: the view has {len(turned):,} "
+            f"{what}, {size} at a time; write 1{f' to {last}' if last > 1 else ''}"
+        )

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
+from warnings import catch_warnings
 
 import traitlets
 from markupsafe import Markup
 
-from ..front import Places, default_state, known_values
+from ..front import Places, default_state, known_values, step_state
 from ..records import Summit, brief, cut, nearest
 from .group import GroupWidget
 from .traits import RefusedError, UnknownTraitError
@@ -70,6 +71,29 @@ class RecordsWidget(GroupWidget):
     def taken(self, sync_data: dict[str, Any]) -> dict[str, Any]:
         """What of a reader's change is set at once; RefusedError where it can't be, as a whole."""
         return sync_data
+
+    def led(
+        self,
+        change: Mapping[str, Any],
+        view: Mapping[str, Any],  # noqa: ARG002  a table that is turned asks for it
+    ) -> dict[str, Any]:
+        """A change of a view with all that it leads to, as traits hold it; nothing is set yet.
+
+        Raises RefusedError where something of it can't be.
+        """
+        traits = self.traits()
+        with catch_warnings(action="ignore"):  # what is set warns
+            return {
+                name: traits[name].validate(self, value)
+                for name, value in self._with_step(dict(change)).items()
+            }
+
+    def _with_step(self, state: dict[str, Any]) -> dict[str, Any]:
+        """What is to be set; of a step of the tour with the view that it sets."""
+        step = state.get("step")
+        if step and step in self._known["step"] and step != self.step:
+            state = {**step_state(self._summit, str(step), self._table), **state}
+        return state
 
     def stored_html(self) -> Markup:
         """What can be read of it where no script runs."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from warnings import catch_warnings
 
 import traitlets
 from ipywidgets import CallbackDispatcher
@@ -66,29 +65,6 @@ class StateWidget(RecordsWidget):
         finally:
             self._setting = before
         self._tell_whole()
-
-    def _with_step(self, state: dict[str, Any]) -> dict[str, Any]:
-        """What is to be set; of a step of the tour with the view that it sets."""
-        step = state.get("step")
-        if step and step in self._known["step"] and step != self.step:
-            state = {**step_state(self._summit, str(step), self._table), **state}
-        return state
-
-    def led(
-        self,
-        change: Mapping[str, Any],
-        view: Mapping[str, Any],  # noqa: ARG002  a table that is turned asks for it
-    ) -> dict[str, Any]:
-        """A change of a view with all that it leads to, as traits hold it; nothing is set yet.
-
-        Raises RefusedError where something of it can't be.
-        """
-        traits = self.traits()
-        with catch_warnings(action="ignore"):  # what is set warns
-            return {
-                name: traits[name].validate(self, value)
-                for name, value in self._with_step(dict(change)).items()
-            }
 
     def rows(self, state: Mapping[str, Any]) -> list[str]:
         """Ids of the issues that a view shows, in the order of the rows."""

@@ -31,7 +31,7 @@ def view_frame(summit: Summit, state: Mapping[str, Any]) -> pd.DataFrame:
         ids.append(issue.id)
         rows.append((*positions, outcome and outcome.status, latest and latest.id))
     columns = [*map(column_of, actors), "outcome", "latest"]
-    return pd.DataFrame(rows, columns=columns, index=pd.Index(ids, name="issue", dtype=object))
+    return pd.DataFrame(rows, columns=columns, index=pd.Index(ids, name="issue"))
 
 
 def column_of(actor: str) -> str:

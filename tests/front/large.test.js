@@ -219,7 +219,6 @@ test("other rows begin on the first page, and columns are some that there are", 
   assert.deepEqual(led(first, from), { ...first, page: 1 });
   for (const stays of [{ page: 2 }, { columns: 1 }, { selected: "i9" }, { language: "en" }, {}])
     assert.deepEqual(led(stays, from), stays);
-  assert.deepEqual(led({ language: "en" }, { ...from, find: "x" }), { language: "en", page: 1 });
 });
 
 test("rows are those that Python has", () => {

@@ -101,7 +101,10 @@ def test_what_it_cannot_show_is_refused_with_value_and_remedy(votes, e, name, va
         (["matrix", "timeline"], "show: 'timeline' is not part of so large a table; show it in a"),
         (["matrx"], "show: no part 'matrx'; did you mean 'matrix'?"),
         (7, "show: 7 is no list of parts; use some of matrix, details"),
-        ([["matrix"]], "show: no part ['matrix']; it can be matrix, details"),
+        (
+            [["matrix"]],
+            "show: no part ['matrix']; did you mean 'matrix'?; it can be matrix, details",
+        ),
     ],
 )
 def test_parts_that_it_does_not_have_are_refused(votes, show, said):
@@ -118,12 +121,18 @@ def test_of_what_a_kind_does_not_have_the_first_view_is_taken(geneva, votes):
     assert small.state == summit.explore(geneva).state
     assert summit.explore(votes, mode="table").state == summit.explore(votes).state
     said = refused(lambda: summit.explore(geneva, show=[["matrix"]]))
-    assert said.startswith("show: no part ['matrix']; ")
+    assert said.startswith("show: no part ['matrix']; did you mean 'matrix'?; it can be matrix")
 
 
 def test_of_themes_that_are_not_there_it_says_so():
     votes = rows(300, 20).drop(columns="theme")
-    votes = summit.from_frame(votes, issue="vote", actor="party", position="position")
+    votes = summit.from_frame(
+        votes,
+        issue="vote",
+        actor="party",
+        position="position",
+        scale={"no": -1, "abstain": 0, "yes": 1},
+    )
     said = refused(lambda: summit.explore(votes, theme="x"))
     assert said == "theme: 'x' is not in the records; there is none"
 
@@ -189,12 +198,12 @@ def test_the_frame_is_that_of_all_pages(votes, e):
 @pytest.mark.parametrize("kind", [summit.Explorer, summit.LargeExplorer])
 def test_an_actor_called_like_a_column_has_one_of_its_own(id, kind, tmp_path):
     made = summit.build(
-        title="Names", date="2020-01-01", actors={id: "One", "other": "Other"},
+        title="Names", date="2020-01-01", actors={id: "One"},
         issues=[summit.issue("Only", proposition="Do it", stances={id: "for"}, outcomes=[])],
     )  # fmt: skip
     assert summit.load(summit.save(made, tmp_path / "saved")) == made
     frame = kind(made).frame()
-    assert [*frame.columns] == [f"actor:{id}", "other", "outcome", "latest"]
+    assert [*frame.columns] == [f"actor:{id}", "outcome", "latest"]
     assert frame.index.tolist() == ["only"] and frame.index.name == "issue"
     assert frame.reset_index().loc[0, f"actor:{id}"] == "for"
     assert frame["outcome"].tolist() == frame["latest"].tolist() == [None]
@@ -242,14 +251,19 @@ def test_fewer_rows_and_columns_lead_to_pages_that_there_are(wide, how):
 
 
 @pytest.mark.parametrize("whole", [True, False])
-def test_what_is_searched_for_in_another_language_begins_on_its_first_page(wide, whole):
-    e = wide
-    e.set(find="vote", page=3)
-    e.set(language="ar") if whole else setattr(e, "language", "ar")
-    assert (e.page, e.value["language"]) == (1, "ar")
-    e.set(find="", page=3)
+def test_another_language_has_the_page_where_as_much_is_found_in_it(whole):
+    said = [{"en": f"Vote {n}", "fr": f"Scrutin {n}" if n > 3 else f"Vote {n}"} for n in range(60)]
+    issues = [summit.issue(one, proposition=one, stances={"a": "for"}, outcomes=[]) for one in said]
+    made = summit.build(
+        title={"en": "Votes", "fr": "Votes"}, date="2020-01-01", languages=["en", "fr"],
+        actors={"a": {"en": "A", "fr": "A"}}, issues=issues,
+    )  # fmt: skip
+    e = summit.LargeExplorer(made, find="vote", page=2)
+    e.set(language="fr") if whole else setattr(e, "language", "fr")
+    assert (e.page, e.value["language"], len(e.shown)) == (1, "fr", 4)
+    e.set(find="", page=2)
     e.language = "en"
-    assert e.page == 3
+    assert e.page == 2
 
 
 def test_columns_that_are_still_there_stay(wide):

@@ -121,8 +121,7 @@ const lastPage = (list, size) => Math.max(1, Math.ceil(list.length / size));
  * @returns {Partial<LargeView>}
  */
 export function led(change, view) {
-  const find = change.find ?? view.find; // in a language
-  const turns = ["selected", "page", "columns", ...(find ? [] : ["language"])];
+  const turns = ["language", "selected", "page", "columns"];
   if (Object.keys(change).every((name) => turns.includes(name))) return change;
   const { actors } = change;
   const columns = actors ? { columns: Math.min(view.columns, lastPage(actors, COLUMNS)) } : {};
