@@ -95,7 +95,8 @@ def _known_days(columns: Columns) -> NDArray[np.datetime64]:
 
 def _cells(columns: Columns, days: list[str], told: "_Told") -> PackedCells:
     calendar = np.array(days[1:], dtype="datetime64[D]")
-    ends = np.where(np.isnat(columns.until), calendar[0] if len(calendar) else 0, columns.until)
+    none = np.datetime64("0001-01-01", "D")  # any day: what has no end is told as 0 below
+    ends = np.where(np.isnat(columns.until), none, columns.until)
     return {
         "issue": packed(columns.issue),
         "actor": packed(columns.actor),

@@ -80,6 +80,17 @@ def test_the_figures_are_those_that_python_measures(records, path):
     assert np.allclose(numbers(data["pairs"]["themes"]) / 1e4, split["P"], atol=1e-4)
 
 
+def test_many_issues_without_any_position_have_their_page(folder):
+    made = summit.build(
+        title="Agenda", date="2031-05-14", actors={"a": "Alder", "b": "Birch"},
+        issues=[summit.issue(f"Item {one}", proposition="More.", outcome=None)
+                for one in range(14)],
+    )  # fmt: skip
+    page = summit.export(made, folder / "agenda.html")
+    assert numbers(unpacked(page, "large")["cells"]["until"]).size == 0
+    assert "Item 13" in page.read_text(encoding="utf-8")
+
+
 def test_twelve_by_twelve_is_as_ever(folder):
     page = parsed(summit.export(assembly(12, 12), folder / "twelve-light.html", charts="none"))
     assert page.select('[data-toggle="issues"]') and not page.select("[data-part=picker]")
