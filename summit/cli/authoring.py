@@ -77,7 +77,8 @@ def new(
         return
 
     ask = (lambda _words, default, _sound=None: default) if yes else _ask
-    title = title or ask("Title of the meeting", name.name.replace("-", " ").capitalize())
+    called = name.stem if name.suffix.lower() in (".xlsx", ".json") else name.name
+    title = title or ask("Title of the meeting", called.replace("-", " ").capitalize())
     if not (date or yes):
         date = _ask("Day or days, e.g. 11-12 October 1986", None, _dated)
     tags = languages or _parts(ask("Languages, e.g. en, fr", "en", _tagged))
@@ -125,12 +126,16 @@ def _dated(words: str) -> str:
 
 
 def _tagged(words: str) -> str:
-    from ..words import known_tag
+    from ..words import known_tag, language_tag
 
-    for tag in _parts(words):
+    tags = []
+    for said in _parts(words):
+        tag = said if known_tag(said) else language_tag(said)
         if not known_tag(tag):
-            raise click.BadParameter(f"{tag!r} is no language that is known; write e.g. en, fr, ar")
-    return words
+            told = f"{said!r} is no language that is known; write e.g. en, fr, ar"
+            raise click.BadParameter(told)
+        tags.append(tag)
+    return ", ".join(tags)
 
 
 def _parts(words: str) -> tuple[str, ...]:

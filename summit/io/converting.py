@@ -8,10 +8,10 @@ from typing import Any
 from ..records import Summit, SummitError
 from .files import check_output, same_file, write_atomically
 from .find import find
-from .formats import DESCRIPTOR, FORMATS, format_written, write
+from .formats import DESCRIPTOR, FORMATS, format_read, format_written, read, write
 from .loading import load, loaded
 from .starting import first_notebook, meeting_date, refuse_taken, start
-from .there import is_folder, is_there
+from .there import is_file, is_folder, is_there
 
 
 def convert(source: str | Path, target: str | Path, format: str | None = None) -> list[str]:
@@ -28,9 +28,24 @@ def convert(source: str | Path, target: str | Path, format: str | None = None) -
     made, held = loaded(source)
     if FORMATS[chosen].suffixes:
         check_output(where, [path])
+        _refuse_loss(where)
     else:
         _refuse_foreign(where.parent if where.name == DESCRIPTOR else where, path, made, chosen)
     return [*held.left, *write(made, where, chosen)]
+
+
+def _refuse_loss(path: Path) -> None:
+    """Refuse a file of a summit that holds what no summit does: a person's own sheets, columns."""
+    if not is_file(path, unseen=False) or format_read(path) == "timelinejs":
+        return
+    try:
+        left = read(path).left
+    except (SummitError, OSError):
+        return  # what is no summit is replaced, as a page is
+    if left:
+        raise SummitError(
+            f"{path}: holds what would be lost: {'; '.join(left[:4])}; choose another name"
+        )
 
 
 def _refuse_foreign(folder: Path, read: Path, summit: Summit, format: str) -> None:

@@ -23,10 +23,16 @@ def available() -> dict[str, Path]:
     return {path.parent.name: path.parent for path in sorted(bundled().glob("*/summit.toml"))}
 
 
+def _may_be_meant(there: Path, asked: Path) -> bool:
+    """Whether something may be the summit that was asked for: a folder of one, a file as asked."""
+    as_asked = bool(asked.suffix) and there.suffix.lower() == asked.suffix.lower()
+    return as_asked or is_file(there / "summit.toml", unseen=False)
+
+
 def _beside(path: Path) -> str:
     """``; did you mean …?`` where a summit lies under a name that is close to the one asked for."""
     try:
-        there = [one for one in path.parent.iterdir() if is_file(one / "summit.toml", unseen=False)]
+        there = [one for one in path.parent.iterdir() if _may_be_meant(one, path)]
     except OSError:
         return ""
     by_name = {one.name.lower(): one for one in there}

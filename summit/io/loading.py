@@ -64,5 +64,5 @@ def warnings_of(summit: Summit, found: Iterable[Problem] | None = None) -> list[
     if summit.folder is None:
         return asked
     held = read(summit.folder)
-    left = held.left if found is None else ()
+    left = (*held.left, *held.doubts) if found is None else ()
     return [*located(asked, held), *(Problem(summit.folder.name, "", line) for line in left)]

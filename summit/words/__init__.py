@@ -25,6 +25,7 @@ from .marks import (
     off_scale,
     tone,
 )
+from .tags import language_tag, plain_name
 from .vocabulary import (
     bundled_words,
     known_tag,
@@ -51,12 +52,14 @@ __all__ = [
     "direction_of",
     "isolate",
     "known_tag",
+    "language_tag",
     "languages_here",
     "located",
     "missing_words",
     "of_meeting",
     "off_scale",
     "outcome_groups",
+    "plain_name",
     "plain_words",
     "tone",
     "word_problems",

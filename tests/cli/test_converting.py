@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from commanding import call
 
 import summit
@@ -68,3 +69,19 @@ def test_convert_never_writes_over_what_it_reads_or_over_something_else(tmp_path
     done = call("new", "two", "--from", "r.json", "--issue", "A", cwd=tmp_path)
     assert done.returncode == 2
     assert held(tmp_path) == before
+
+
+def test_a_workbook_with_somebody_s_own_sheets_is_not_replaced(tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    path = summit.save("reykjavik-1986", tmp_path / "talks.xlsx")
+    assert (
+        call("convert", "reykjavik-1986", path, cwd=tmp_path).returncode == 0
+    )  # what Summit has written is
+    book = openpyxl.load_workbook(path)
+    book.create_sheet("Scratch").append(["mine"])
+    book.save(path)
+    before = path.read_bytes()
+    done = call("convert", "reykjavik-1986", path, cwd=tmp_path)
+    said = "holds what would be lost: Scratch: the sheet is not read; choose another name"
+    assert done.returncode == 1 and said in done.stderr
+    assert path.read_bytes() == before

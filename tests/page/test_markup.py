@@ -7,6 +7,7 @@ import pytest
 from bs4 import Tag
 from pages import parsed
 
+import summit
 from summit.words import citing, words_for
 
 
@@ -68,3 +69,17 @@ def test_no_heading_of_a_part_is_said_twice(block):
     for name, found in parts.items():
         told = Counter(" ".join(one.get_text().split()) for one in found)
         assert [words for words, many in told.items() if many > 1] == [], name
+
+
+def test_a_row_says_what_its_positions_are_on_where_none_says_so_itself(geneva_page, tmp_path):
+    assert not parsed(geneva_page).select(".asked")  # each of its issues has meanings
+    made = summit.build(
+        title="Talks", date="2031-05-14", actors={"a": "Alder", "b": "Birch"},
+        issues=[
+            summit.issue("Guards", proposition="Guards should go.", stances={"a": "for"},
+                         outcome=None),
+            summit.issue("Trade", proposition="Trade", stances={"a": "for"}, outcome=None),
+        ],
+    )  # fmt: skip
+    page = parsed(summit.export(made, tmp_path / "talks.html"))
+    assert [one.text for one in page.select("tr[data-issue] > th .asked")] == ["Guards should go."]

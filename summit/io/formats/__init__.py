@@ -33,6 +33,8 @@ error of one. What makes a summit of tables, and says what is wrong with them, i
 
     ``left`` are lines about what the file holds and a summit cannot.
 
+    ``doubts`` are lines about what may not be meant, beside those of ``records.doubts``.
+
     ``adding(name, steps) -> str`` says what one does to add what is not there: ``fill in
     'Source'``, ``add a row to evidence.csv with of: events/flood``; "" where ``wording`` knows a
     file of that kind. What the records say is lacking is data (``records.Lack``), worded by that.

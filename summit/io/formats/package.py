@@ -90,7 +90,7 @@ def read(path: Path) -> Read:
             known = [placed.row.get("id", "") for placed in rows.get(f"{column}s", ())]
         said = homeless(one.row.get(column, ""), column, known)
         problems.append(Problem(files[name], f"row {one.number}, column {column}", said))
-    left += _without_outcome(tables, spots, files)
+    doubts = tuple(_without_outcome(tables, spots, files))
     tables |= {file: held[key] for key, file in OWN.items() if isinstance(held.get(key), dict)}
     words = held.get("locale")
     for tag, table in words.items() if isinstance(words, dict) else ():
@@ -102,7 +102,7 @@ def read(path: Path) -> Read:
     for file in ("summit.toml", "actors.toml", "sources.toml"):
         tables.setdefault(file, {})
     there = RowPlaces(files, spots, heads)
-    return Read(tables, there.where, tuple(problems), tuple(left), there.adding)
+    return Read(tables, there.where, tuple(problems), tuple(left), there.adding, doubts)
 
 
 def _without_outcome(

@@ -50,6 +50,7 @@ class Read(NamedTuple):
     tables: for ``Summit.from_tables``, short forms and all. where: see ``Where``. problems: what
     could not be read, placed already in the author's words. left: lines about what the file holds
     and a summit cannot, and about what stands in for what it lacks. adding: see ``Adding``.
+    doubts: lines about what may not be meant.
     """
 
     tables: Tables
@@ -57,6 +58,7 @@ class Read(NamedTuple):
     problems: tuple[Problem, ...] = ()
     left: tuple[str, ...] = ()
     adding: Adding = _alike
+    doubts: tuple[str, ...] = ()
 
 
 class Format(Protocol):

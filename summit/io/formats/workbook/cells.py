@@ -6,8 +6,8 @@ from datetime import date, datetime, time
 from typing import Any
 
 from ....records import brief, slug, unknown_id, written
+from ....words import language_tag, plain_name
 from .layout import Column
-from .names import language_tag, plain
 from .naming import Names
 from .spread import NOTHING
 
@@ -71,14 +71,14 @@ class Cells:
         if column.kind == "ids":
             return self._ids(key, text), self.asked
         if column.kind == "choice":
-            said = plain(text).replace(" ", "-")
+            said = plain_name(text).replace(" ", "-")
             return (said if said in column.choices else text.strip()), ""
         return self._string(key, text), self.asked
 
     def _flag(self, value: Any) -> Any:
         if isinstance(value, bool):
             return value
-        said = plain(words_of(value))
+        said = plain_name(words_of(value))
         return True if said in _YES else False if said in _NO else value
 
     def _ids(self, key: str, text: str) -> list[str]:
@@ -108,9 +108,9 @@ class Cells:
         if key in _KINDS:
             return self._named(_KINDS[key], said)
         if key == "position":
-            return self.positions.get(plain(said), said)
+            return self.positions.get(plain_name(said), said)
         if key in ("status", "outcomes"):
-            id = self.statuses.get(plain(said), slug(said))
+            id = self.statuses.get(plain_name(said), slug(said))
             return id if id in self.statuses.values() else said
         if key == "language":
             return language_tag(said) or said
@@ -132,7 +132,7 @@ def words_of(value: Any) -> str:
 
 def _number(value: Any, choices: tuple[str, ...]) -> Any:
     if isinstance(value, str):
-        text = plain(value)
+        text = plain_name(value)
         if choices and text.replace(" ", "-") in choices and not text.isdecimal():
             return text.replace(" ", "-")
         try:

@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from ....records import brief, evidence_of, unknown_id
+from ....words import plain_name
 from .entries import Entries
 from .lacking import Lacking
-from .names import plain
 from .naming import Names
 from .spread import MARK, pieces_in
 
@@ -23,7 +23,7 @@ class Citing(Lacking):
         super().__init__(rows)
         self.sources = Names("source")
         self.addresses: dict[str, str] = {}
-        self.marks = {plain(one.said("mark")): one for one in rows.rows.get("evidence", ())}
+        self.marks = {plain_name(one.said("mark")): one for one in rows.rows.get("evidence", ())}
 
     def evidence(self, text: str) -> list[Any]:
         """The pieces of evidence in a text; what is wrong with them is told."""
@@ -33,7 +33,7 @@ class Citing(Lacking):
         place = self.place
         marked = MARK.match(text)
         short, mark = (marked["piece"], marked["mark"]) if marked else (text, "")
-        entry = self.marks.get(plain(mark)) if mark else None
+        entry = self.marks.get(plain_name(mark)) if mark else None
         if mark and entry is None:
             title = self.rows.title("evidence")
             self.rows.refuse(place, f"{title} has no row with the mark {mark!r}; add it there")

@@ -5,12 +5,13 @@ from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from ....records import Problem, SummitError, brief, nearest, unknown_id
+from ....words import plain_name
 from .cells import words_of
 from .grid import Grid, cell_name, grids_of
 from .headers import Header, field_of, header_of
 from .languages import languages_of
 from .layout import SHEETS, Column, Field, Path
-from .names import plain, sheet_title, titles
+from .names import sheet_title, titles
 from .naming import Names
 from .vertical import told_in
 
@@ -120,7 +121,7 @@ class Entries:
         names = {title: name for name in reversed(_ALL) for title in reversed(titles(name))}
         seen: dict[str, str] = {}
         for grid in grids:
-            name = names.get(plain(grid.title))
+            name = names.get(plain_name(grid.title))
             if not grid.rows and name is not None:
                 self.broken(grid, grid.faults)
             if not grid.rows or (grid.hidden and name is None):

@@ -6,9 +6,10 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from ....records import nearest
+from ....words import plain_name
 from .columns import WORDS, outcome_name
 from .layout import BLOCK, BY_NAME, EVIDENCE, OUTCOME, Column, Field, Path, columns_of
-from .names import column_name, names_of, plain, split_language
+from .names import column_name, names_of, split_language
 
 _MORE = re.compile(r"^(?P<header>.*?)\s*…(?P<number>\d+)$", re.S)
 _PARTS = re.compile(r"^(?P<actor>.+?)\s*(?:[:·|–—\n،]|\s-)\s*(?P<part>[^:·|–—\n]+)$", re.S)
@@ -80,7 +81,7 @@ def _resolved(
 ) -> Header:  # fmt: skip
     made = Header(number, {}, {}, {}, {}, {})
     long = sheet == "issues" and any(
-        plain(name) in names_of(("actor",)) for name in row.values()
+        plain_name(name) in names_of(("actor",)) for name in row.values()
     )  # a row for each stance
     seen: dict[Field, str] = {}
     for at, value in row.items():
@@ -89,7 +90,7 @@ def _resolved(
         if found is None and sheet == "issues" and not long:
             over = next((above[one] for one in sorted(above, reverse=True) if one <= at), "")
             block = _block(name, tags)
-            if block is None and over and plain(over):
+            if block is None and over and plain_name(over):
                 name = f"{over}: {value}"
                 block = _block(name, tags)
             if block is not None:
@@ -139,9 +140,9 @@ def field_of(sheet: str, name: str, tags: list[str]) -> tuple[Field, Column] | N
     name = more["header"] if more else name
     fields, names = _fields(sheet), _names(sheet)
     bare, tag = split_language(name, tags)
-    path = names.get(plain(name))
+    path = names.get(plain_name(name))
     if path is None and tag:
-        path = names.get(plain(bare))
+        path = names.get(plain_name(bare))
     if path is None:
         return None
     column = fields[path]
@@ -164,7 +165,7 @@ def _block(name: str, tags: list[str]) -> tuple[str, Column, str] | None:
             if len(words) > count
         ]
         for actor, part in tries:
-            if (column := parts.get(plain(part))) and plain(actor):
+            if (column := parts.get(plain_name(part))) and plain_name(actor):
                 kind = column.kind == "text"
                 return actor.strip(" :–—-·|"), column, (language or tags[0]) if kind else ""
     return None
@@ -205,7 +206,7 @@ def _names(sheet: str) -> dict[str, Path]:
 
 def _called(sheet: str, path: Path) -> list[str]:
     if sheet == "issues" and path[0] == "outcome":
-        made = [plain(outcome_name(path[1:], tag)) for tag in ("en", "ar")]
+        made = [plain_name(outcome_name(path[1:], tag)) for tag in ("en", "ar")]
         return (
             made
             + [f"outcome {name}" for name in names_of(path[1:])]

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from ....records import OFF_SCALE, OUTCOMES, brief, completed
-from ....words import bundled_words
+from ....words import bundled_words, plain_name
 from .cells import Cells, words_of
 from .citing import Citing
 from .entries import Entries, Entry
-from .names import plain
 from .naming import Names, positions_of
 
 _NAMED = {
@@ -54,7 +53,7 @@ class Known(Citing):
         key = next(key for key in _NAMED["issues"] if entry.texts(key))
         place = next(cell for (path, _), (_, value, cell) in entry.cells.items()
                      if path == (key,) and value is not None)  # fmt: skip
-        first = self.called.setdefault(plain(words), place)
+        first = self.called.setdefault(plain_name(words), place)
         if first != place:
             said = f"{brief(words)} is an issue already, in {first}"
             self.rows.refuse(place, f"{said}; put both rows together, or give each an id")
@@ -87,17 +86,17 @@ class Known(Citing):
         self.cells.positions = positions_of(scale if isinstance(scale, list) else ())
         for one in OFF_SCALE:
             said = (one, *_said("position", "positions", one, tags))
-            self.cells.positions |= {plain(word): one for word in said}
+            self.cells.positions |= {plain_name(word): one for word in said}
         kinds = top.get("outcomes")
         statuses: dict[str, str] = {}
         for one in () if isinstance(kinds, list) else OUTCOMES:
             said = (one, *_said("outcome", "outcomes", one, tags))
-            statuses |= {plain(word): one for word in said}
+            statuses |= {plain_name(word): one for word in said}
         for one in kinds if isinstance(kinds, list) else ():
             if isinstance(one, dict) and isinstance(one.get("id"), str):
                 told = one.get("label")
                 labels = [*told.values()] if isinstance(told, dict) else []
-                statuses |= {plain(said): one["id"] for said in (one["id"], *labels)}
+                statuses |= {plain_name(said): one["id"] for said in (one["id"], *labels)}
         self.cells.statuses = statuses
 
 

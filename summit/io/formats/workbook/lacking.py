@@ -1,11 +1,12 @@
 """What one does in a workbook to add what is not there: a cell to fill in, a row, a column."""
 
 from ....records import is_issue
+from ....words import language_tag
 from ..seam import Steps
 from .columns import outcome_name
 from .entries import Heading
 from .layout import Path, Sheet
-from .names import column_name, language_tag
+from .names import column_name
 from .store import Store, sheet_of
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ....words import known_tag
-from .names import language_tag, names_of, plain, split_language
+from ....words import known_tag, language_tag, plain_name
+from .names import names_of, split_language
 
 _ARABIC = re.compile("[\u0620-\u064a]")
 Rows = Mapping[int, Mapping[int, Any]]
@@ -34,7 +34,7 @@ def languages_of(sheets: Mapping[str, Rows]) -> list[str]:
 
 
 def _is(row: Mapping[int, Any], key: str) -> bool:
-    return bool(row) and plain(row[min(row)]) in names_of((key,))
+    return bool(row) and plain_name(row[min(row)]) in names_of((key,))
 
 
 def _tags(rows: Iterable[Mapping[int, Any]]) -> Iterator[str]:
@@ -53,6 +53,6 @@ def _alone(row: Mapping[int, Any]) -> Iterator[str]:
     taken = {*names_of(("key",)), *names_of(("value",))}
     for at, value in row.items():
         text = str(value).strip()
-        tag = language_tag(text) if at != 1 and plain(text) not in taken else ""
+        tag = language_tag(text) if at != 1 and plain_name(text) not in taken else ""
         if tag and known_tag(tag):
             yield tag

@@ -2,15 +2,11 @@
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
-from babel import Locale
-
-from ....records import LANGUAGE
+from ....words import language_tag, plain_name
 from .layout import Path
 
 _IN = re.compile(r"^(?P<name>.*?)\s*[(\[]\s*(?P<tag>[^()\[\]]+?)\s*[)\]]\s*$", re.S)
@@ -21,13 +17,6 @@ _AFTER = re.compile(r"^(?P<name>.+?)\s*(?:[-–—/,:]|\bin\b|بال)\s*(?P<tag>
 def _told() -> Mapping[str, Mapping[str, list[str]]]:
     text = (files(__package__) / "names.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
-
-
-def plain(words: Any) -> str:
-    """A name as it is compared: without case, marks above letters, or signs around."""
-    text = unicodedata.normalize("NFKD", str(words)).casefold().replace("_", " ")
-    kept = "".join(sign for sign in text if not unicodedata.combining(sign) and sign != "ـ")
-    return " ".join(kept.split()).strip(" :*.")
 
 
 def sheet_title(name: str, language: str = "en") -> str:
@@ -62,7 +51,7 @@ def _pick(names: list[str], language: str) -> str:
 
 def titles(name: str) -> list[str]:
     """All that a sheet may be called, as it is compared."""
-    return [plain(one) for one in (*_told()["sheets"][name], name)]
+    return [plain_name(one) for one in (*_told()["sheets"][name], name)]
 
 
 def names_of(path: Path) -> list[str]:
@@ -70,7 +59,7 @@ def names_of(path: Path) -> list[str]:
     key = ".".join(path)
     listed = _told()["columns"].get(key, _told()["columns"].get(path[-1], [])
                                     if len(path) == 1 else [])  # fmt: skip
-    return [plain(one) for one in (*listed, column_name(path), " ".join(path), key)]
+    return [plain_name(one) for one in (*listed, column_name(path), " ".join(path), key)]
 
 
 def split_language(header: str, known: Iterable[str]) -> tuple[str, str]:
@@ -88,28 +77,3 @@ def split_language(header: str, known: Iterable[str]) -> tuple[str, str]:
     if name and (tag := language_tag(last)) in {*known} and tag:
         return name, tag
     return text, ""
-
-
-def language_tag(words: str) -> str:
-    """The tag of a language by its tag or its name, in itself, English or Arabic; "" for none."""
-    said = words.strip()
-    found = _languages().get(plain(said))
-    if found:
-        return found
-    primary, _, rest = said.replace("_", "-").partition("-")
-    tag = primary.lower() + (f"-{rest}" if rest else "")
-    return tag if re.fullmatch(LANGUAGE, tag) else ""
-
-
-@cache
-def _languages() -> dict[str, str]:
-    named = {
-        plain(said): tag.replace("_", "-")
-        for locale in ("ar", "en")
-        for tag, said in Locale(locale).languages.items()
-    }
-    for tag in ("ar", "de", "en", "es", "fr", "he", "ru", "fa", "tr", "zh", "it", "pt", "uk"):
-        named[plain(Locale(tag).get_language_name(tag))] = tag
-    named |= {f"ال{said}": tag for said, tag in named.items() if not said.startswith("ال")
-              and not said.isascii()}  # fmt: skip
-    return named

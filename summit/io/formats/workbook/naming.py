@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ....records import apart, slug
-from .names import plain
+from ....words import plain_name
 
 
 class Names:
@@ -27,7 +27,7 @@ class Names:
         id = id or apart(words, self.ids, kind=self.kind)
         self.ids[id] = None
         self._words |= dict.fromkeys(word for word in (words, *others) if word)
-        for name in dict.fromkeys(map(plain, (words, *others))):
+        for name in dict.fromkeys(map(plain_name, (words, *others))):
             if self._named.get(name, id) != id:
                 self._twice.add(name)
             self._named.setdefault(name, id)
@@ -38,7 +38,7 @@ class Names:
         text = said.strip()
         if text in self.ids:
             return text
-        name = plain(text)
+        name = plain_name(text)
         if name in self._twice:
             return ""
         lower = slug(text)
@@ -46,7 +46,7 @@ class Names:
 
     def several(self, said: str) -> bool:
         """Whether more than one is called so."""
-        return plain(said) in self._twice
+        return plain_name(said) in self._twice
 
     def starting(self, text: str) -> tuple[str, str]:
         """The longest name that a text begins with, as an id, and the rest; "" where none does."""
@@ -70,9 +70,9 @@ def positions_of(scale: Iterable[Any]) -> dict[str, str]:
     made: dict[str, str] = {}
     for step in scale:
         if isinstance(step, Mapping) and isinstance(step.get("position"), str):
-            made.setdefault(plain(step["position"]), step["position"])
+            made.setdefault(plain_name(step["position"]), step["position"])
             for key in ("label", "plain"):
                 told = step.get(key)
                 for said in told.values() if isinstance(told, Mapping) else ():
-                    made.setdefault(plain(said), step["position"])
+                    made.setdefault(plain_name(said), step["position"])
     return made

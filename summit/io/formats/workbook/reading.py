@@ -48,8 +48,9 @@ class _Reading(Known):
                 self._sheet(sheet)
         _words(self)
         _ends(self)
-        left = (*self.rows.left, *_without_outcome(self))
-        return Read(self.tables, self.where, tuple(self.rows.problems), left, self.adding)
+        told = tuple(self.rows.problems), tuple(self.rows.left)
+        doubts = tuple(_without_outcome(self))
+        return Read(self.tables, self.where, *told, self.adding, doubts)
 
     def _sheet(self, sheet: Sheet) -> None:
         for entry in self.rows.rows.get(sheet.name, ()):

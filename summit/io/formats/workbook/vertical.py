@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ....records import nearest
+from ....words import language_tag, plain_name
 from .grid import Grid
 from .headers import field_of, first_names
 from .layout import Column, Field
-from .names import language_tag, names_of, plain
+from .names import names_of
 
 
 class Told(NamedTuple):
@@ -50,10 +51,12 @@ def _header(rows: dict[int, dict[int, Any]]) -> dict[int, str]:
     row = rows[number]
     first = min(row)
     names = {*names_of(("key",)), *names_of(("value",))}
-    tags = {at: language_tag(str(said)) for at, said in row.items() if plain(said) not in names}
+    tags = {
+        at: language_tag(str(said)) for at, said in row.items() if plain_name(said) not in names
+    }
     others = [at for at in row if at != first]
     alone = not others and first > 1 and bool(tags.get(first))  # languages, and nothing before them
-    key = plain(row[first]) in names or field_of("summit", str(row[first]), ["en"]) is None
+    key = plain_name(row[first]) in names or field_of("summit", str(row[first]), ["en"]) is None
     beside = bool(others) and all(tags.get(at, "value") for at in others)
     if not alone and not (key and beside) and not (first > 1 and all(tags.values())):
         return {}

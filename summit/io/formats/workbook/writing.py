@@ -16,12 +16,12 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ....records import OFF_SCALE, Summit
-from ....words import direction_of
+from ....words import direction_of, plain_name
 from ...files import write_atomically
 from .columns import USUAL, Head, heads
 from .escapes import CONTINUED, escaped
 from .layout import SHEETS, Row
-from .names import column_name, note_of, plain, sheet_title
+from .names import column_name, note_of, sheet_title
 from .notes import Notes
 from .spread import spread
 
@@ -87,13 +87,13 @@ def _first(names: list[str]) -> list[str]:
 def _called(summit: Summit, actors: Iterable[str]) -> dict[str, str]:
     """What the blocks of actors are called: by name, or by id where a name could be misread."""
     named = {
-        id: {plain(name) for name in one.name.root.values()} | {id}
+        id: {plain_name(name) for name in one.name.root.values()} | {id}
         for id, one in summit.actors.items()
     }
     made = {}
     for id in actors:
         name, _ = summit.actors[id].name.pick(summit.languages[0])
-        said = plain(name)
+        said = plain_name(name)
         shared = any(said in names for other, names in named.items() if other != id)
         good = said and not shared and _NAME.fullmatch(name)
         made[id] = name if good else id
