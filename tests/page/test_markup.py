@@ -77,8 +77,8 @@ def test_a_row_says_what_its_positions_are_on_where_none_says_so_itself(geneva_p
         title="Talks", date="2031-05-14", actors={"a": "Alder", "b": "Birch"},
         issues=[
             summit.issue("Guards", proposition="Guards should go.", stances={"a": "for"},
-                         outcome=None),
-            summit.issue("Trade", proposition="Trade", stances={"a": "for"}, outcome=None),
+                         outcome="agreed"),
+            summit.issue("Trade", proposition="Trade", stances={"a": "for"}, outcome="agreed"),
         ],
     )  # fmt: skip
     page = parsed(summit.export(made, tmp_path / "talks.html"))
