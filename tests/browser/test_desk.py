@@ -106,7 +106,7 @@ def test_what_is_opened_and_kept_unchanged_stays_as_it_was(page, code):
     assert desk.codes == before
 
 
-def test_a_new_form_holds_the_last_issue_and_actor_where_needed_and_never_a_date(page, code):
+def test_a_new_form_holds_the_last_issue_where_needed_and_never_an_actor_or_a_date(page, code):
     desk = code()
     select(page, desk, "لا يستطيع التوقيع")
     page.keyboard.press("s")
@@ -117,7 +117,8 @@ def test_a_new_form_holds_the_last_issue_and_actor_where_needed_and_never_a_date
     expect(part(page, "form")).to_be_hidden()
     select(page, desk, "عشر سنوات")
     page.keyboard.press("s")
-    assert field(page, "actor").input_value() == "ussr"
+    assert field(page, "issue").input_value() == "space"
+    assert field(page, "actor").input_value() == ""
     page.keyboard.press("Escape")
     page.keyboard.press("e")
     expect(field(page, "title-en")).to_be_visible()
@@ -248,9 +249,9 @@ def test_a_speaker_and_our_reading_are_within_reach(page, code):
     assert (stance.basis, stance.reason) == ("stated", None)
 
 
-def drag(page: Page, words: str) -> None:
-    """From where words begin to where they end, with the mouse."""
-    box = page.evaluate(
+def place_of(page: Page, words: str) -> dict[str, float]:
+    """Where words stand on the screen."""
+    return page.evaluate(
         """words => {
           const p = [...document.querySelectorAll("[data-part=paragraph] > p")]
             .find((one) => one.textContent.includes(words)).firstChild;
@@ -262,6 +263,11 @@ def drag(page: Page, words: str) -> None:
         }""",
         words,
     )
+
+
+def drag(page: Page, words: str) -> None:
+    """From where words begin to where they end, with the mouse."""
+    box = place_of(page, words)
     page.mouse.move(box["left"] + 1, box["y"])
     page.mouse.down()
     page.mouse.move((box["left"] + box["right"]) / 2, box["y"], steps=5)
@@ -277,6 +283,82 @@ def test_dragging_from_inside_what_is_selected_selects_anew(page, code):
         page.keyboard.press("o")
         expect(quote).to_have_text(words)
         page.keyboard.press("Escape")
+
+
+def click(page: Page, words: str) -> None:
+    """Put the caret into the midst of words."""
+    box = place_of(page, words)
+    page.mouse.click((box["left"] + box["right"]) / 2, box["y"])
+
+
+def test_a_drag_that_ends_inside_a_word_takes_the_whole_word(page, code):
+    code()
+    quote = part(page, "form").locator("blockquote")
+    for dragged, words in (("lks in Reykj", "Talks in Reykjavik"), ("المباد", "المبادرة")):
+        drag(page, dragged)
+        page.keyboard.press("o")
+        expect(quote).to_have_text(words)
+        page.keyboard.press("Escape")
+
+
+def test_keys_go_on_from_where_a_click_leaves_the_caret(page, code):
+    code()
+    quote = part(page, "form").locator("blockquote")
+    for words, sentence in (
+        ("التوقيع", "وقال غورباتشوف إنّه لا يستطيع التوقيع"),
+        ("يقبل", "وأضاف أنه يقبل عشر سنوات"),
+        ("ended", "Talks in Reykjavik ended on Sunday"),
+        ("ثم انصرف", "ثم انصرف"),
+    ):
+        for wait in (0, 150):  # what is selected is noticed a little later
+            click(page, words)
+            page.wait_for_timeout(wait)
+            page.keyboard.press("j")
+            page.keyboard.press("o")
+            expect(quote).to_have_text(sentence)
+            page.keyboard.press("Escape")
+
+
+def test_each_uncoded_paragraph_is_reached_in_turn_and_marked(page, code):
+    code(after=lambda desk: desk.outcome("Talks", "space", "rejected"))
+    paragraphs = part(page, "paragraph")
+
+    def marked() -> list[bool]:
+        page.wait_for_timeout(150)
+        return [one.get_attribute("aria-current") == "true" for one in paragraphs.all()]
+
+    click(page, "ended")
+    assert marked() == [False, False, False]
+    for number in (1, 2, 1, 2):
+        page.keyboard.press("n")
+        assert marked() == [number == one for one in range(3)]
+    click(page, "يقبل")
+    assert not any(marked())
+    page.keyboard.press("n")
+    assert marked() == [False, False, True]
+    page.keyboard.press("j")
+    assert not any(marked())
+
+
+def test_a_press_on_take_out_counts_while_an_error_stands_above_it(page, code):
+    desk = code(after=lambda desk: desk.outcome("Talks", "space", "rejected"))
+    part(page, "tags").locator("button").click()
+    field(page, "date").press_sequentially("12 October")
+    field(page, "date").press("Enter")
+    expect(field(page, "date")).to_have_attribute("aria-invalid", "true")
+    page.get_by_role("button", name="Take out").click()
+    expect(part(page, "form")).to_be_hidden()
+    assert not desk.codes
+
+
+def test_the_saved_path_reads_from_left_to_right_among_arabic_words(page, code, folder):
+    desk = code("ar")
+    select(page, desk, "عشر سنوات")
+    desk.outcome(None, "space", "rejected")
+    page.keyboard.press("Control+s")
+    path = part(page, "standing").locator("bdi")
+    expect(path).to_have_text(str(folder))
+    expect(path).to_have_attribute("dir", "ltr")
 
 
 def test_sentences_are_selected_by_a_key(page, code):

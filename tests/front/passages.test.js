@@ -30,11 +30,26 @@ test("a selection is a passage that records count in code points", () => {
   }
 });
 
+test("a word that is cut at an end is whole, and the words beside it stay outside", () => {
+  const text = "قال «أولاً» في 2031، وقال إنه لن";
+  assert.equal(words(text, 5, 8), "أولاً");
+  assert.equal(words(text, 6, 13), "أولاً» في"); // to a half, over a sign
+  assert.equal(words(text, 15, 18), "2031");
+  assert.equal(words(text, 16, 17), "2031");
+  assert.equal(words(text, 19, 20), null);
+  assert.equal(words("one two three", 3, 8), "two");
+  assert.equal(words("one two three", 5, 9), "two three");
+  assert.equal(words("one\u00a0two", 1, 2), "one");
+  assert.equal(words("مى\u200cشود که", 0, 2), "مى\u200cشود");
+  assert.equal(words("他说我们明天签字。", 2, 4), "我们"); // nothing parts words there
+  assert.equal(words("🕊️now", 3, 5), "now");
+});
+
 test("half a letter is a whole one, with all its marks", () => {
   assert.equal(words("a 🕊️ b", 3, 4), "🕊️"); // between its halves
-  assert.equal(words("e\u0301te\u0301", 0, 1), "e\u0301");
-  assert.equal(words("e\u0301te\u0301", 1, 3), "e\u0301t");
-  assert.equal(words("كِتَابٌ", 0, 1), "كِ");
+  assert.equal(words("e\u0301 te\u0301", 0, 1), "e\u0301");
+  assert.equal(words("e\u0301 te\u0301", 1, 5), "e\u0301 te\u0301");
+  assert.equal(words("كِ تَابٌ", 0, 1), "كِ");
   assert.equal(words("👨‍👩‍👧 x", 2, 3), "👨‍👩‍👧");
   assert.equal(words("  \n ", 0, 4), null);
   assert.equal(words("abc", 2, 2), null);
@@ -71,6 +86,9 @@ test("the sentence that a passage is in comes first, then the next one", () => {
   }
   assert.deepEqual(found, ["One two", "“Three 🕊️ four?”", "Five"]);
   assert.deepEqual(sentenceAfter(text, 4, 7, "en"), [0, 7]);
+  for (const [caret, words] of [[0, [0, 7]], [5, [0, 7]], [12, [9, 25]], [text.length, [26, 30]]])
+    assert.deepEqual(sentenceAfter(text, caret, caret, "en")?.join(), words.join(), `${caret}`);
+  assert.equal(sentenceAfter(text, 26, 30, "en"), null);
   assert.equal(sentenceAfter("…", 0, 0, "ar"), null);
 });
 

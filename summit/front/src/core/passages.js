@@ -27,19 +27,36 @@ export function unitsTo(text, at) {
 }
 
 /**
- * What is selected as whole letters with all their marks, without white space and signs at its
- * ends that are not its own; null where nothing is left. In units.
+ * What is selected as whole words, and letters with all their marks, without white space and signs
+ * at its ends that are not its own; null where nothing is left. In units.
  * @param {string} text
  * @param {number} start
  * @param {number} end
  * @returns {Span | null}
  */
 export function snapped(text, start, end) {
+  if (end <= start) return null;
   let from = letterAt(text, start);
-  let to = end > start ? afterLetter(text, end) : from;
+  let to = afterLetter(text, end);
+  if (to < text.length && cuts(text, to)) to += INSIDE.exec(text.slice(to))?.[0].length ?? 0;
+  while (from > 0 && cuts(text, from)) from = letterAt(text, from - 1);
   while (from < to && leaves(text, from, from + 1, to)) from += 1;
   while (to > from && leaves(text, to - 1, from, to - 1)) to -= 1;
   return to > from ? { start: from, end: to } : null;
+}
+
+// What words are made of, where white space or signs part them: not in Chinese, Japanese, Thai …
+const UNSPACED = ["Han", "Hira", "Kana", "Thai", "Laoo", "Khmr", "Mymr"]
+  .map((script) => `\\p{scx=${script}}`)
+  .join("");
+// \ufe0e and \ufe0f stand behind pictures
+const SPACED = `(?:(?![${UNSPACED}\\ufe0e\\ufe0f])[\\p{L}\\p{N}\\p{M}\\u200c\\u200d])`;
+const INSIDE = new RegExp(`^${SPACED}+`, "u");
+const BEHIND = new RegExp(`${SPACED}$`, "u");
+
+/** Whether a word goes on over a place. @param {string} text @param {number} at */
+function cuts(text, at) {
+  return INSIDE.test(text.slice(at, at + 2)) && BEHIND.test(text.slice(Math.max(0, at - 2), at));
 }
 
 // What parts words, and does not belong to them where it stands first, or last.
@@ -88,8 +105,9 @@ function leaves(text, at, start, end) {
 }
 
 /**
- * The sentence that a passage is a part of; the next one where the passage is all of it. In code
- * points; null where the text has no more.
+ * The sentence that a passage is a part of; the next one where the passage is all of it. Of a
+ * caret, which is a passage without words, the one in which it stands. In code points; null where
+ * the text has no more.
  * @param {string} text
  * @param {number} start
  * @param {number} end
@@ -98,11 +116,13 @@ function leaves(text, at, start, end) {
  */
 export function sentenceAfter(text, start, end, language) {
   const sentences = new Intl.Segmenter(language, { granularity: "sentence" }).segment(text);
+  let last = null;
   for (const { index, segment } of sentences) {
     const place = placeOf(text, index, index + segment.length);
     if (place && (place[1] > end || (place[1] === end && place[0] < start))) return place;
+    last = place ?? last;
   }
-  return null;
+  return start === end ? last : null; // a caret behind the last words is in their sentence
 }
 
 /** Where the letter begins that a place is in. @param {string} text @param {number} at */

@@ -34,8 +34,8 @@ export function fieldset(words, languages) {
       control.setAttribute("aria-required", "true"); // what lacks is said in our words
     }
     control.setAttribute("aria-describedby", line.id);
-    for (const event of ["input", "change"])
-      control.addEventListener(event, () => tell(control, line, ""));
+    // not when it is left: what stands below would move from under a press
+    control.addEventListener("input", () => tell(control, line, ""));
     where.append(label, line);
     return line;
   };

@@ -50,7 +50,7 @@ export function fields(kind, choices, words, { exact, language, code }) {
     });
   };
   const actor = (/** @type {boolean} */ needed) => {
-    const first = code ? (row.actor ?? row.actors?.[0]) : needed ? last.actor : "";
+    const first = code ? (row.actor ?? row.actors?.[0]) : "";
     const options = [...choices.actors, [NEW, words["new-actor"]]];
     within(choose("actor", words.actor, options, { first, needed }), NEW, (where) =>
       text("name", words.name, {}, { needed: true, where }),
@@ -118,7 +118,7 @@ export function fields(kind, choices, words, { exact, language, code }) {
      */
     codes(place) {
       const told = form.told();
-      for (const name of ["issue", "actor", "teller"])
+      for (const name of ["issue", "teller"])
         if (told[name] && told[name] !== NEW) last[name] = told[name];
       const made = [];
       const outcome = told.came ? { outcome: told.came } : {};

@@ -98,7 +98,7 @@ export function panel({ begin, act, submit, leave, remove, next, sentence, back 
      * @param {boolean} told.undo
      * @param {boolean} told.redo
      * @param {boolean} told.back
-     * @param {string[]} told.notes
+     * @param {(string | Node)[][]} told.notes
      * @param {Item[]} told.items
      * @param {(number: number) => void} told.choose
      */
@@ -109,7 +109,7 @@ export function panel({ begin, act, submit, leave, remove, next, sentence, back 
       buttons.sentence.replaceChildren(words.sentence, " ", make("kbd", {}, "J"));
       buttons.back.replaceChildren(words.back, " ", make("kbd", {}, "R"));
       buttons.back.hidden = !told.back;
-      notes.replaceChildren(...told.notes.map((one) => make("p", { dir: "auto" }, one)));
+      notes.replaceChildren(...told.notes.map((one) => make("p", { dir: "auto" }, ...one)));
       setWords(buttons.undo, words.undo);
       setWords(buttons.redo, words.redo);
       buttons.next.replaceChildren(words.uncoded, " ", make("kbd", {}, "N"));
@@ -146,9 +146,9 @@ export function panel({ begin, act, submit, leave, remove, next, sentence, back 
       setWords(problem, told);
       if (told) problem.scrollIntoView({ block: "nearest" });
     },
-    /** @param {string} told */
+    /** @param {(string | Node)[]} told */
     said(told) {
-      if (told) setWords(said, told);
+      said.replaceChildren(...told);
     },
     /**
      * @param {Record<string, string>} now

@@ -1,5 +1,7 @@
 // How a coded passage is called, in the pills and in the list.
 
+import { make } from "../dom.js";
+
 /**
  * @param {import("./marks.js").Mark} mark
  * @param {import("./form.js").Choices} choices
@@ -35,9 +37,22 @@ export function inOrder(marks) {
  */
 export function notesOf({ begun, other }, words) {
   const told = [];
-  if (other) told.push(words.older.replaceAll("{folder}", other));
-  if (begun) told.push(words.begun.replace("{source}", begun));
+  if (other) told.push(withFolder(words.older, other));
+  if (begun) told.push([words.begun.replace("{source}", begun)]);
   return told;
+}
+
+/**
+ * A path, or what is to be typed with it, reads from left to right among words of any direction.
+ * @param {string} said with {folder}, alone or within code
+ * @param {string} folder
+ */
+export function withFolder(said, folder) {
+  return said
+    .split(/(summit\.code\(.*?\)|\{folder\})/)
+    .map((part, at) =>
+      at % 2 ? make("bdi", { dir: "ltr" }, part.replace("{folder}", () => folder)) : part,
+    );
 }
 
 /** How a date is written. @param {string} said @param {string} day of the meeting */

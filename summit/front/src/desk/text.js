@@ -1,6 +1,6 @@
 // The text of a desk: its paragraphs, what is selected in them, and keys that select.
 
-import { placeOf, unitsTo } from "../core/passages.js";
+import { placeOf, pointsTo, unitsTo } from "../core/passages.js";
 import { later, make } from "../dom.js";
 
 const AT_ONCE = 200; // paragraphs that are there before anything else is done
@@ -10,7 +10,8 @@ const AT_ONCE = 200; // paragraphs that are there before anything else is done
 /**
  * @param {string[]} paragraphs
  * @param {{label: string, language: string}} told
- * @param {(place: Place | null, clipped: boolean) => void} selected
+ * @param {(place: Place | null, clipped: boolean) => void} selected also where the caret stands,
+ *   which is a place without words
  * @param {AbortSignal} signal
  */
 export function textPane(paragraphs, { label, language }, selected, signal) {
@@ -66,13 +67,33 @@ export function textPane(paragraphs, { label, language }, selected, signal) {
     return place && { place: /** @type {Place} */ ([first, ...place]), clipped: more };
   };
 
+  /** Where a click, or a key, has left the caret: a place without words. @returns {Place | null} */
+  const caret = () => {
+    const { focusNode, focusOffset } = document.getSelection() ?? {};
+    const first = number(focusNode ?? null);
+    if (!focusNode || first < 0) return null;
+    const at = pointsTo(paragraphs[first], lengthTo(words[first], focusNode, focusOffset ?? 0));
+    return [first, at, at];
+  };
+  /** What is selected now, or where the caret stands. */
+  const here = () => read()?.place ?? caret();
+  /** The paragraph that was led to is marked until something else is selected. */
+  let reached = -1;
+  const mark = (/** @type {number} */ at) => {
+    words[reached]?.parentElement?.removeAttribute("aria-current");
+    words[at]?.parentElement?.setAttribute("aria-current", "true");
+    reached = at;
+  };
+
   let timer = 0;
   const look = () => {
     clearTimeout(timer);
     timer = window.setTimeout(() => {
       const found = read();
-      if (found) selected(found.place, found.clipped);
-      else if (node.contains(document.getSelection()?.anchorNode ?? null)) selected(null, false);
+      const place = found?.place ?? caret();
+      if (!found && !node.contains(document.getSelection()?.anchorNode ?? null)) return;
+      if (String(place) !== String([reached, 0, 0])) mark(-1);
+      selected(place, !!found?.clipped);
     }, 60);
   };
   document.addEventListener("selectionchange", look, { signal });
@@ -91,7 +112,7 @@ export function textPane(paragraphs, { label, language }, selected, signal) {
   return {
     node,
     words,
-    read,
+    here,
     /** A range of a passage; null where its paragraph is not there yet. @param {Place} place */
     range([paragraph, start, end]) {
       while (words.length <= paragraph && words.length < paragraphs.length) add(paragraph + 1);
@@ -110,13 +131,22 @@ export function textPane(paragraphs, { label, language }, selected, signal) {
       const range = this.range(place);
       const selection = document.getSelection();
       if (!range || !selection) return;
+      mark(-1);
       selection.removeAllRanges();
       selection.addRange(range);
     },
     /** Let go of what a reader has selected. */
     release() {
+      mark(-1);
       const selection = document.getSelection();
       if (node.contains(selection?.anchorNode ?? null)) selection?.empty();
+    },
+    /** Put the caret before a paragraph, and mark that it was led to. @param {number} paragraph */
+    reach(paragraph) {
+      const range = this.range([paragraph, 0, 0]);
+      if (range) document.getSelection()?.collapse(range.startContainer, range.startOffset);
+      mark(paragraph);
+      this.show(paragraph);
     },
     /** Bring a paragraph onto the screen. @param {number} paragraph */
     show(paragraph) {

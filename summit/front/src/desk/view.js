@@ -6,7 +6,7 @@ import { fields } from "./form.js";
 import { leftForms } from "./left.js";
 import { marking, sign } from "./marks.js";
 import { panel } from "./panel.js";
-import { datesAs, excerptOf, inOrder, labelOf, notesOf } from "./telling.js";
+import { datesAs, excerptOf, inOrder, labelOf, notesOf, withFolder } from "./telling.js";
 import { textPane } from "./text.js";
 
 const KINDS = { KeyS: "stance", KeyO: "outcome", KeyE: "event", KeyC: "claim" };
@@ -39,7 +39,7 @@ export function deskView({ model, root, content, tell, signal }) {
       if (String(found) !== String(place)) side.hint(said);
       place = found;
       marks.select(null);
-      model.set("selected", found ?? []);
+      model.set("selected", found && found[1] < found[2] ? found : []);
       model.save_changes();
     },
     signal,
@@ -80,7 +80,7 @@ export function deskView({ model, root, content, tell, signal }) {
 
   /** Open the form for what is selected. @param {string} kind */
   function begin(kind) {
-    place = pane.read()?.place ?? place;
+    place = pane.here() ?? place;
     if (!place || place[1] === place[2]) {
       side.problem(words().nothing);
       pane.node.focus();
@@ -164,14 +164,13 @@ export function deskView({ model, root, content, tell, signal }) {
     const { said, problem } = reply;
     if (reply.field) return reply; // said beside it
     if (problem) side.problem(problem);
-    else if (want === "save") side.said(words().saved.replace("{folder}", String(said)));
-    else side.said("");
+    else if (want === "save") side.said(withFolder(words().saved, String(said)));
     return reply;
   }
 
   /** To the sentence that the passage is in, or the next one. @param {boolean} more or add it */
   function sentence(more) {
-    const [first, start, end] = place ?? [pane.seen(), 0, 0];
+    const [first, start, end] = pane.here() ?? place ?? [pane.seen(), 0, 0];
     let at = first;
     let found = sentenceAfter(paragraphs[at], start, end, language);
     while (!found && !more && ++at < paragraphs.length)
@@ -185,15 +184,13 @@ export function deskView({ model, root, content, tell, signal }) {
 
   /** To the next paragraph of which nothing is coded. */
   function next() {
-    const from = (place?.[0] ?? -1) + 1;
+    const from = ((pane.here() ?? place)?.[0] ?? -1) + 1;
     const coded = marks.coded();
     const order = paragraphs.map((_, at) => (from + at) % paragraphs.length);
     const found = order.find((at) => !coded.has(at));
     if (found === undefined) return;
-    const range = pane.range([found, 0, 1]);
-    pane.show(found);
     pane.node.focus({ preventScroll: true });
-    document.getSelection()?.collapse(range?.startContainer ?? null, 0);
+    pane.reach(found);
     place = [found, 0, 0];
   }
 
