@@ -338,6 +338,10 @@ def test_each_uncoded_paragraph_is_reached_in_turn_and_marked(page, code):
     assert marked() == [False, False, True]
     page.keyboard.press("j")
     assert not any(marked())
+    click(page, "ended")
+    for number in (1, 2, 1):  # by its button, too
+        page.get_by_role("button", name="Next paragraph that is not coded").click()
+        assert marked() == [number == one for one in range(3)]
 
 
 def test_a_press_on_take_out_counts_while_an_error_stands_above_it(page, code):

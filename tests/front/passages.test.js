@@ -86,7 +86,12 @@ test("the sentence that a passage is in comes first, then the next one", () => {
   }
   assert.deepEqual(found, ["One two", "“Three 🕊️ four?”", "Five"]);
   assert.deepEqual(sentenceAfter(text, 4, 7, "en"), [0, 7]);
-  for (const [caret, words] of [[0, [0, 7]], [5, [0, 7]], [12, [9, 25]], [text.length, [26, 30]]])
+  for (const [caret, words] of [
+    [0, [0, 7]],
+    [5, [0, 7]],
+    [12, [9, 25]],
+    [text.length, [26, 30]],
+  ])
     assert.deepEqual(sentenceAfter(text, caret, caret, "en")?.join(), words.join(), `${caret}`);
   assert.equal(sentenceAfter(text, 26, 30, "en"), null);
   assert.equal(sentenceAfter("…", 0, 0, "ar"), null);

@@ -48,11 +48,15 @@ export function notesOf({ begun, other }, words) {
  * @param {string} folder
  */
 export function withFolder(said, folder) {
-  return said
-    .split(/(summit\.code\(.*?\)|\{folder\})/)
-    .map((part, at) =>
-      at % 2 ? make("bdi", { dir: "ltr" }, part.replace("{folder}", () => folder)) : part,
-    );
+  return said.split(/(summit\.code\(.*?\)|\{folder\})/).map((part, at) =>
+    at % 2
+      ? make(
+          "bdi",
+          { dir: "ltr" },
+          part.replace("{folder}", () => folder),
+        )
+      : part,
+  );
 }
 
 /** How a date is written. @param {string} said @param {string} day of the meeting */
