@@ -147,12 +147,12 @@ def test_without_a_date_the_page_says_that_it_is_to_be_written(tmp_path):
 
 
 def test_an_answer_that_is_wrong_is_asked_for_again(tmp_path):
-    answers = "Helsinki\n21 Marsch 1997\n3/4/1997\n20-21 March 1997\nEnglish\nen, fi\nA, B\nTrade\n"
+    answers = "Helsinki\n21 Marsch 1997\n3/4/1997\n20-21 March 1997\nInglish\nEnglish, fi\nA, B\nTrade\n"
     done = run("new", tmp_path / "helsinki", input=answers)
     said = "'21 Marsch 1997' is not a date; write e.g. 12 October 1986, Oct 1986, 1986\n"
     assert done.exit_code == 0 and said in done.stderr
     assert "'3/4/1997' can be 3 April 1997 or 4 March 1997; write 1997-04-03 or " in done.stderr
-    assert "'English' is no language that is known; " in done.stderr
+    assert "'Inglish' is no language that is known; " in done.stderr
     s = summit.load(tmp_path / "helsinki")
     assert (s.date.edtf, s.languages) == ("1997-03-20/1997-03-21", ("en", "fi"))
 
