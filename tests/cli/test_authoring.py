@@ -147,7 +147,8 @@ def test_without_a_date_the_page_says_that_it_is_to_be_written(tmp_path):
 
 
 def test_an_answer_that_is_wrong_is_asked_for_again(tmp_path):
-    answers = "Helsinki\n21 Marsch 1997\n3/4/1997\n20-21 March 1997\nInglish\nEnglish, fi\nA, B\nTrade\n"
+    dates, languages = "21 Marsch 1997\n3/4/1997\n20-21 March 1997\n", "Inglish\nEnglish, fi\n"
+    answers = f"Helsinki\n{dates}{languages}A, B\nTrade\n"
     done = run("new", tmp_path / "helsinki", input=answers)
     said = "'21 Marsch 1997' is not a date; write e.g. 12 October 1986, Oct 1986, 1986\n"
     assert done.exit_code == 0 and said in done.stderr

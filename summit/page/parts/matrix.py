@@ -32,11 +32,6 @@ class Matrix:
         self.few = context.live and len(self.summit.shown) in (1, 2)
         self.short = context.live and len(self.summit.issues) <= _SHORT
 
-    def asked(self, issue: Issue) -> bool:
-        """Whether a row says what its positions are on: where no meaning of a position does."""
-        told = (issue.short, issue.title)
-        return not issue.means and issue.proposition not in told
-
     def rows(self) -> list[tuple[str, Issue]]:
         """Each issue, and the group of outcomes that begins with it, if the story follows them."""
         groups = [issue.group for issue in self.context.issues]
