@@ -237,6 +237,11 @@ WRONG: dict[str, tuple[str, str, str, str]] = {
         BRIDGE, 'basis = "stated"', 'basis = "guessed"',
         "stances[alder].basis: 'guessed' is not one of stated, editorial",
     ),
+    "kind of a note missing": (
+        BRIDGE, 'kind = "assessment"\n', "",
+        "notes[1].kind: is missing; "
+        "add kind = one of assessment, background, difference, unknown",
+    ),
     "date missing": (
         EVENTS, 'date = "2031-05-14T09:30+02:00"\n', "",
         'events[opening].date: is missing; add date = a date, e.g. "2021-06-16"',
