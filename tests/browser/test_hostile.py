@@ -92,6 +92,12 @@ def test_scripts_leave_every_text_letter_by_letter(hostile, open_page):
     assert [name for name, words in wanted_texts("ar") if squeezed(words) not in shown] == []
 
 
+def is_drawn(text: str, drawn: str) -> bool:
+    """Whether a text is drawn as it is written, whole or as far as there is room."""
+    told = squeezed(text)
+    return any(told[:end] + "…" * (end < len(told)) in drawn for end in range(8, len(told) + 1))
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_charts_draw_texts_letter_by_letter(hostile, open_page, enemy, language):
     page = open_page(hostile, f"#lang={language}")
@@ -99,7 +105,7 @@ def test_charts_draw_texts_letter_by_letter(hostile, open_page, enemy, language)
     plot = page.locator("[data-figure=timeline]")
     drawn = squeezed(" ".join(plot.locator("svg text").all_text_contents()))
     for text in (enemy.lane, enemy.issues["first"].short, enemy.issues["second"].short):
-        assert squeezed(text[language]) in drawn
+        assert is_drawn(text[language], drawn)
     titles = {squeezed(event.title[language]) for event in enemy.events.values()}
     marks(page).first.hover(force=True)
     label = plot.locator(".hovertext")
@@ -112,7 +118,7 @@ def test_charts_draw_texts_letter_by_letter(hostile, open_page, enemy, language)
     expect(positions.locator(".points path").first).to_be_attached()
     drawn = squeezed(" ".join(positions.locator("svg text").all_text_contents()))
     for actor in ("alpha", "beta"):
-        assert squeezed(enemy.actors[actor].name[language]) in drawn
+        assert is_drawn(enemy.actors[actor].name[language], drawn)
 
 
 def test_a_hostile_title_given_on_the_command_is_a_title(folder, hostile, open_page):

@@ -259,7 +259,7 @@ def test_no_menu_cuts_its_words(geneva_light, open_page, language):
     assert page.evaluate(MENUS) == []
 
 
-LINES = """() => [...document.querySelectorAll("[data-part=table] .gist")]
+LINES = """() => [...document.querySelectorAll("[data-part=table] td .gist")]
   .filter((one) => one.checkVisibility())
   .map((one) => [getComputedStyle(one).overflowY, Math.round(one.getBoundingClientRect().height /
     parseFloat(getComputedStyle(one).lineHeight) * 10) / 10])"""

@@ -18,7 +18,7 @@ from .test_layout import SIDEWAYS, whole
 
 LOCALES = Path(__file__).parents[1] / "toy" / "locale"
 SAME = {"csv", "json", "svg", "png", "bibtex", "ris", "mit", "page", "version", "licence", "summit",
-        "authors", "the", "data", "year", "publisher"}  # fmt: skip
+        "authors", "the", "data", "year", "publisher", "title"}  # fmt: skip
 """Names of formats, the author's name, and the words of BibTeX and RIS."""
 
 
