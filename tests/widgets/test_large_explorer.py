@@ -495,6 +495,7 @@ def test_of_records_that_are_nowhere_what_was_stored_is_shown_as_it_is(saved, vo
 
 
 def test_its_page_begins_as_it_stands(e, tmp_path):
+    pytest.importorskip("scipy")  # of another extra
     e.set(theme="Theme 1", page=2, language="ar")
     page = summit.export(e, tmp_path / "page.html", charts="none").read_text(encoding="utf-8")
     root = BeautifulSoup(page, "html.parser").select_one("[data-explorer]")
