@@ -294,7 +294,7 @@ def figure(
 
 def _comparing(summit: str, pair: str) -> Any:
     """A summit that compares two of its columns. Raises SummitError for any other number."""
-    from ..io import load, loaded
+    from ..io import load
     from ..records import SummitError, names_in, unknown
 
     ids, held = [one.strip() for one in pair.split(",")], load(summit)
@@ -304,7 +304,7 @@ def _comparing(summit: str, pair: str) -> Any:
         if one not in held.columns:
             said = unknown("actor with a column", one, held.columns, names_in(held.actors))
             raise SummitError(f"--pair: {said}")
-    return loaded(summit, {"pair": ids})[0]
+    return held.model_copy(update={"pair": tuple(ids)})
 
 
 @cli.command(

@@ -19,7 +19,6 @@ from ...records import (
     SummitError,
     brief,
     full_tables,
-    is_issue,
     nearest,
 )
 from ..bounds import MOST_TABLES
@@ -31,13 +30,12 @@ from .columns import column_names, columns_of, known_column
 from .json_text import json_of
 from .registry import DESCRIPTOR
 from .row_places import OWN, RowPlaces, called, homeless
-from .seam import NO_OUTCOME, Read, refusal
+from .seam import NO_OUTCOME, Read, refusal, without_outcome
 from .tabular import (
     INNER,
     OF,
     TOP,
     Placed,
-    Spots,
     keys_of_table,
     model_of_table,
     rows_of,
@@ -90,7 +88,10 @@ def read(path: Path) -> Read:
             known = [placed.row.get("id", "") for placed in rows.get(f"{column}s", ())]
         said = homeless(one.row.get(column, ""), column, known)
         problems.append(Problem(files[name], f"row {one.number}, column {column}", said))
-    doubts = tuple(_without_outcome(tables, spots, files))
+    doubts = tuple(
+        f"{files['issues']}: row {spots[name, ()][1].number}: {NO_OUTCOME}"
+        for name in without_outcome(tables)
+    )
     tables |= {file: held[key] for key, file in OWN.items() if isinstance(held.get(key), dict)}
     words = held.get("locale")
     for tag, table in words.items() if isinstance(words, dict) else ():
@@ -103,17 +104,6 @@ def read(path: Path) -> Read:
         tables.setdefault(file, {})
     there = RowPlaces(files, spots, heads)
     return Read(tables, there.where, tuple(problems), tuple(left), there.adding, doubts)
-
-
-def _without_outcome(
-    tables: Mapping[str, Any], spots: Spots, files: Mapping[str, str]
-) -> Iterator[str]:
-    """A line for each issue without an outcome, where others have one."""
-    if not any(is_issue(name) and table.get("outcomes") for name, table in tables.items()):
-        return
-    for name, table in tables.items():
-        if is_issue(name) and table.get("stances") and not table.get("outcomes"):
-            yield f"{files['issues']}: row {spots[name, ()][1].number}: {NO_OUTCOME}"
 
 
 def _twice(rows: list[Placed], file: str) -> Iterator[Problem]:

@@ -1,10 +1,10 @@
 """What a format gives and takes: tables, where each key stands, and what is left behind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
-from ...records import Problem, Summit, SummitError, Tables
+from ...records import Problem, Summit, SummitError, Tables, is_issue
 
 Steps = tuple[str | int, ...]
 """Keys and indexes, counted from 0, from a table inwards: ``("stances", 0, "position")``."""
@@ -33,6 +33,16 @@ table; of one that is not there, they say where it would be.
 
 NO_OUTCOME = "no outcome is given, so the page says that there is none yet; fill in what came of it"
 """What is told of an issue in a table of which other issues have one."""
+
+
+def without_outcome(tables: Mapping[str, Any]) -> Iterator[str]:
+    """The tables of issues with stances and no outcome, where others have one."""
+    issues = {name: table for name, table in tables.items() if is_issue(name)}
+    if any(table.get("outcomes") for table in issues.values()):
+        for name, table in issues.items():
+            if table.get("stances") and not table.get("outcomes"):
+                yield name
+
 
 Adding = Callable[[str, Steps], str]
 """Name of a table and steps to what it lacks → what one does to add that: ``fill in 'Source'``,

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
-from ....records import is_issue, unknown_id
-from ..seam import NO_OUTCOME, Read, Steps
+from ....records import unknown_id
+from ..seam import NO_OUTCOME, Read, Steps, without_outcome
 from .cells import words_of
 from .entries import Entries, Entry
 from .known import Known
@@ -218,12 +218,9 @@ def _words(reading: _Reading) -> None:
 
 def _without_outcome(reading: _Reading) -> Iterator[str]:
     """A line for each issue of which the workbook says no outcome, where it says one of others."""
-    issues = {name: table for name, table in reading.tables.items() if is_issue(name)}
-    if any(table.get("outcomes") for table in issues.values()):
-        for name, table in issues.items():
-            if table.get("stances") and not table.get("outcomes"):
-                place = reading.spots.get((name, ("outcomes",)), reading.spots.get((name, ()), ""))
-                yield f"{place}: {NO_OUTCOME}"
+    for name in without_outcome(reading.tables):
+        place = reading.spots.get((name, ("outcomes",)), reading.spots.get((name, ()), ""))
+        yield f"{place}: {NO_OUTCOME}"
 
 
 def _ends(reading: _Reading) -> None:
