@@ -3,12 +3,11 @@
 python tools/data_page.py [--check]
 """
 
-import argparse
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
+from kept_page import keep
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
@@ -202,15 +201,5 @@ def text() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--check", action="store_true", help="write nothing; fail if it differs")
-    made = text()
-    if not parser.parse_args().check:
-        PAGE.write_text(made, encoding="utf-8")
-    elif PAGE.read_text(encoding="utf-8") != made:
-        sys.exit("docs/data.md is not as the records are: python tools/data_page.py")
-
-
 if __name__ == "__main__":
-    main()
+    keep(PAGE, text(), "data_page", __doc__)

@@ -3,10 +3,10 @@
 python tools/sheets_page.py [--check]
 """
 
-import argparse
-import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from kept_page import keep
 
 from summit.io.formats.workbook.columns import USUAL, WORDS, heads
 from summit.io.formats.workbook.layout import BY_NAME, EVIDENCE, Row, columns_of
@@ -56,15 +56,5 @@ def text() -> str:
     return f"{before}{BEGIN}{HEAD}{''.join(_rows())}{END}{after}"
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--check", action="store_true", help="write nothing; fail if it differs")
-    made = text()
-    if not parser.parse_args().check:
-        PAGE.write_text(made, encoding="utf-8")
-    elif PAGE.read_text(encoding="utf-8") != made:
-        sys.exit("docs/formats.md is not as the records are: python tools/sheets_page.py")
-
-
 if __name__ == "__main__":
-    main()
+    keep(PAGE, text(), "sheets_page", __doc__)

@@ -6,10 +6,7 @@ from playwright.sync_api import Page
 
 import summit
 
-MOUNT = """async ({ script, made }) => {
-  const { default: widget } = await import(`data:text/javascript;base64,${script}`);
-  for (const [number, { state, content }] of made.entries()) {
-    const bytes = Uint8Array.from(atob(content), (one) => one.charCodeAt(0));
+MODEL = """const modelOf = (state, send) => {
     const listeners = [];
     const call = (wanted, ...told) => {
       for (const [event, callback] of [...listeners]) if (event === wanted) callback(...told);
@@ -23,15 +20,28 @@ MOUNT = """async ({ script, made }) => {
       save_changes: () => {},
       on: (event, callback) => listeners.push([event, callback]),
       off: () => {},
-      send: ({ want, id }) => {
-        if (want === "content") call("msg:custom", { id }, [new DataView(bytes.buffer)]);
-      },
+      send,
     };
+    return { call, model };
+  };
+"""
+"""JavaScript: a model as JupyterLab gives it: ``call(event, …)`` tells those who listen."""
+
+MOUNT = (
+    f"async ({{ script, made }}) => {{ {MODEL}"
+    + """
+  const { default: widget } = await import(`data:text/javascript;base64,${script}`);
+  for (const [number, { state, content }] of made.entries()) {
+    const bytes = Uint8Array.from(atob(content), (one) => one.charCodeAt(0));
+    const { call, model } = modelOf(state, ({ want, id }) => {
+      if (want === "content") call("msg:custom", { id }, [new DataView(bytes.buffer)]);
+    });
     const el = document.querySelectorAll("main")[number];
     el.model = model;
     el.close = await widget.render({ model, el });
   }
 }"""
+)
 
 
 def mount(page: Page, *explorers: summit.Explorer) -> None:
@@ -42,12 +52,10 @@ def mount(page: Page, *explorers: summit.Explorer) -> None:
     page.evaluate(MOUNT, {"script": script, "made": [_told(one) for one in explorers]})
 
 
-DESK = """async ({ script, state }) => {
+DESK = (
+    f"async ({{ script, state }}) => {{ {MODEL}"
+    + """
   const { default: widget } = await import(`data:text/javascript;base64,${script}`);
-  const listeners = [];
-  const call = (wanted, ...told) => {
-    for (const [event, callback] of [...listeners]) if (event === wanted) callback(...told);
-  };
   const take = (told) => {
     const other = Object.keys(told).filter(
       (name) => JSON.stringify(told[name]) !== JSON.stringify(state[name]),
@@ -61,21 +69,12 @@ DESK = """async ({ script, state }) => {
     const bytes = Uint8Array.from(atob(answer), (one) => one.charCodeAt(0));
     call("msg:custom", { id: message.id }, [new DataView(bytes.buffer)]);
   };
-  const model = {
-    get: (name) => state[name],
-    set: (name, value) => {
-      state[name] = value;
-      call(`change:${name}`);
-    },
-    save_changes: () => {},
-    on: (event, callback) => listeners.push([event, callback]),
-    off: () => {},
-    send: (message) => void tell(message),
-  };
+  const { call, model } = modelOf(state, (message) => void tell(message));
   const el = document.querySelector("main");
   el.take = take;
   await widget.render({ model, el });
 }"""
+)
 
 
 def mount_desk(page: Page, desk: summit.Desk) -> None:

@@ -5,8 +5,10 @@ import csv
 import json
 import re
 import shutil
+from pathlib import Path
 
 import pytest
+from workbooks import changed, write_workbook
 
 import summit
 from summit.io import warnings_of
@@ -178,19 +180,16 @@ CELLS = {
 def talks(tmp_path_factory):
     """Reykjavik as a workbook and as a data package."""
     folder = tmp_path_factory.mktemp("talks")
-    pytest.importorskip("openpyxl")
     summit.save("reykjavik-1986", folder / "talks.xlsx")
     summit.save("reykjavik-1986", folder / "package" / "datapackage.json")
     return folder
 
 
 def written(talks, tmp_path, changes):
-    openpyxl = pytest.importorskip("openpyxl")
-    book = openpyxl.load_workbook(talks / "talks.xlsx")
+    path = Path(shutil.copy(talks / "talks.xlsx", tmp_path))
     for change in changes:
-        change(book)
-    book.save(tmp_path / "talks.xlsx")
-    return tmp_path / "talks.xlsx"
+        changed(path, change)
+    return path
 
 
 @pytest.mark.parametrize("name", CELLS)
@@ -384,17 +383,6 @@ TRADE = [["Issue", "Proposition", "Alder: position"], ["Trade", "More.", "for"]]
 SOURCE = "add a column 'Alder: source' with a source and the place in it"
 
 
-def a_book(path, sheets):
-    book = pytest.importorskip("openpyxl").Workbook()
-    book.remove(book.active)
-    for title, rows in sheets.items():
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(row)
-    book.save(path)
-    return path
-
-
 @pytest.mark.parametrize(
     ("sheets", "said"),
     [
@@ -423,7 +411,8 @@ def a_book(path, sheets):
 )  # fmt: skip
 def test_a_remedy_fits_a_workbook_as_it_is_laid_out(sheets, said, tmp_path):
     sheets = {"Summit": SUMMIT, "People": PEOPLE} | sheets
-    path = a_book(tmp_path / "talks.xlsx", {name: rows for name, rows in sheets.items() if rows})
+    written = {name: rows for name, rows in sheets.items() if rows}
+    path = write_workbook(tmp_path / "talks.xlsx", written)
     with pytest.raises(summit.SummitError) as told:
         summit.load(path)
     found = [line.removeprefix("talks.xlsx: ") for line in told.value.problems]
