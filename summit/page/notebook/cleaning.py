@@ -43,6 +43,7 @@ NAMED = _EMPTIED - {"datalist", "dialog", "noscript", "style", "template", "titl
 }  # fmt: skip
 _SCHEMES = {"data", "ftp", "http", "https", "mailto", "tel"}
 _ANY_SCHEME = _SCHEMES | {"attachment", "blob", "file", "javascript", "vbscript"}
+_SCHEME = re.compile(r"(?<![a-z0-9+.-])([a-z][a-z0-9+.-]{0,30}+):", re.IGNORECASE)
 _SEEN_EMPTY = {"hr", "math", "meter", "progress"}
 _VOID = {"br", "col", "embed", "hr", "img", "input", "link", "wbr"}
 _LOOKS = {"hidden", "style"}
@@ -121,7 +122,7 @@ def cleaned(html: str, ids: Ids, picture: Picture, note: str = "") -> Cleaned:
             return _link(value, note, lost)
         return _plain_attribute(name, value)
 
-    safe = clean(html, kept, schemes=_ANY_SCHEME, everywhere=_LOOKS)
+    safe = clean(html, kept, schemes=_schemes(html), everywhere=_LOOKS)
     if styles:
         lost.append(f"style {', '.join(list(styles)[:5])}")
     shows = bool(seen.text or pictures or seen.tags & _SEEN_EMPTY)
@@ -198,7 +199,7 @@ class _Seen(HTMLParser):
         super().__init__()
         tags = _TAGS | _EMPTIED | NAMED
         self.html = _written(
-            html, tags, None, schemes=_ANY_SCHEME, everywhere=_LOOKS, emptied=set()
+            html, tags, None, schemes=_schemes(html), everywhere=_LOOKS, emptied=set()
         )
         self.tags: set[str] = set()
         self.count = self.depth = self._level = 0
@@ -238,6 +239,11 @@ class _Seen(HTMLParser):
             self._words.append(words)
 
 
+def _schemes(html: str) -> set[str]:
+    """Those of all addresses: what becomes of each is decided here, where it can be told."""
+    return _ANY_SCHEME | {match[1].lower() for match in _SCHEME.finditer(html)}
+
+
 def _plain_attribute(name: str, value: str) -> str | None:
     if name == "class":  # ours mean something to the page; these do no harm
         return " ".join(one for one in value.split() if one in _CLASSES) or None
@@ -247,8 +253,8 @@ def _plain_attribute(name: str, value: str) -> str | None:
 def _link(value: str, note: str, lost: list[str]) -> str | None:
     """Where a link leads; never to data, and never to a script."""
     plain = re.sub(r"[\x00-\x20]", "", value).lower()
-    scheme, colon, _ = plain.partition(":")
-    if colon and scheme.isalpha() and (scheme not in _SCHEMES or scheme == "data"):
+    scheme = _SCHEME.match(plain)
+    if scheme and (scheme[1] not in _SCHEMES or scheme[1] == "data"):
         lost.append(f"link {value.strip()[:80]}")
         return None
     return f"#{_noted(value[1:], note)}" if value.startswith("#") else value

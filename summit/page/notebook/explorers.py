@@ -130,7 +130,7 @@ class Explorers:
         found = enumerate(self.shown.summits.values())
         sources = {cites(n) + id for n, summit in found for id in summit.sources}
         tags = {tag for summit in self.shown.summits.values() for tag in summit.languages}
-        return sources, ("view-", "stored/", *(tag + sign for tag in tags for sign in "/-"))
+        return sources, ("view-", "stored/", *(tag + sign for tag in tags for sign in "/:"))
 
     def _records(self, kept: Mapping[str, Any]) -> tuple[Summit | None, str]:
         """The records that an explorer showed, or None and why they are not to be had."""

@@ -49,7 +49,7 @@ class Outputs:
         self.shown = shown
         self.folder = folder
         self.charts = charts
-        self.order = [one for one in (*priority, *PICTURES, *_TEXTS) if one in (*PICTURES, *_TEXTS)]
+        self.order = _order(priority)
         self.explorers = Explorers(shown, folder, charts=charts, models=models)
         self.widgets = Widgets(shown, self.explorers, models)
         self.texts = Texts(shown, folder)
@@ -147,6 +147,14 @@ class Outputs:
             made = self.texts.foreign(text, number)
             html, self._lost = made.html, _missing(self.shown, made.lost)
         return _OUTPUT.format(html) if html else html
+
+
+def _order(priority: Sequence[str]) -> list[str]:
+    """Kinds of outputs, the first to be shown: pictures that are not told of behind the others."""
+    known = [one for one in priority if one in (*PICTURES, *_TEXTS)]
+    pictures = [place for place, one in enumerate(known, 1) if one in PICTURES]
+    behind = max(pictures, default=len(known))
+    return list(dict.fromkeys((*known[:behind], *PICTURES, *known[behind:], *_TEXTS)))
 
 
 def _widget(shown: Shown, text: str, number: int) -> Markup:
