@@ -1,6 +1,7 @@
 """Each kind of widget, from the state that a notebook stores of it, as it stands on the page."""
 
 import json
+from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
@@ -106,7 +107,7 @@ def test_what_a_container_holds_may_not_be_there_or_be_anything(tmp_path):
 @pytest.mark.parametrize(("depth", "read"), [(20, True), (21, False)])
 def test_containers_are_read_to_a_depth(depth, read, tmp_path):
     names = ["root", *map(str, range(1, depth)), "a"]
-    models = {name: holding("VBoxModel", below) for name, below in zip(names, names[1:])}
+    models = {name: holding("VBoxModel", below) for name, below in pairwise(names)}
     html, warned = page_with(tmp_path, {**models, **LABELS})
     assert (A in html, not warned) == (read, read)
 
@@ -140,7 +141,8 @@ def buffer(*path: str) -> list[dict]:
         (model("HTMLModel", value="<b>x</b>"), "<b>x</b>"),
         (model("HTMLMathModel", value="<i>x</i>", description="d"),
          '<div class="box row"><span>d</span><i>x</i></div>'),
-        (model("FloatProgressModel", value=0.5, max=1), '<progress max="1" value="0.5"></progress>'),
+        (model("FloatProgressModel", value=0.5, max=1),
+         '<progress max="1" value="0.5"></progress>'),
         (model("IntProgressModel"), '<progress max="100" value="0"></progress>'),
         (model("ImageModel", format="png", buffers=buffer("value")), PICTURE),
         (model("ImageModel", format="jpg", buffers=buffer("value")),

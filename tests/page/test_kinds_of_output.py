@@ -116,10 +116,10 @@ def test_a_picture_of_each_kind_has_its_words_and_its_size(kind, tmp_path):
 
 
 def test_pictures_beside_a_notebook_are_of_known_kinds(tmp_path):
-    for name in ("a.png", "b.jpg", "c.gif", "d.webp", "e.svg", "f.bmp", "g"):
+    names = ["a.png", "b.jpg", "c.gif", "d.webp", "e.svg", "f.bmp", "g"]
+    for name in names:
         (tmp_path / name).write_bytes(PNG)
-    source = " ".join(f"![{name}]({name})" for name in "a.png b.jpg c.gif d.webp e.svg f.bmp g".split())
-    html, warned = made(tmp_path, markdown(source))
+    html, warned = made(tmp_path, markdown(" ".join(f"![{name}]({name})" for name in names)))
     kinds = re.findall(r'src="data:([a-z/+]+);base64,', html)
     assert kinds == ["image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml"]
     told = "cell 1: picture {} is not beside the notebook; left out"
@@ -168,7 +168,9 @@ def test_a_diagram_is_its_picture_where_one_is_stored(drawn, picture, tmp_path):
     ],
 )
 def test_a_frame_is_a_link_to_what_it_would_show(html, tmp_path):
-    html, warned = made(tmp_path, shown({"text/html": f"a{html.format('https://a.b/?c=1&amp;d')}z"}))
+    html, warned = made(
+        tmp_path, shown({"text/html": f"a{html.format('https://a.b/?c=1&amp;d')}z"})
+    )
     link = '<p><a href="https://a.b/?c=1&amp;d" rel="noreferrer">https://a.b/?c=1&amp;d</a></p>'
     assert html == f'<div class="cell-output">a{link}z</div>'
     assert warned == ["cell 1: an iframe is a link here: https://a.b/?c=1&d"]
@@ -226,8 +228,8 @@ def test_a_figure_stands_with_its_title_its_words_and_its_data(tmp_path):
     trace, kept = {"type": "bar", "y": [1], "name": "<i>"}, {"source": "data:image/png;base64,AA"}
     others = [{"source": "https://example.org/a.png"}, 7]
     want = (
-        '<figure class="chart foreign" data-plotly><div data-part="plot" role="img" aria-label="{}">'
-        '{}</div><script type="application/json">{}</script></figure>'
+        '<figure class="chart foreign" data-plotly><div data-part="plot" role="img" '
+        'aria-label="{}">{}</div><script type="application/json">{}</script></figure>'
     )
     for layout, label, words, left in [
         ({"title": {"text": "A < B"}}, "A &lt; B", "A &lt; B: &lt;i&gt;", None),
@@ -334,7 +336,13 @@ def test_a_table_of_itables_has_its_rows_and_says_where_there_are_more(count, mo
 
 
 def test_cells_of_a_table_of_itables_are_what_they_show(tmp_path):
-    told = [[None], [{"display": "two", "sort": 2}], [{"sort": 2}], ["<b>x</b><script>y</script>"], 7]
+    told = [
+        [None],
+        [{"display": "two", "sort": 2}],
+        [{"sort": 2}],
+        ["<b>x</b><script>y</script>"],
+        7,
+    ]
     html, warned = made(tmp_path, shown({"text/html": itable(told)}))
     assert rows(html) == [["a"], [""], ["two"], [""], ["x"], []]
     assert "cell 1: a table of itables is a plain one here" in warned
