@@ -11,20 +11,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 import summit
+
+from .tabs import VIEWPORT, Tabs, new_tab
 
 HERE = Path(__file__).parent
 ARGS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run",
 ]  # fmt: skip
-WATCH = """
-window.__violations = [];
-document.addEventListener("securitypolicyviolation",
-  (event) => window.__violations.push(`${event.effectiveDirective} ${event.blockedURI}`));
-"""
+BEGUN = """(drawn) => {
+  const { dataset } = document.documentElement;
+  const begins = "scripts" in dataset && document.querySelector("script[type=module]");
+  if (begins && !("ready" in dataset) && dataset.scripts !== "old") return false;
+  return !drawn || !!document.querySelector(
+    "[data-figure=timeline] .js-plotly-plot, [data-part=plot].js-plotly-plot");
+}"""
+"""JavaScript: the page's script has begun, and its timeline is drawn if it is to have one."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -83,6 +88,21 @@ class Watched:
     console: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self._heard: dict[str, Callable[[Any], None]] = {
+            "request": lambda request: self.requests.append(request.url),
+            "console": lambda message: self.console.append(message.text),
+            "pageerror": lambda error: self.errors.append(str(error)),
+        }
+
+    def listen(self) -> None:
+        for event, heard in self._heard.items():
+            self.page.on(event, heard)
+
+    def stop(self) -> None:
+        for event, heard in self._heard.items():
+            self.page.remove_listener(event, heard)
+
     def violations(self) -> list[str]:
         return self.page.evaluate("() => window.__violations ?? []")
 
@@ -98,23 +118,29 @@ class Watched:
 Open = Callable[..., Page]
 
 
+@pytest.fixture(scope="package")
+def tabs(browser: Browser) -> dict[bool, Tabs]:
+    """Tabs with scripts, and without."""
+    return {scripts: Tabs(browser, scripts=scripts) for scripts in (True, False)}
+
+
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[Open]:
+def open_page(browser: Browser, tabs: dict[bool, Tabs]) -> Iterator[Open]:
     """Open a file as ``open_page(path, fragment, width=…, scripts=…, …)``.
 
     dark, reduced: the reader's settings. before: a script that runs before the page's own.
     drawn: wait until the timeline is drawn, where the page has charts.
     quiet: whether the page is held to silence at the end.
     """
-    contexts: list[BrowserContext] = []
+    back: list[Callable[[], None]] = []
     watched: list[tuple[Watched, Path]] = []
 
     def open_one(
         path: Path,
         fragment: str = "",
         *,
-        width: int = 1280,
-        height: int = 900,
+        width: int = VIEWPORT[0],
+        height: int = VIEWPORT[1],
         scripts: bool = True,
         dark: bool = False,
         reduced: bool = False,
@@ -122,38 +148,30 @@ def open_page(browser: Browser) -> Iterator[Open]:
         drawn: bool = True,
         quiet: bool = True,
     ) -> Page:
-        settings: dict[str, Any] = {
-            "viewport": {"width": width, "height": height},
-            "color_scheme": "dark" if dark else "light",
-            "reduced_motion": "reduce" if reduced else "no-preference",
-        }
-        context = browser.new_context(java_script_enabled=scripts, **settings)
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        if scripts:
-            context.add_init_script(WATCH + before)
-        page = context.new_page()
+        page = new_tab(browser, before=before) if before else tabs[scripts].give()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce" if reduced else "no-preference",
+        )
         seen = Watched(page)
-        page.on("request", lambda request: seen.requests.append(request.url))
-        page.on("console", lambda message: seen.console.append(message.text))
-        page.on("pageerror", lambda error: seen.errors.append(str(error)))
+        seen.listen()
         if quiet:
             watched.append((seen, path))
         page.goto(path.as_uri() + fragment)
-        if scripts and page.locator("html[data-scripts] script[type=module]").count():
-            started = page.locator("html[data-ready], html[data-scripts=old]")
-            expect(started, "the page's script has begun").to_be_attached()
-        if scripts and drawn and not path.stem.endswith("-light"):
-            expect(
-                page.locator(
-                    "[data-figure=timeline] .js-plotly-plot, [data-part=plot].js-plotly-plot"
-                ).first
-            ).to_be_attached()
+        if scripts:
+            page.wait_for_function(BEGUN, arg=drawn and not path.stem.endswith("-light"))
         page.watched = seen
+
+        def put_back() -> None:
+            seen.stop()
+            page.context.close() if before else tabs[scripts].take(page)
+
+        back.append(put_back)
         return page
 
     yield open_one
     noise = [line for seen, path in watched for line in seen.anything(path)]
-    for context in contexts:
-        context.close()
+    for one in back:
+        one()
     assert not noise, noise
