@@ -125,6 +125,21 @@ def tabs(browser: Browser) -> dict[bool, Tabs]:
 
 
 @pytest.fixture
+def blank(tabs: dict[bool, Tabs]) -> Iterator[Page]:
+    """An empty page for what a notebook shows, which is to do nothing on the side either."""
+    page = tabs[True].give()
+    page.set_viewport_size({"width": VIEWPORT[0], "height": VIEWPORT[1]})
+    page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+    seen = Watched(page)
+    seen.listen()
+    yield page
+    noise = [*seen.console, *seen.errors]
+    seen.stop()
+    tabs[True].take(page)
+    assert not noise, noise
+
+
+@pytest.fixture
 def open_page(browser: Browser, tabs: dict[bool, Tabs]) -> Iterator[Open]:
     """Open a file as ``open_page(path, fragment, width=…, scripts=…, …)``.
 

@@ -1,6 +1,8 @@
 """Explorers mounted as JupyterLab mounts them, over models that a test can set and read."""
 
 import base64
+from collections.abc import Callable
+from typing import Any
 
 from playwright.sync_api import Page
 
@@ -77,6 +79,13 @@ DESK = (
 )
 
 
+def expose_python(page: Page, python: Callable[[dict], Any]) -> None:
+    """Have ``python(message)`` in a page answered so: a tab that is used again has it already."""
+    if not hasattr(page, "python"):
+        page.expose_function("python", lambda message: page.python(message))
+    page.python = python
+
+
 def mount_desk(page: Page, desk: summit.Desk) -> None:
     """Show a desk on an empty page, with its Python behind it."""
     sent: list[bytes] = []
@@ -90,7 +99,7 @@ def mount_desk(page: Page, desk: summit.Desk) -> None:
         desk._handle_custom_msg(message, [])
         return {"answer": base64.b64encode(sent.pop()).decode(), "state": state()}
 
-    page.expose_function("python", python)
+    expose_python(page, python)
     page.set_content(f"<style>{desk._css}</style><main data-jp-theme-light=true></main>")
     script = base64.b64encode(desk._esm.encode()).decode()
     page.evaluate(DESK, {"script": script, "state": state()})

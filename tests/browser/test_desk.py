@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 import summit
 
@@ -33,17 +33,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def page(browser: Browser):
-    """A page that is to throw nothing, and to say nothing on the console."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(10_000)
-    page = context.new_page()
-    noise: list[str] = []
-    page.on("pageerror", lambda error: noise.append(str(error)))
-    page.on("console", lambda message: noise.append(message.text))
-    yield page
-    context.close()
-    assert noise == []
+def page(blank: Page) -> Page:
+    return blank
 
 
 @pytest.fixture

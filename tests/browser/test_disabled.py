@@ -21,8 +21,8 @@ def all_disabled(root: Locator) -> bool:
     )
 
 
-def test_in_a_notebook_each_control_is_disabled_until_python_says_otherwise(browser, records):
-    page = browser.new_page()
+def test_in_a_notebook_each_control_is_disabled_until_python_says_otherwise(blank, records):
+    page = blank
     mount(page, summit.explore(records, show=["matrix", "details"], disabled=True))
     main = page.locator("main")
     assert all_disabled(main)
@@ -39,7 +39,6 @@ def test_in_a_notebook_each_control_is_disabled_until_python_says_otherwise(brow
     assert main.evaluate("node => node.model.get('selected')") == "cyber/us"
     main.evaluate("node => node.model.set('disabled', true)")
     assert all_disabled(main)
-    page.close()
 
 
 def test_on_the_page_of_its_notebook_too(open_page, records, tmp_path):

@@ -32,21 +32,19 @@ VIEWS = """async ({ script, state, content }) => {
 
 
 @pytest.fixture
-def views(browser, records) -> Page:
+def views(blank, records) -> Page:
     explorer = summit.explore(records)
     sent = []
     explorer.send = lambda _content, buffers: sent.append(buffers[0])
     explorer._handle_custom_msg({"want": "content", "id": "1"}, [])
     assert json.loads(gzip.decompress(sent[0]))["html"]
-    page = browser.new_page()
-    page.set_content("<main></main><main></main>")
-    page.evaluate(VIEWS, {
+    blank.set_content("<main></main><main></main>")
+    blank.evaluate(VIEWS, {
         "script": base64.b64encode(explorer._esm.encode()).decode(),
         "state": {**explorer.state, "_standing": explorer.get_state()["_standing"]},
         "content": base64.b64encode(sent[0]).decode(),
     })  # fmt: skip
-    yield page
-    page.close()
+    return blank
 
 
 def mains(page: Page) -> list[Locator]:
