@@ -1,12 +1,14 @@
 """Summits for the tests: the made-up one in ``toy/``, and others written for one test."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from hostile import write_hostile
+from sharing import made_once
 from spoiling import TOY
 
 import summit
@@ -38,20 +40,33 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def geneva_page(folder: Path) -> Path:
+def common(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where files lie that are made once for all workers; nobody changes them."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def geneva_page(common: Path) -> Path:
     """The page of the bundled summit, in the language that it starts in."""
-    return summit.export("geneva-2021", folder / "geneva.html")
+    return made_once(common / "geneva.html", lambda path: summit.export("geneva-2021", path))
 
 
 @pytest.fixture(scope="session")
-def geneva_light(folder: Path) -> Path:
+def geneva_light(common: Path) -> Path:
     """The same page without charts: it opens in a third of the time."""
-    return summit.export("geneva-2021", folder / f"geneva{LIGHT}.html", charts="none")
+    return made_once(
+        common / f"geneva{LIGHT}.html",
+        lambda path: summit.export("geneva-2021", path, charts="none"),
+    )
 
 
 @pytest.fixture(scope="session")
-def geneva_arabic(folder: Path) -> Path:
-    return summit.export("geneva-2021", folder / "geneva-arabic.html", language="ar")
+def geneva_arabic(common: Path) -> Path:
+    return made_once(
+        common / "geneva-arabic.html",
+        lambda path: summit.export("geneva-2021", path, language="ar"),
+    )
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from sharing import made_once
 
 import summit
 
@@ -69,14 +70,16 @@ def geneva(geneva_page: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def toy_page(toy: summit.Summit, folder: Path) -> Path:
+def toy_page(toy: summit.Summit, common: Path) -> Path:
     """The page of the made-up summit, in French and Hebrew."""
-    return summit.export(toy, folder / "toy.html")
+    return made_once(common / "toy.html", lambda path: summit.export(toy, path))
 
 
 @pytest.fixture(scope="session")
-def toy_light(toy: summit.Summit, folder: Path) -> Path:
-    return summit.export(toy, folder / "toy-light.html", charts="none")
+def toy_light(toy: summit.Summit, common: Path) -> Path:
+    return made_once(
+        common / "toy-light.html", lambda path: summit.export(toy, path, charts="none")
+    )
 
 
 @dataclass
