@@ -53,7 +53,7 @@ class _Renderer(IPythonRenderer):
             heading = ElementTree.fromstring(html)  # noqa: S314  no document type can stand in it
         except ElementTree.ParseError:
             return html  # as nbconvert has it
-        for formula in heading.iter("math"):
+        for formula in heading.findall(".//{*}math"):
             words, tail = formula.get("alttext"), formula.tail
             formula.clear()
             formula.text, formula.tail = words, tail
