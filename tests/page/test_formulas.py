@@ -130,7 +130,13 @@ def test_formulas_in_lines_and_outputs_are_made_alike(tmp_path):
 
 
 def test_headings_have_the_ids_that_jupyter_gives_them(tmp_path):
-    sources = ["# One two", "## Énergie $E=m$ *and* `code`", "# $a$$b$ c", "### a <br> b", "#### d?"]
+    sources = [
+        "# One two",
+        "## Énergie $E=m$ *and* `code`",
+        "# $a$$b$ c",
+        "### a <br> b",
+        "#### d?",
+    ]
     html, _ = page_of(tmp_path, *map(markdown, sources))
     found = BeautifulSoup(main_of(html), "html.parser").select("h1, h2, h3, h4")
     jupyters = [BeautifulSoup(markdown2html_mistune(one), "html.parser").find() for one in sources]

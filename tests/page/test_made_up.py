@@ -38,7 +38,9 @@ def row(french: Tag) -> Callable[[str], Tag]:
 
 
 def test_columns_and_rows_stand_in_their_order_and_under_their_outcomes(french):
-    heads = [(*told(one, "actor", "off"), words(one)) for one in french.select("thead th[data-actor]")]
+    heads = [
+        (*told(one, "actor", "off"), words(one)) for one in french.select("thead th[data-actor]")
+    ]
     assert heads == [
         ("alder", None, "Aulnaie"), ("birch", None, "La Boulaie"), ("cedar", "", "La Cédraie"),
     ]  # fmt: skip
@@ -46,7 +48,8 @@ def test_columns_and_rows_stand_in_their_order_and_under_their_outcomes(french):
     assert told(table, "columns", "rows") == ("few", "few")
     assert table["style"] == "--new:100.43;--year:158.12;--told:'2031';--parties:2"
     rows = [
-        (*told(one, "heading", "issue"), words(one.h3 or one.th)) for one in table.select("tbody tr")
+        (*told(one, "heading", "issue"), words(one.h3 or one.th))
+        for one in table.select("tbody tr")
     ]
     assert rows == [
         ("agreed", None, "Accord"), (None, "bridge", "Le pont"),
@@ -114,7 +117,9 @@ def test_a_cell_says_what_a_position_means_and_where_it_changed_later(french, ro
     assert [(told(one, "date"), one.parent["data-actor"]) for one in changed] == [
         (("2031-09-01",), "cedar")
     ]
-    means = [(one.find_parent("td")["data-actor"], words(one)) for one in row("bridge").select(".means")]
+    means = [
+        (one.find_parent("td")["data-actor"], words(one)) for one in row("bridge").select(".means")
+    ]
     assert means == [(one, "un pont doit être construit") for one in ("alder", "cedar")]
     titles = {one["title"] for one in french.select("td a[data-tone=for]")}
     assert titles == {"Dans le guide de codage : Oui"}
@@ -286,7 +291,9 @@ def test_events_stand_in_order_of_time_with_their_issues(french):
 
 
 def test_folds_say_what_is_in_them(french):
-    found = {one.h2["id"]: words(one.select_one(".inside")) for one in french.select("summary:has(h2)")}
+    found = {
+        one.h2["id"]: words(one.select_one(".inside")) for one in french.select("summary:has(h2)")
+    }
     assert found == {
         "fr:questions": "En bref ; De quoi les trois communes sont-elles convenues ?",
         "fr:unknowns": "1 point non établi",

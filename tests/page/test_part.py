@@ -11,6 +11,7 @@ from assembly import assembly
 from pages import parsed
 
 import summit
+from summit.page import choosing
 from summit.records import Summit, full_tables
 
 
@@ -139,3 +140,69 @@ def test_the_packed_data_are_those_of_the_part_alone(whole, tmp_path):
     path = summit.export(whole, tmp_path / "p.html", top=13, actors="party-*", analysis=False)
     assert path.stat().st_size < summit.export(whole, tmp_path / "w.html").stat().st_size
     assert json.dumps(next(iter(whole.columns))) not in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("kind", "most"), [("records", 1), ("table", 20)])
+def test_more_positions_than_a_page_can_carry_are_told_with_how_many_it_can(
+    kind, most, geneva, whole, tmp_path, monkeypatch
+):
+    asked = geneva if kind == "records" else whole
+    held = sum(len(one.stance_records) for one in asked.issues.values())
+    monkeypatch.setattr(choosing, "POSITIONS", held)
+    assert summit.export(asked, tmp_path / "p.html", charts="none").exists()
+    monkeypatch.setattr(choosing, "POSITIONS", held - 1)
+    with pytest.raises(summit.SummitError) as caught:
+        summit.export(asked, tmp_path / "q.html")
+    assert str(caught.value) == (
+        f"issues: {len(asked.issues)} of them hold {held:,} positions, and a page carries "
+        f"{held - 1:,}; choose some with issues= (--issues ID,ID or a pattern), the most divided "
+        f"with top={most} (--top {most}), or actors"
+    )
+    few = [*asked.columns][:2]
+    if kind == "table":  # of records only the issues that are asked for are counted
+        assert summit.export(asked, tmp_path / "q.html", charts="none", actors=few).exists()
+    assert summit.export(asked, tmp_path / "r.html", charts="none", top=most).exists()
+
+
+def test_as_many_pairs_as_a_page_can_carry_are_taken(geneva, tmp_path, monkeypatch):
+    monkeypatch.setattr(choosing, "PAIRS", 45)
+    summit.export(geneva, tmp_path / "p.html", charts="none")
+    monkeypatch.setattr(choosing, "PAIRS", 44)
+    with pytest.raises(summit.SummitError) as caught:
+        summit.export(geneva, tmp_path / "q.html")
+    assert str(caught.value) == (
+        "actors: 10 of them make 45 pairs, and a page carries 44 (those of 632 actors); choose some "
+        "with actors= (--actors ID,ID or a pattern), or take the table: summit.agreement_table"
+    )
+
+
+def test_an_explorer_of_more_than_it_can_carry_names_the_part_that_it_can(monkeypatch):
+    votes = assembly(300, 20)
+    held = sum(len(one.stance_records) for one in votes.issues.values())
+    explore = r"^explore: {}; explore a part, e.g. summit.explore\(summit.part\(s, {}\)\)$"
+    monkeypatch.setattr(choosing, "POSITIONS", held - 1)
+    said = f"300 issues hold {held:,} positions, and a page carries {held - 1:,}"
+    with pytest.raises(summit.SummitError, match=explore.format(said, "top=290")):
+        summit.explore(votes)
+    monkeypatch.setattr(choosing, "PAIRS", 189)
+    said = r"20 actors make 190 pairs, and a page carries 189 \(those of 632 actors\)"
+    part = r"actors=\[\*s.columns\]\[:632\]"
+    with pytest.raises(summit.SummitError, match=explore.format(said, part)):
+        summit.explore(votes)
+
+
+def test_a_part_in_a_list_or_with_commas_is_the_same_and_all_of_it_is_the_whole(geneva):
+    both = [
+        summit.part(geneva, issues=one) for one in (" cyber ,prisoners,", ["cyber", "prisoners"])
+    ]
+    assert [[*one.issues] for one in both] == [["prisoners", "cyber"]] * 2
+    assert summit.part(geneva, issues="*", actors="*", top=8) is geneva
+    assert summit.part(geneva, top=7).part.divided and not both[0].part.divided
+    for top in (0, -1, True, "3", 1.5):
+        with pytest.raises(
+            summit.SummitError, match=r"^top: .* is no number of issues; write 1 or"
+        ):
+            summit.part(geneva, top=top)
+    assert len(summit.part(geneva, top=1).issues) == 1
+    with pytest.raises(summit.SummitError, match=r"it has us, russia, ukraine$"):
+        summit.part(summit.part(geneva, actors="us,russia,ukraine"), actors="zz")
