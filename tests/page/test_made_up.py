@@ -145,12 +145,15 @@ def test_how_far_apart_the_two_stand(issue, points, said, row):
     ("issue", "outcome", "ticks", "kept"),
     [
         ("bridge", ("2031-05-14", "Le pont, résultat : Convenu", ["cell", "o-agreed"]),
-         [("works-begin", "2031-06-20", None, "--x:16", ["forward"], "Début des travaux 20 juin 2031"),
+         [("works-begin", "2031-06-20", None, "--x:16", ["forward"],
+           "Début des travaux 20 juin 2031"),
           ("works-halted", "2031-09-02", "", "--x:48", ["back"],
            "Arrêt des travaux 2 septembre 2031")],
          [(["kept", "k-1"], "2031-06-30", "une pierre 30 juin 2031")]),
-        ("harbour", ("2031-05-14", "Le port, résultat : Discussions ouvertes", ["cell", "o-talks"]),
-         [("study", "2031-12-31", "", "--x:100", ["neither"], "Premier rapport vers décembre 2031")],
+        ("harbour",
+         ("2031-05-14", "Le port, résultat : Discussions ouvertes", ["cell", "o-talks"]),
+         [("study", "2031-12-31", "", "--x:100", ["neither"],
+           "Premier rapport vers décembre 2031")],
          [(["kept", "k-none"], "2031-05-14", "Rien ne fut promis")]),
         ("fishing", ("2031-05-14", "La pêche, résultat : Rejeté", ["cell", "o-none"]),
          [("night-watch", "2031-11-30", "", "--x:86.5", None,
@@ -338,10 +341,10 @@ def test_the_method_names_our_readings_the_weights_and_the_summary(french):
     ]  # fmt: skip
     assert "Les poids sont éditoriaux, de 1 à 3." in words(method)
     assert words(method.select_one("[data-part=summary]")) == (
-        "Entre le 10 et le 20 mai 2031, Aulnaie et La Boulaie ont tous deux pris position sur 2 des "
-        "3 questions (83 % du poids). Proximité sur celles-ci : 30 % pondérée, 25 % non pondérée. "
-        "Selon les positions manquantes, elle pourrait aller de 25 % à 42 % : à ne pas citer sans "
-        "cela."
+        "Entre le 10 et le 20 mai 2031, Aulnaie et La Boulaie ont tous deux pris position sur 2 "
+        "des 3 questions (83 % du poids). Proximité sur celles-ci : 30 % pondérée, 25 % non "
+        "pondérée. Selon les positions manquantes, elle pourrait aller de 25 % à 42 % : à ne pas "
+        "citer sans cela."
     )
     assert "qu'une étape rapproche ou éloigne" in words(method)  # events are judged
 

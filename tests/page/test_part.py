@@ -171,8 +171,8 @@ def test_as_many_pairs_as_a_page_can_carry_are_taken(geneva, tmp_path, monkeypat
     with pytest.raises(summit.SummitError) as caught:
         summit.export(geneva, tmp_path / "q.html")
     assert str(caught.value) == (
-        "actors: 10 of them make 45 pairs, and a page carries 44 (those of 632 actors); choose some "
-        "with actors= (--actors ID,ID or a pattern), or take the table: summit.agreement_table"
+        "actors: 10 of them make 45 pairs, and a page carries 44 (those of 632 actors); choose "
+        "some with actors= (--actors ID,ID or a pattern), or take the table: summit.agreement_table"
     )
 
 
