@@ -8,12 +8,17 @@ const CHANGED = "summit-explorers"; // one came or went, or is hidden or seen ag
 const PARTS = "[data-part=matrix], [data-part=timeline]";
 
 /**
- * Say of each explorer of a group whether another one has the controls.
+ * Say of each explorer of a group whether another one has the controls. One may be shown more than
+ * once: each of its views has them. Each is told once: told otherwise for a moment, the browser
+ * would style all of it anew.
  * @param {HTMLElement[]} els
  */
 export function lead(els) {
   const first = els.find((one) => one.checkVisibility());
-  if (first) for (const el of els) el.toggleAttribute("data-led", el !== first);
+  if (!first) return;
+  const { live } = first.dataset;
+  for (const el of els)
+    el.toggleAttribute("data-led", el !== first && (!live || el.dataset.live !== live));
 }
 
 /**
@@ -22,11 +27,7 @@ export function lead(els) {
  * @param {Context} context
  */
 function share(el, block, { detail }) {
-  const there = mates(el);
-  lead(there);
-  const leading = there.find((one) => !one.hasAttribute("data-led"));
-  for (const one of there) // one may be shown more than once
-    if (one.dataset.live === leading?.dataset.live) one.removeAttribute("data-led");
+  lead(mates(el));
   const empty = !detail && !find(block, PARTS);
   const terms = find(block, "[data-part=terms]")?.closest("[data-part=fold]");
   for (const node of [
