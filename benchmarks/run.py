@@ -64,7 +64,9 @@ def main() -> None:
             table.times("chart drawn, against plotly", ours / 1e3, theirs / 1e3, 0.6)
             table.times("toggle to next frame, against 50 ms", toggles(browser, own) / 1e3, 0.05, 1)
             among, alone = (toggle_among(browser, count) / 1e3 for count in (20, 1))
-            table.times("toggle among 20 explorers, against one", among, alone, 3.75)
+            table.times("toggle among 20 views, against one", among, alone, 3.75)
+            apart = toggle_among(browser, 20, apart=True) / 1e3
+            table.times("toggle among 20 apart, against one", apart, alone, 3.75)
             browser.close()
         explorer = summit.explore("geneva-2021")
         frames = [timed(explorer.frame)[1] for _ in range(50)]

@@ -1,4 +1,4 @@
-"""Times of a toggle among several views of an explorer on one page, as a notebook has them."""
+"""Times of a toggle among several explorers on one page, as a notebook has them."""
 
 import base64
 from statistics import median
@@ -8,29 +8,35 @@ from playwright.sync_api import Browser
 
 import summit
 
-SHOW = """async ({ script, state, content, count }) => {
+SHOW = """async ({ script, state: first, content, count, apart }) => {
   const { default: widget } = await import(`data:text/javascript;base64,${script}`);
   const bytes = Uint8Array.from(atob(content), (one) => one.charCodeAt(0));
-  const listeners = [];
-  const tell = (name, ...told) => {
-    for (const [event, callback] of [...listeners]) if (event === name) callback(...told);
+  const modelOf = (state) => {
+    const listeners = [];
+    const tell = (name, ...told) => {
+      for (const [event, callback] of [...listeners]) if (event === name) callback(...told);
+    };
+    return {
+      get: (name) => state[name],
+      set: (name, value) => {
+        state[name] = value;
+        tell(`change:${name}`);
+      },
+      save_changes: () => {},
+      on: (event, callback) => listeners.push([event, callback]),
+      off: () => {},
+      send: ({ want, id }) => {
+        if (want === "content") tell("msg:custom", { id }, [new DataView(bytes.buffer)]);
+      },
+    };
   };
-  const model = {
-    get: (name) => state[name],
-    set: (name, value) => {
-      state[name] = value;
-      tell(`change:${name}`);
-    },
-    save_changes: () => {},
-    on: (event, callback) => listeners.push([event, callback]),
-    off: () => {},
-    send: ({ want, id }) => {
-      if (want === "content") tell("msg:custom", { id }, [new DataView(bytes.buffer)]);
-    },
-  };
+  let model = modelOf(first);
   for (let number = 0; number < count; number++) {
     const el = document.body.appendChild(document.createElement("main"));
+    if (apart) model = modelOf({ ...first });
     await widget.render({ model, el });
+    const { dataset } = el.querySelector("[data-live]");
+    if (apart) dataset.live = dataset.group = `own-${number}`;
   }
   await new Promise((done) => setTimeout(done, 5000));
 }"""
@@ -40,8 +46,11 @@ FIRST = TOGGLE.replace(
 )
 
 
-def toggle_among(browser: Browser, count: int) -> float:
-    """Median milliseconds from a toggle to the next frame where so many views follow it."""
+def toggle_among(browser: Browser, count: int, *, apart: bool = False) -> float:
+    """Median milliseconds from a toggle to the next frame with so many explorers on the page.
+
+    They are views of one, which all follow it. apart: each is of its own, and none follows.
+    """
     explorer = summit.explore("geneva-2021", show="matrix")
     sent: list[bytes] = []
     explorer.send = lambda _content, buffers: sent.append(buffers[0])
@@ -54,6 +63,7 @@ def toggle_among(browser: Browser, count: int) -> float:
         "state": {**explorer.state, "_standing": state["_standing"]},
         "content": base64.b64encode(sent[0]).decode(),
         "count": count,
+        "apart": apart,
     })  # fmt: skip
     times = page.evaluate(FIRST)
     page.close()

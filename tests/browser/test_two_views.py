@@ -9,6 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 
 import summit
 
+from .mounting import mount
+
 VIEWS = """async ({ script, state, content }) => {
   const { default: widget } = await import(`data:text/javascript;base64,${script}`);
   const bytes = Uint8Array.from(atob(content), (one) => one.charCodeAt(0));
@@ -82,3 +84,46 @@ def test_a_view_off_the_screen_follows_when_it_comes_near(views):
     expect(second).to_have_attribute("aria-pressed", "true")
     second.scroll_into_view_if_needed()
     expect(second).to_have_attribute("aria-pressed", "false")
+
+
+def test_a_view_off_the_screen_has_followed_on_paper(views):
+    views.add_style_tag(content="main + main { margin-block-start: 500vh }")
+    first, second = (view.locator("button[data-toggle=issues]").first for view in mains(views))
+    views.evaluate("() => new Promise((done) => setTimeout(() => requestIdleCallback(done)))")
+    first.click()
+    expect(second).to_have_attribute("aria-pressed", "true")
+    views.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(second).to_have_attribute("aria-pressed", "false")
+    assert views.evaluate("scrollY") < 900
+
+
+WATCH = """() => {
+  window.told = [];
+  new MutationObserver((records) => {
+    for (const { attributeName, oldValue, target } of records)
+      if (target.getAttribute(attributeName) === oldValue) window.told.push(attributeName);
+  }).observe(document.body, {
+    subtree: true, attributes: true, attributeOldValue: true, attributeFilter: ["data-led"],
+  });
+}"""
+
+
+def test_a_toggle_says_nothing_anew_of_who_has_the_controls(views):
+    """Told otherwise and back, every view of a page would be styled again."""
+    for view in mains(views):
+        expect(view.locator("[data-part=counts]:visible")).to_have_count(1)
+    views.evaluate(WATCH)
+    toggle = mains(views)[0].locator("button[data-toggle=issues]").first
+    toggle.click()
+    expect(toggle).to_have_attribute("aria-pressed", "false")
+    assert views.evaluate("window.told") == []
+
+
+def test_what_is_below_a_toggle_is_moved_as_it_is_and_broken_over_pages_on_paper(browser, records):
+    page = browser.new_page()
+    mount(page, summit.explore(records), summit.explore(records))
+    for media, contain in (("screen", "layout style"), ("print", "none")):
+        page.emulate_media(media=media)
+        for view in page.locator("[data-live]").all():
+            expect(view).to_have_css("contain", contain)
+    page.close()
