@@ -22,6 +22,14 @@ def test_the_types_of_the_front_end_are_those_that_python_declares():
     assert made.returncode == 0, made.stdout + made.stderr
 
 
+def test_a_linked_view_waits_for_its_script_where_a_trait_moves_rows():
+    """The head is a script of its own, before all others: it names those traits itself."""
+    head = (ROOT / "summit" / "front" / "src" / "head.js").read_text(encoding="utf-8")
+    [named] = re.findall(r"/\(([a-z|]+)\)=/\.test", head)
+    still = {"language", "at", "mode", "selected"}  # the same rows stand where they stood
+    assert {*named.split("|")} == {trait.name for trait in TRAITS} - still
+
+
 def test_each_trait_has_a_default_that_it_allows(toy):
     known, first = known_values(toy), default_state(toy)
     assert list(first) == [trait.name for trait in TRAITS]
