@@ -16,4 +16,4 @@ def mappings_of(value: Any) -> list[Mapping[str, Any]]:
 
 def dicts_of(value: Any) -> list[dict[str, Any]]:
     """The tables of a list that can be written in; none of what is no list."""
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+    return [item for item in mappings_of(value) if isinstance(item, dict)]

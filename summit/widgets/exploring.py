@@ -78,12 +78,9 @@ def _turned(summit: Summit, show: Any) -> bool:
 
     A timeline alone has none. Raises SummitError where it is too much for a table that is turned.
     """
-    few = len(summit.issues) * len(summit.columns) <= CARRIED
-    if (
-        few
-        or show == "timeline"
-        or (isinstance(show, tuple) and [*show] == ["timeline"] * (len(show) or 1))
-    ):
+    parts = show if isinstance(show, tuple) else (show,)
+    timeline_alone = bool(parts) and all(part == "timeline" for part in parts)
+    if timeline_alone or len(summit.issues) * len(summit.columns) <= CARRIED:
         return False
     carried(summit)
     return True
