@@ -56,17 +56,22 @@ async def _print(choreographer: Any, page: Path) -> bytes:
     logging.getLogger("choreographer").setLevel(logging.CRITICAL + 1)  # it logs its good-bye
     async with asyncio.timeout(_PATIENCE), choreographer.Browser(headless=True) as browser:
         tab = await browser.create_tab()
-        await _told(tab, "Emulation.setDeviceMetricsOverride", **_WINDOW)
-        await _told(tab, "Page.navigate", url=page.as_uri())
-        while not (await _told(tab, "Runtime.evaluate", expression=_READY))["result"].get("value"):
+        await _answer(tab, "Emulation.setDeviceMetricsOverride", **_WINDOW)
+        await _answer(tab, "Page.navigate", url=page.as_uri())
+        while not await _is_ready(tab):
             await asyncio.sleep(0.1)
         options = _PAPER | {"printBackground": True, "preferCSSPageSize": True}
         options |= {"generateTaggedPDF": True, "generateDocumentOutline": True}
-        made = await _told(tab, "Page.printToPDF", **options)
+        made = await _answer(tab, "Page.printToPDF", **options)
     return base64.b64decode(made["data"])
 
 
-async def _told(tab: Any, command: str, **params: Any) -> Any:
+async def _is_ready(tab: Any) -> bool:
+    answer = await _answer(tab, "Runtime.evaluate", expression=_READY)
+    return bool(answer["result"].get("value"))
+
+
+async def _answer(tab: Any, command: str, **params: Any) -> Any:
     answer = await tab.send_command(command, params)
     if "error" in answer:
         raise SummitError(f"the browser did not print the page: {answer['error']['message']}")

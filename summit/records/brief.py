@@ -49,10 +49,11 @@ def draw_cards(draw: Callable[[Any], str]) -> None:
 def fields_told(record: Any, names: Iterable[str]) -> str:
     """Fields of a record that say something, each in a few signs."""
     values = ((name, getattr(record, name)) for name in names)
-    return ", ".join(f"{name}={_told(value)}" for name, value in values if value not in (None, ()))
+    told = ((name, value) for name, value in values if value not in (None, ()))
+    return ", ".join(f"{name}={_in_brief(value)}" for name, value in told)
 
 
-def _told(value: Any) -> str:
+def _in_brief(value: Any) -> str:
     if isinstance(value, tuple):
         return f"[{len(value)}]" if any(isinstance(one, Carded) for one in value) else brief(value)
     if isinstance(value, Mapping):

@@ -125,19 +125,19 @@ class _Places:
         if head == "issues" and rest:
             name, *rest = rest
             file = f"issues/{name}.toml"
-            return file, _told(rest, self.tables[file], self.names)
+            return file, _place_words(rest, self.tables[file], self.names)
         if head in ("actors", "sources", "events", "accounts") and rest:
             name, *rest = rest
             if head not in self.rows:
                 table = self.tables[f"{head}.toml"] or {str(head): []}
                 self.rows[head] = {row["id"]: row for row in table[str(head)]}
             row = self.rows[head].get(name, {})
-            inner = _told(rest, row, self.names)
+            inner = _place_words(rest, row, self.names)
             return f"{head}.toml", f"{head}[{name}]" + (f".{inner}" if inner else "")
-        return "summit.toml", _told(path, self.tables["summit.toml"], self.names)
+        return "summit.toml", _place_words(path, self.tables["summit.toml"], self.names)
 
 
-def _told(path: Iterable[str | int], table: Any, names: RowNames) -> str:
+def _place_words(path: Iterable[str | int], table: Any, names: RowNames) -> str:
     told, value = "", table
     for step in path:
         if isinstance(step, int):

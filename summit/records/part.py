@@ -58,7 +58,7 @@ def _pruned(name: str, table: dict[str, Any], kept: _Kept) -> dict[str, Any]:
     if name == "events.toml":
         return table | {"events": _bearing(table["events"], kept)}
     if name == "accounts.toml":
-        return table | {"accounts": [*_told(table["accounts"], kept)]}
+        return table | {"accounts": [*_accounts_left(table["accounts"], kept)]}
     return _header(table, kept) if name == "summit.toml" else table
 
 
@@ -78,7 +78,7 @@ def _bearing(rows: Iterable[Mapping[str, Any]], kept: _Kept) -> list[dict[str, A
     return made
 
 
-def _told(accounts: Iterable[Mapping[str, Any]], kept: _Kept) -> Iterable[dict[str, Any]]:
+def _accounts_left(accounts: Iterable[Mapping[str, Any]], kept: _Kept) -> Iterable[dict[str, Any]]:
     """Accounts that say something on what is left."""
     claims = {one["id"]: [claim for claim in one["claims"] if claim["issue"] in kept["issues"]]
               for one in accounts}  # fmt: skip

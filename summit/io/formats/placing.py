@@ -29,7 +29,7 @@ def located(problems: Iterable[Problem], read: Read) -> Iterator[Problem]:
     read: what the tables were read as, in the forms in which they are written. What it tells of a
     place itself is all that is told of it.
     """
-    whole, names = completed(read.tables), RowNames()
+    complete, names = completed(read.tables), RowNames()
     told = {(one.file, one.place) for one in read.problems}
     for problem in problems:
         name = problem.file
@@ -37,7 +37,7 @@ def located(problems: Iterable[Problem], read: Read) -> Iterator[Problem]:
         if problem.line or re.match(r"line \d", problem.said) or here in told:
             yield problem
             continue
-        place = found_place(problem.place, whole.get(name), names)
+        place = found_place(problem.place, complete.get(name), names)
         written = _as_written(place, read.tables.get(name), issue=is_issue(name))
         adding = ""
         if isinstance(problem.said, Advice):
@@ -49,12 +49,12 @@ def located(problems: Iterable[Problem], read: Read) -> Iterator[Problem]:
         spot, rest = next(
             ((spot, written[length:]) for length, spot in found if spot), (Spot(), ())
         )
-        placed = _told(problem, spot, rest, read, adding)
+        placed = _at_spot(problem, spot, rest, read, adding)
         if not placed.place or (placed.file, placed.place) not in told:
             yield placed
 
 
-def _told(problem: Problem, spot: Spot, rest: Steps, read: Read, adding: str) -> Problem:
+def _at_spot(problem: Problem, spot: Spot, rest: Steps, read: Read, adding: str) -> Problem:
     """A problem at a spot. rest: the steps from there to where it is. adding: see ``Adding``."""
     if not spot.file:
         return problem._replace(line=spot.line) if problem.place else problem

@@ -33,7 +33,7 @@ def folded_table(words: str, columns: Columns) -> Markup:
     rows = [*islice(zip_longest(*columns.values(), fillvalue=""), MOST)]
     rows += [("…",) * len(columns)] if longest > MOST else []
     body = Markup("\n").join(
-        _ROW.format(Markup().join(_CELL.format(_told(one)) for one in row)) for row in rows
+        _ROW.format(Markup().join(_CELL.format(_cell_words(one)) for one in row)) for row in rows
     )
     head = Markup().join(_HEAD.format(plain_text(name)[:200]) for name in columns)
     return _FOLD.format(words, head, body)
@@ -85,7 +85,7 @@ def _array(value: Any) -> list[Any] | None:
     return found
 
 
-def _told(value: Any) -> str:
+def _cell_words(value: Any) -> str:
     """A value in a cell."""
     if value is None:
         return ""

@@ -27,7 +27,7 @@ class Margins:
             if kind == "issues" and piece.evidence.quote:
                 issue = rest.partition(".")[0]
                 self._issues.setdefault(piece.evidence.quote.exact, issue)
-        self._told: set[str] = set()
+        self._noted: set[str] = set()
 
     def of(self, section: Section) -> dict[int, list[Margin]]:
         """Paragraph (from 0) → its notes; what is said in the page's language first."""
@@ -36,8 +36,8 @@ class Margins:
         for place, paragraph in enumerate(section.paragraphs):
             for item, quote in self._quoted(paragraph.evidence):
                 issue = self._issues.get(quote.exact, "")
-                if left and not {issue, quote.exact} & self._told:
-                    self._told |= {issue, quote.exact} - {""}
+                if left and not {issue, quote.exact} & self._noted:
+                    self._noted |= {issue, quote.exact} - {""}
                     left -= 1
                     note = Margin(item, self.context.summit.issues.get(issue))
                     found.setdefault(place, []).append(note)

@@ -19,11 +19,11 @@ _PLACE = re.compile(
 class Citing(Lacking):
     """Reads evidence. sources: what can be cited. addresses: of sources that only cells name."""
 
-    def __init__(self, rows: Entries) -> None:
-        super().__init__(rows)
+    def __init__(self, entries: Entries) -> None:
+        super().__init__(entries)
         self.sources = Names("source")
         self.addresses: dict[str, str] = {}
-        self.marks = {plain_name(one.said("mark")): one for one in rows.rows.get("evidence", ())}
+        self.marks = {plain_name(one.said("mark")): one for one in entries.rows.get("evidence", ())}
 
     def evidence(self, text: str) -> list[Any]:
         """The pieces of evidence in a text; what is wrong with them is told."""
@@ -35,8 +35,8 @@ class Citing(Lacking):
         short, mark = (marked["piece"], marked["mark"]) if marked else (text, "")
         entry = self.marks.get(plain_name(mark)) if mark else None
         if mark and entry is None:
-            title = self.rows.title("evidence")
-            self.rows.refuse(place, f"{title} has no row with the mark {mark!r}; add it there")
+            title = self.entries.title("evidence")
+            self.entries.refuse(place, f"{title} has no row with the mark {mark!r}; add it there")
         said = self._with_id(short) if short else ""
         if entry is None:
             return said
@@ -56,12 +56,12 @@ class Citing(Lacking):
         if not id and first.startswith(("http://", "https://")):
             id, after = sources.add("", first.partition("//")[2], [first]), rest
             self.addresses[id] = first
-        if not id and not self.rows.rows.get("sources"):
+        if not id and not self.entries.rows.get("sources"):
             said = f"no source is called {brief(_PLACE.split(text)[0].strip() or text)}"
-            title = self.rows.title("sources")
-            self.rows.refuse(self.place, f"{said}; add a row for it to a sheet {title}")
+            title = self.entries.title("sources")
+            self.entries.refuse(self.place, f"{said}; add a row for it to a sheet {title}")
         elif not id:
-            remedy = f"add it to {self.rows.title('sources')}"
+            remedy = f"add it to {self.entries.title('sources')}"
             name = _PLACE.split(text)[0].strip() or text
-            self.rows.refuse(self.place, unknown_id("source", name, sources.known(), remedy))
+            self.entries.refuse(self.place, unknown_id("source", name, sources.known(), remedy))
         return f"{id} {after}".strip() if id else text

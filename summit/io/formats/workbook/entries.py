@@ -183,21 +183,21 @@ class Entries:
         return Entry(_whole(cells), place, self._count)
 
 
-def _keys(rows: Entries, grid: Grid) -> dict[Field, tuple[Column, Any, str]]:
+def _keys(entries: Entries, grid: Grid) -> dict[Field, tuple[Column, Any, str]]:
     """What the sheet of the summit says, by its keys; what is wrong with it is told."""
-    rows.broken(grid, (at for at in grid.faults if not _is_note(grid, *at)))
+    entries.broken(grid, (at for at in grid.faults if not _is_note(grid, *at)))
     cells: dict[Field, tuple[Column, Any, str]] = {}
-    for told in told_in(grid, rows.languages):
+    for told in told_in(grid, entries.languages):
         place = cell_name(grid.title, *told.at)
         if told.hint:
-            rows.misname(place, f"no key of a summit is called {told.value!r}{told.hint}")
+            entries.misname(place, f"no key of a summit is called {told.value!r}{told.hint}")
         elif told.column is None:
-            rows.left.append(f"{place}: {told.value!r} is not read")
+            entries.left.append(f"{place}: {told.value!r} is not read")
         elif cells.get(told.field, ("", None))[1] is None:
             cells[told.field] = told.column, told.value, place
             row, (_, tag) = grid.rows[told.at[0]], told.field
             name = f"{row[min(row)]}{tag and f' ({tag})'}"
-            rows.headers[place] = Heading(name, told.field[0])
+            entries.headers[place] = Heading(name, told.field[0])
         elif told.value is None:
             continue
         elif told.column.kind in ("ids", "lines"):  # one beside the other
@@ -205,7 +205,7 @@ def _keys(rows: Entries, grid: Grid) -> dict[Field, tuple[Column, Any, str]]:
             cells[told.field] = told.column, f"{before}\n{told.value}", first
         elif told.value != cells[told.field][1]:
             first = cells[told.field][2]
-            rows.refuse(first, f"stands twice: {first}, {place}; take one away")
+            entries.refuse(first, f"stands twice: {first}, {place}; take one away")
     return cells
 
 

@@ -22,23 +22,24 @@ class Known(Citing):
     called: what an issue without an id is called → the cell that says so.
     """
 
-    def __init__(self, rows: Entries) -> None:
-        super().__init__(rows)
+    def __init__(self, entries: Entries) -> None:
+        super().__init__(entries)
         self.names = {name: Names(name.removesuffix("s")) for name in _NAMED}
-        self.names |= {"people": rows.people, "sources": self.sources}
+        self.names |= {"people": entries.people, "sources": self.sources}
         self.ids: dict[int, str] = {}
         self.called: dict[str, str] = {}
         for name in _NAMED:
             self._name(name)
-        for entry in rows.rows.get("stances", ()):
+        for entry in entries.rows.get("stances", ()):
             self._take_in(entry)
-        for entry in [one for held in rows.rows.values() for one in held]:
+        for entry in [one for held in entries.rows.values() for one in held]:
             self._people(entry)
-        self.cells = Cells(self.names, {}, {}, tuple(rows.languages), self.evidence, rows.title)
+        languages = tuple(entries.languages)
+        self.cells = Cells(self.names, {}, {}, languages, self.evidence, entries.title)
 
     def _name(self, name: str) -> None:
         """Give an id to each row of a sheet, the one that is written or one made of its words."""
-        for entry in self.rows.rows.get(name, ()):
+        for entry in self.entries.rows.get(name, ()):
             texts = [said for key in _NAMED[name] for said in self._first_last(entry.texts(key))]
             asked = entry.said("id")
             if texts or asked:
@@ -56,7 +57,7 @@ class Known(Citing):
         first = self.called.setdefault(plain_name(words), place)
         if first != place:
             said = f"{brief(words)} is an issue already, in {first}"
-            self.rows.refuse(place, f"{said}; put both rows together, or give each an id")
+            self.entries.refuse(place, f"{said}; put both rows together, or give each an id")
 
     def _first_last(self, texts: dict[str, str]) -> list[str]:
         """Texts by language, those in the first language of the summit first."""
@@ -65,7 +66,7 @@ class Known(Citing):
     def _take_in(self, entry: Entry) -> None:
         """An issue that only a row for a stance names."""
         issue, names = entry.said("issue"), self.names["issues"]
-        if issue and not names.find(issue) and not self.rows.rows.get("issues"):
+        if issue and not names.find(issue) and not self.entries.rows.get("issues"):
             id = names.add("", issue)
             self.tables[f"issues/{id}.toml"] = {"short": {self.first: issue}, "outcomes": []}
             self.spots[f"issues/{id}.toml", ()] = entry.place
@@ -75,11 +76,11 @@ class Known(Citing):
         """Actors and speakers that only cells name, where no sheet lists any."""
         for (path, _), (_, value, _) in entry.cells.items():
             if value is not None and path[-1] in ("actor", "speaker", "teller"):
-                self.rows.actor(words_of(value).strip())
+                self.entries.actor(words_of(value).strip())
 
     def learn(self) -> None:
         """What positions and outcomes are called, on the summit's own scale or the codebook's."""
-        tags = [*dict.fromkeys((*self.rows.languages, "en", "ar"))]
+        tags = [*dict.fromkeys((*self.entries.languages, "en", "ar"))]
         header = {**self.tables["summit.toml"], "languages": tags}
         top = completed({"summit.toml": header, "actors.toml": {}})["summit.toml"]
         scale = top.get("scale")

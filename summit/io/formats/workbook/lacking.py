@@ -20,7 +20,7 @@ class Lacking(Store):
             return f"fill in {self._heading(place).name!r}"
         keys = tuple(one for one in steps if isinstance(one, str))
         if name == "issues/":
-            return f"add a row to {self.rows.title('issues')}"
+            return f"add a row to {self.entries.title('issues')}"
         if steps and keys and steps[-1] == keys[-1] and sheet_of(name, keys).place == keys:
             return self._row_more(sheet_of(name, keys))
         row, rest = self._within(name, steps)
@@ -36,28 +36,28 @@ class Lacking(Store):
 
     def _row_more(self, sheet: Sheet) -> str:
         """What one adds where a list is empty: a row, or a position beside an issue."""
-        wide = "issues" in self.rows.grids and not self.rows.rows.get("stances")
+        wide = "issues" in self.entries.grids and not self.entries.rows.get("stances")
         if sheet.place == ("stances",) and wide:
-            blocks = (one.name for one in self.rows.headers.values()
+            blocks = (one.name for one in self.entries.headers.values()
                       if one.actor and one.path[2:] == ("position",))  # fmt: skip
             if block := next(blocks, ""):
                 return f"fill in {block!r}"
-            people = self.rows.rows["people"]
+            people = self.entries.rows["people"]
             named = (text for one in people for text in one.texts("name").values())
             return f"add a column {self._block(next(named, '…'))!r}"
-        return f"add a row to {self.rows.title(sheet.name)}"
+        return f"add a row to {self.entries.title(sheet.name)}"
 
     def _column_more(self, name: str, keys: Path) -> str:
         """What one adds for a key of which there is no row."""
-        if is_issue(name) and "stances" in self.rows.grids:  # whose rows tell of the issue, too
+        if is_issue(name) and "stances" in self.entries.grids:  # whose rows tell of the issue, too
             return f"add a column {self._called(keys)!r}"
         sheet = sheet_of(name, keys[:1])
         kind = "row" if sheet.name == "summit" else "column"
         path = keys if sheet.name == "summit" else keys[1:]
         below = self._called(path) if path else ""
-        if sheet.name in self.rows.grids:
+        if sheet.name in self.entries.grids:
             return f"add a {kind} {below!r}" if below else ""
-        title = self.rows.title(sheet.name)
+        title = self.entries.title(sheet.name)
         return f"add a sheet {title!r}" + (f" with a {kind} {below!r}" if below else "")
 
     def _within(self, name: str, steps: Steps) -> tuple[Steps, Path]:
@@ -73,7 +73,7 @@ class Lacking(Store):
 
     def _heading(self, place: str) -> Heading:
         """What stands above a cell, or before it on the sheet of the summit."""
-        headers = self.rows.headers
+        headers = self.entries.headers
         column = f"{place.rstrip('0123456789')}0"
         return headers.get(place) or headers.get(column, Heading("", ()))
 

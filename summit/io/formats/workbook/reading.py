@@ -33,8 +33,8 @@ class _Reading(Known):
     said: file and key of an issue → the first cell that says it.
     """
 
-    def __init__(self, rows: Entries) -> None:
-        super().__init__(rows)
+    def __init__(self, entries: Entries) -> None:
+        super().__init__(entries)
         self.lists: dict[tuple[str, str], tuple[dict[str, Any], Steps]] = {}
         self.said: dict[tuple[str, Field], tuple[Any, str]] = {}
 
@@ -48,12 +48,12 @@ class _Reading(Known):
                 self._sheet(sheet)
         _words(self)
         _ends(self)
-        told = tuple(self.rows.problems), tuple(self.rows.left)
+        told = tuple(self.entries.problems), tuple(self.entries.left)
         doubts = tuple(_without_outcome(self))
         return Read(self.tables, self.where, *told, self.adding, doubts)
 
     def _sheet(self, sheet: Sheet) -> None:
-        for entry in self.rows.rows.get(sheet.name, ()):
+        for entry in self.entries.rows.get(sheet.name, ()):
             if sheet.name == "summit":
                 self.fill(self.tables["summit.toml"], "summit.toml", (), entry.cells)
             elif sheet.name == "issues":
@@ -92,7 +92,7 @@ class _Reading(Known):
                 continue
             before, first = self.said.setdefault((name, field), (value, place))
             if words_of(before).strip() != words_of(value).strip():
-                self.rows.refuse(place, f"says other than {first}; write the same, or clear one")
+                self.entries.refuse(place, f"says other than {first}; write the same, or clear one")
             elif not _held(issue, *field):
                 self.fill(issue, name, (), {field: (column, value, place)})
 
@@ -130,22 +130,22 @@ class _Reading(Known):
         place = entry.place_of(parent)
         if not said:
             named = column_name((parent,)).lower()
-            self.rows.refuse(place, f"is empty; write the {named} that this row belongs to")
+            self.entries.refuse(place, f"is empty; write the {named} that this row belongs to")
             return
-        remedy = f"add it to {self.rows.title(kind)}"
+        remedy = f"add it to {self.entries.title(kind)}"
         known = self.names[kind]
-        self.rows.refuse(place, unknown_id(known.kind, said, known.known(), remedy))
+        self.entries.refuse(place, unknown_id(known.kind, said, known.known(), remedy))
 
 
 def _issue(reading: _Reading, entry: Entry) -> None:
     id = reading.ids.get(entry.number)
     if id is None:
-        reading.rows.refuse(entry.place, "the issue has no name; write it, or clear the row")
+        reading.entries.refuse(entry.place, "the issue has no name; write it, or clear the row")
         return
     name = f"issues/{id}.toml"
     if name in reading.tables and reading.spots.get((name, ())) != entry.place:
         before = reading.spots.get((name, ()), "")
-        reading.rows.refuse(entry.place_of("id"), f"{id!r} is an issue already, in {before}; "
+        reading.entries.refuse(entry.place_of("id"), f"{id!r} is an issue already, in {before}; "
                          "put both rows together, or give one another id")  # fmt: skip
         return
     table = reading.tables.setdefault(name, {})
@@ -194,14 +194,14 @@ def _without_position(reading: _Reading, cells: Held) -> None:
     why = f"{first}, {', '.join(more)} say something" if more else f"{first} has {what}"
     added, cleared = reading._heading(place).name, "them" if more else "that"
     said = f"is missing; fill in {added!r} because {why}, or clear {cleared}"
-    reading.rows.refuse(place, said)
+    reading.entries.refuse(place, said)
 
 
 def _words(reading: _Reading) -> None:
-    for entry in reading.rows.rows.get("words", ()):
+    for entry in reading.entries.rows.get("words", ()):
         language, key = entry.said("language"), entry.said("key")
         if not language or not key:
-            reading.rows.refuse(entry.place, "write a language and a key, or clear the row")
+            reading.entries.refuse(entry.place, "write a language and a key, or clear the row")
             continue
         *outer, last = key.split(".")
         name = f"locale/{language}.toml"
@@ -227,10 +227,10 @@ def _ends(reading: _Reading) -> None:
     """What the rows tell together: the order of issues, and who and what only cells name."""
     top = reading.tables["summit.toml"]
     if "languages" not in top:
-        top["languages"] = [*reading.rows.languages]
+        top["languages"] = [*reading.entries.languages]
     issues = [id for id in reading.names["issues"].ids if f"issues/{id}.toml" in reading.tables]
     top["issues"] = issues
-    for id, said in reading.rows.unlisted:
+    for id, said in reading.entries.unlisted:
         rows = reading.tables["actors.toml"].setdefault("actors", [])
         rows.append({"id": id, "name": {reading.first: said}})
     for id, address in reading.addresses.items():

@@ -19,9 +19,9 @@ class Store:
 
     cells: Cells
 
-    def __init__(self, rows: Entries) -> None:
-        self.rows = rows
-        self.first = rows.languages[0]
+    def __init__(self, entries: Entries) -> None:
+        self.entries = entries
+        self.first = entries.languages[0]
         self.tables: dict[str, Any] = {"summit.toml": {}, "actors.toml": {}, "sources.toml": {}}
         self.spots: dict[tuple[str, Steps], str] = {}
         self.whole: set[tuple[str, Steps]] = set()  # spots of rows: what lacks in them is told so
@@ -39,7 +39,7 @@ class Store:
             self.place = place
             made, asked = self.cells.value(column, value)
             if asked:
-                self.rows.refuse(place, asked)
+                self.entries.refuse(place, asked)
             inner = table
             for key in path[:-1]:
                 inner = inner.setdefault(key, {})
@@ -57,17 +57,17 @@ class Store:
     def where(self, name: str, steps: Steps) -> Spot | None:
         """Where something stands, or what it is part of; None where only its row is known."""
         if place := self.spots.get((name, steps)):
-            return Spot(self.rows.file, place)
+            return Spot(self.entries.file, place)
         for length in range(len(steps) - 1, 0, -1):
             held = (name, steps[:length])
             if held in self.whole:
                 return None
             if place := self.spots.get(held):
-                return Spot(self.rows.file, place)
+                return Spot(self.entries.file, place)
         if steps:
             return None
         title = _TABLES.get(name) or sheet_of(name).name
-        return Spot(self.rows.file, self.rows.title(title))
+        return Spot(self.entries.file, self.entries.title(title))
 
 
 def sheet_of(name: str, place: Steps = ()) -> Sheet:
