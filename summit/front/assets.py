@@ -32,9 +32,9 @@ def style_sheet(*, lab: bool = False, large: bool = False, name: str = "") -> st
         for kind in ("light", "dark")
     )
     screen = [f"@media (prefers-color-scheme: dark) {{ .summit {{ {dark} }} }}"]
-    if lab:  # :where adds no weight: more contrast outdoes these colours as it does a page's
+    if lab:
         screen += [
-            f':where([data-jp-theme-light="{is_light}"]) .summit {{ --scheme: {kind}; {colours} }}'
+            f'[data-jp-theme-light="{is_light}"] .summit {{ --scheme: {kind}; {colours} }}'
             for is_light, kind, colours in (("true", "light", light), ("false", "dark", dark))
         ]
     glyphs = (
@@ -43,7 +43,10 @@ def style_sheet(*, lab: bool = False, large: bool = False, name: str = "") -> st
         for name, glyph in GLYPHS.items()
     )
     rules = [f".summit {{ {light} }}", "@media screen {", *screen, "}", *glyphs]
-    return "\n".join([*rules, _bundled(f"{name or ('summit-large' if large else 'summit')}.css")])
+    if not lab:  # there no rule is in a layer, and the first layer's have no weight of their own
+        rules = ["@layer tokens {", *rules, "}"]
+    kind = "live" if lab else "summit"
+    return "\n".join([*rules, _bundled(f"{name or kind + '-large' * large}.css")])
 
 
 def pack(data: bytes, level: int = 9) -> bytes:

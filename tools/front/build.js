@@ -4,7 +4,9 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import layered from "@csstools/postcss-cascade-layers";
 import { build } from "esbuild";
+import postcss from "postcss";
 
 const front = fileURLToPath(new URL("../../summit/front/", import.meta.url));
 const target = join(front, "dist");
@@ -32,6 +34,14 @@ for (const { entryPoints = [], ...options } of entries) {
   const paths = /** @type {string[]} */ (entryPoints).map((name) => join(front, name));
   const found = await build({ ...common, ...options, entryPoints: paths, outdir: target });
   for (const { path, text } of found.outputFiles ?? []) made.set(basename(path), text);
+}
+
+// In Jupyter ours stand among rules that are in no layer and would win over all that are in one:
+// there each layer's order is written out as weight. A page has its document to itself.
+const inJupyter = { "summit.css": "live.css", "summit-large.css": "live-large.css", "desk.css": "" };
+for (const [name, live] of Object.entries(inJupyter)) {
+  const { css } = postcss([layered()]).process(made.get(name), { from: undefined });
+  made.set(live || name, css);
 }
 
 if (process.argv.includes("--check")) {
