@@ -1,4 +1,4 @@
-"""Every rule of the style sheets lies in a layer, and the layers' order is declared in one place."""
+"""Every rule of the style sheets lies in a layer; the order of layers is declared in one place."""
 
 import re
 from pathlib import Path
@@ -9,6 +9,7 @@ import summit
 from summit.front import style_sheet
 
 CSS = Path(summit.__file__).parent / "front" / "css"
+MAP = CSS.parents[2] / "docs" / "architecture.md"
 SOURCES = {path.name: path.read_text(encoding="utf-8") for path in sorted(CSS.glob("*.css"))}
 ORDER = "layers.css"
 DECLARED = re.compile(r"@layer ([\w, ]+);")
@@ -54,6 +55,9 @@ def test_the_order_is_declared_once_and_every_file_of_rules_is_in_one_of_its_lay
                 assert layer == "" and other in {ORDER, *gathering}
     assert all(len(one) == 1 for one in used.values()), used
     assert set().union(*used.values()) == set(layers)
+    assert ", ".join(f"`{layer}`" for layer in layers) in re.sub(
+        r"\s+", " ", MAP.read_text("utf-8")
+    )
 
 
 @pytest.mark.parametrize("kind", PAGES)

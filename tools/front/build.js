@@ -38,10 +38,13 @@ for (const { entryPoints = [], ...options } of entries) {
 
 // In Jupyter ours stand among rules that are in no layer and would win over all that are in one:
 // there each layer's order is written out as weight. A page has its document to itself.
-const inJupyter = { "summit.css": "live.css", "summit-large.css": "live-large.css", "desk.css": "" };
-for (const [name, live] of Object.entries(inJupyter)) {
+for (const [name, flat] of [
+  ["summit.css", "live.css"],
+  ["summit-large.css", "live-large.css"],
+  ["desk.css", "desk.css"],
+]) {
   const { css } = postcss([layered()]).process(made.get(name), { from: undefined });
-  made.set(live || name, css);
+  made.set(flat, css);
 }
 
 if (process.argv.includes("--check")) {
