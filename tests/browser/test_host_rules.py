@@ -9,7 +9,7 @@ from .mounting import mount
 
 # They weigh as much as JupyterLab's for what Markdown and pandas give, and come after ours.
 HOST = """
-main :is(table, th, td, h2, h3, h4, p, a, q, small, button, select, summary) {
+:root main :is(table, th, td, h2, h3, h4, p, a, q, small, button, select, summary) {
   padding: 21px; margin: 22px; border: 7px dotted rgb(1, 2, 3); text-align: right;
   font: 700 23px / 3 monospace; color: rgb(1, 2, 3); background: rgb(4, 5, 6);
 }
