@@ -16,7 +16,8 @@ from sharing import made_once
 
 import summit
 
-from .tabs import VIEWPORT, Tabs, new_tab
+from .reading import turn
+from .tabs import KEPT, VIEWPORT, Tabs, new_tab
 
 HERE = Path(__file__).parent
 ARGS = [
@@ -31,6 +32,7 @@ BEGUN = """(drawn) => {
     "[data-figure=timeline] .js-plotly-plot, [data-part=plot].js-plotly-plot");
 }"""
 """JavaScript: the page's script has begun, and its timeline is drawn if it is to have one."""
+FAILED = pytest.StashKey[bool]()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -192,4 +194,54 @@ def open_page(browser: Browser, tabs: dict[bool, Tabs]) -> Iterator[Open]:
     noise = [line for seen, path in watched for line in seen.anything(path)]
     for one in back:
         one()
+    assert not noise, noise
+
+
+@pytest.fixture(scope="package")
+def standing() -> dict[Path, Watched]:
+    """Pages that stay open, by their files: the two used last."""
+    return {}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    report = yield
+    if report.failed:
+        item.stash[FAILED] = True
+    return report
+
+
+@pytest.fixture
+def show_page(
+    request: pytest.FixtureRequest, browser: Browser, standing: dict[Path, Watched]
+) -> Iterator[Callable[[Path, str], Page]]:
+    """Show a file's view as ``show_page(path, fragment)``, in a page that others have had before.
+
+    For tests that look and take away: what a link holds is set anew for each, nothing else is.
+    """
+    used: set[Path] = set()
+
+    def show_one(path: Path, fragment: str) -> Page:
+        used.add(path)
+        if path in standing:
+            standing[path] = seen = standing.pop(path)
+            turn(seen.page, fragment)
+            return seen.page
+        if len(standing) == KEPT:
+            standing.pop(next(iter(standing))).page.context.close()
+        page = new_tab(browser)
+        page.set_viewport_size({"width": VIEWPORT[0], "height": VIEWPORT[1]})
+        standing[path] = seen = Watched(page)
+        seen.listen()
+        page.goto(path.as_uri() + fragment)
+        page.wait_for_function(BEGUN, arg=not path.stem.endswith("-light"))
+        return page
+
+    yield show_one
+    noise = [line for path in used & {*standing} for line in standing[path].anything(path)]
+    for path in used & {*standing}:
+        if noise or FAILED in request.node.stash:
+            standing.pop(path).page.context.close()
+        else:
+            standing[path].page.emulate_media(media="null")
     assert not noise, noise

@@ -9,6 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from sharing import made_once
 
+from .reading import turn
+
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = {
     "runOnly": {"type": "tag", "values": TAGS},
@@ -32,6 +34,7 @@ ONE_OF_EACH = """() => {
     }
     return looks.get(node);
   };
+  for (const node of document.querySelectorAll("[data-sight]")) delete node.dataset.sight;
   for (const node of document.body.querySelectorAll("*")) {
     const holds = [...node.childNodes].some((one) => one.nodeType === 3 && one.data.trim());
     if (!(holds || node.matches("a, input, select, textarea")) || !node.checkVisibility()) continue;
@@ -80,21 +83,19 @@ def bare(geneva: Path, common: Path) -> Path:
 
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_live_page(geneva, open_page, language, width):
+def test_the_live_page_as_it_opens_and_with_everything_opened(
+    geneva, open_page, records, language, width
+):
+    """Details, chart, all columns, and what is folded away."""
     page = open_page(geneva, f"#lang={language}", width=width, reduced=True)
     assert findings(page) == []
     page.emulate_media(color_scheme="dark")
     assert colours(page) == []
-
-
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_everything_opened(geneva, open_page, records, language, width):
-    """Details, chart, all columns, and what is folded away."""
+    page.emulate_media(color_scheme="light")
     actors = ",".join(records.columns)
-    fragment = f"#lang={language}&selected=cyber/us&mode=chart&actors={actors}"
-    page = open_page(geneva, fragment, width=width, reduced=True)
+    turn(page, f"#lang={language}&selected=cyber/us&mode=chart&actors={actors}")
     expect(page.locator("[data-figure=positions] .js-plotly-plot")).to_be_visible()
+    expect(page.locator("[data-detail][data-issue=cyber]:visible")).to_have_count(1)
     page.locator("details").evaluate_all("(all) => { for (const one of all) one.open = true; }")
     assert findings(page, NO_COLOURS) == []
     if width == 1280:

@@ -1,23 +1,29 @@
 """A day chosen tells nothing that came later, and gives no position to a day that had none."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from .reading import cell, row, words_of
+from .reading import cell, row, turn, words_of
 
 EVE, AFTER = "2021-06-15", "2022-02-24"
 
 
 @pytest.fixture(params=["en", "ar"])
 def on_a_day(request, records, geneva_light, open_page):
-    """Open the page on a day, in one of its languages; the block shown, and its words."""
+    """The page on a day, in one of its languages; the block shown, and its words."""
+    opened: list[Page] = []
 
-    def opened(day: str, more: str = ""):
-        page = open_page(geneva_light, f"#at={day}&lang={request.param}{more}")
+    def on_day(day: str, more: str = ""):
+        view = f"#at={day}&lang={request.param}{more}"
+        if opened:
+            turn(opened[0], view)
+        else:
+            opened.append(open_page(geneva_light, view))
+        [page] = opened
         shown = page.locator("[data-part=block]").locator("visible=true")
         return shown, words_of(records, request.param)
 
-    return opened
+    return on_day
 
 
 def test_before_the_meeting_nothing_has_come_of_it(on_a_day, records):

@@ -2,6 +2,7 @@
 
 import io
 import os
+import pickle
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,15 +11,17 @@ from typing import NamedTuple
 import pytest
 from commanding import environment, run
 from pypdf import PdfReader
+from sharing import made_once
 
 from .reading import short, words_of
+from .tabs import new_tab
 
 LINE = 24  # points: what stands nearer to a page's last line is that line itself
 
 
-def printed(page) -> PdfReader:
+def printed(page) -> bytes:
     options = {"format": "A4", "prefer_css_page_size": True, "tagged": True, "outline": True}
-    return PdfReader(io.BytesIO(page.pdf(print_background=True, **options)))
+    return page.pdf(print_background=True, **options)
 
 
 def flat(outline: list) -> Iterator:
@@ -76,16 +79,26 @@ def texts_of(page) -> list[tuple[float, float, str]]:
 
 
 @pytest.fixture(scope="module", params=["en", "ar"])
-def paper(request, geneva_page, browser) -> Paper:
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.goto(f"{geneva_page.as_uri()}#lang={request.param}")
-    page.wait_for_selector("html[data-ready][data-laid]")
-    page.wait_for_selector(
-        "[data-figure=timeline] .js-plotly-plot, [data-part=plot].js-plotly-plot"
-    )
-    told = printed(page)
-    page.close()
-    return Paper(request.param, told, [texts_of(one) for one in told.pages])
+def paper(request, geneva_page, common) -> Paper:
+    """It takes half a minute to print one and to read it: that is done once for all workers."""
+    language = request.param
+
+    def make(path: Path) -> None:
+        page = new_tab(request.getfixturevalue("browser"))
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.goto(f"{geneva_page.as_uri()}#lang={language}")
+        page.wait_for_selector("html[data-ready][data-laid]")
+        page.wait_for_selector(
+            "[data-figure=timeline] .js-plotly-plot, [data-part=plot].js-plotly-plot"
+        )
+        raw = printed(page)
+        page.context.close()
+        texts = [texts_of(one) for one in PdfReader(io.BytesIO(raw)).pages]
+        path.write_bytes(pickle.dumps((raw, texts)))
+
+    path = made_once(common / f"paper-{language}.pickle", make)
+    raw, texts = pickle.loads(path.read_bytes())  # noqa: S301 of these very tests
+    return Paper(language, PdfReader(io.BytesIO(raw)), texts)
 
 
 def test_a_handout_of_two_pages_comes_first(paper, records):

@@ -44,8 +44,8 @@ def unpacked(raw: bytes) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def page(geneva_light, open_page) -> Page:
-    return open_page(geneva_light)
+def page(geneva_light, show_page) -> Page:
+    return show_page(geneva_light, "#lang=en")
 
 
 def wanted(records) -> dict[str, int]:
@@ -60,10 +60,10 @@ def counted(rows: list[dict[str, Any]]) -> dict[str, int]:
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_everything_is_the_frames_with_their_codebook_as_python_saves_them(
-    geneva_light, open_page, records, tmp_path, language
+    geneva_light, show_page, records, tmp_path, language
 ):
     """Whatever the view, and in either language: a file a frame, value by value."""
-    page = open_page(geneva_light, f"#lang={language}&issues=cyber")
+    page = show_page(geneva_light, f"#lang={language}&issues=cyber")
     name, raw = taken(page, "zip-all")
     assert name == "geneva-2021.zip"
     files = unpacked(raw)
@@ -77,8 +77,8 @@ def test_everything_is_the_frames_with_their_codebook_as_python_saves_them(
     assert cited == [citing.plain(records, tag) for tag in records.languages]
 
 
-def test_everything_as_json_is_the_same_rows(geneva_light, open_page, records, tmp_path):
-    name, raw = taken(open_page(geneva_light, "#lang=ar&issues=cyber"), "json-all")
+def test_everything_as_json_is_the_same_rows(geneva_light, show_page, records, tmp_path):
+    name, raw = taken(show_page(geneva_light, "#lang=ar&issues=cyber"), "json-all")
     assert name == "geneva-2021.json"
     told = json.loads(raw)
     assert told.pop("cite") == {tag: citing.plain(records, tag) for tag in records.languages}
@@ -120,8 +120,8 @@ def test_the_view_as_csv_and_json_leaves_out_what_is_switched_off(page, records)
     }
 
 
-def test_the_view_of_a_day_holds_nothing_later(geneva_light, open_page, records):
-    page = open_page(geneva_light, "#at=2021-07-16")
+def test_the_view_of_a_day_holds_nothing_later(geneva_light, show_page, records):
+    page = show_page(geneva_light, "#lang=en&at=2021-07-16")
     told = json.loads(taken(page, "json-view")[1])
     events = [one["event"] for one in told["records"] if one["record"] == "event"]
     assert events == events_until(records, records.stops[1].date.known_by)
@@ -129,9 +129,9 @@ def test_the_view_of_a_day_holds_nothing_later(geneva_light, open_page, records)
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_json_says_what_it_is_and_where_each_record_comes_from(
-    geneva_light, open_page, records, language
+    geneva_light, show_page, records, language
 ):
-    page = open_page(geneva_light, f"#lang={language}&actors={','.join(records.columns)}")
+    page = show_page(geneva_light, f"#lang={language}&actors={','.join(records.columns)}")
     name, raw = taken(page, "json-view")
     told = json.loads(raw)
     assert name == f"geneva-2021-{language}-view.json"
@@ -189,9 +189,9 @@ def test_the_link_to_a_view_opens_it_elsewhere(geneva_light, open_page, records)
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("figure", ["timeline", "positions"])
-def test_each_chart_is_saved_as_svg_and_png(geneva, open_page, records, language, figure):
+def test_each_chart_is_saved_as_svg_and_png(geneva, show_page, records, language, figure):
     mode = "&mode=chart" if figure == "positions" else ""
-    page = open_page(geneva, f"#lang={language}{mode}")
+    page = show_page(geneva, f"#lang={language}{mode}")
     part = page.locator(f"[data-figure={figure}]")
     expect(part.locator(".points path").first).to_be_attached()
     files = {}
@@ -236,9 +236,9 @@ OFF = {
 
 @pytest.mark.parametrize(("off", "language"), [*zip(OFF, ["en", "ar", "en", "ar"], strict=True)])
 def test_paper_has_every_issue_the_key_the_sources_and_no_control(
-    geneva, open_page, records, language, off
+    geneva, show_page, records, language, off
 ):
-    page = open_page(geneva, f"{OFF[off](records)}&lang={language}")
+    page = show_page(geneva, f"{OFF[off](records)}&lang={language}")
     page.emulate_media(media="print")
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     for issue in records.issues:
@@ -253,10 +253,11 @@ def test_paper_has_every_issue_the_key_the_sources_and_no_control(
     assert dead.evaluate_all("(all) => all.map((one) => one.outerHTML.slice(0, 90))") == []
     for part in ("[data-part=tour]", "[data-part=empty]", "[data-part=hint]", "[data-part=gloss]"):
         expect(page.locator(part).locator("visible=true")).to_have_count(0)
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
 
 
-def test_the_printed_file_has_pages(geneva, open_page):
-    page = open_page(geneva, "#issues=cyber")
+def test_the_printed_file_has_pages(geneva, show_page):
+    page = show_page(geneva, "#lang=en&issues=cyber")
     raw = page.pdf()
     assert raw.startswith(b"%PDF-")
     pages = len(re.findall(rb"/Type\s*/Page\b(?!s)", raw))
@@ -277,9 +278,9 @@ def plain(found: Any) -> Any:
     return found.astype(object).where(found.notna(), "—")
 
 
-def test_what_is_downloaded_is_what_the_frames_give(geneva_light, open_page, records):
+def test_what_is_downloaded_is_what_the_frames_give(geneva_light, show_page, records):
     """Row by row and value by value; only the language is chosen, and evidence stands inside."""
-    page = open_page(geneva_light, f"#lang=ar&actors={','.join(records.columns)}")
+    page = show_page(geneva_light, f"#lang=ar&actors={','.join(records.columns)}")
     told = json.loads(taken(page, "json-view")[1])["records"]
     tables = summit.frames(records)
     texts = {"stance": "statement_ar", "outcome": "summary_ar", "event": "text_ar"}

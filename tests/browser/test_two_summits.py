@@ -108,20 +108,12 @@ def test_what_is_taken_away_has_the_sources_of_its_own_summit(page, place, secon
     [("#en/cyber/russia", 0), ("#view-2/en/cyber/russia", 1), ("#2.selected=cyber/russia", 1)],
 )
 def test_a_link_to_a_place_opens_it_in_its_own_summit(two, open_page, fragment, place):
+    """And closing the details leads back to the cell of that summit."""
     page = open_page(two, fragment)
     expect(
         part(page, place).locator("[data-detail]:visible [data-of][data-chosen] h4")
     ).to_be_focused()
     expect(part(page, 1 - place).locator("[data-detail]:visible")).to_have_count(0)
-
-
-@pytest.mark.parametrize("place", [0, 1])
-def test_closing_the_details_leads_back_to_the_cell_of_its_own_summit(two, open_page, place):
-    fragment = "#view-2/en/cyber/russia" if place else "#en/cyber/russia"
-    page = open_page(two, fragment)
-    expect(
-        part(page, place).locator("[data-detail]:visible [data-of][data-chosen] h4")
-    ).to_be_focused()
     page.keyboard.press("Escape")
     cell = part(page, place).locator("tr[data-issue=cyber] td[data-actor=russia] a.cell:visible")
     expect(cell).to_be_focused()

@@ -55,5 +55,3 @@ def engine(started: Engine) -> Iterator[Engine]:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "started" in metafunc.fixturenames:
         metafunc.parametrize("started", ENGINES, indirect=True, scope="package")
-    if "language" in metafunc.fixturenames:
-        metafunc.parametrize("language", ["en", "ar"])

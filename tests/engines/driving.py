@@ -99,6 +99,10 @@ class Engine:
         self.run(_WATCH)
         self.until("() => document.documentElement.hasAttribute('data-ready')")
 
+    def turn(self, fragment: str) -> None:
+        """Give the page that is open the view of another link."""
+        self.run("(fragment) => { location.hash = fragment; }", fragment)
+
     def noise(self) -> list[str]:
         """Errors, and breaches of the page's policy, since it was opened."""
         return self.run("() => window.__seen ?? []")

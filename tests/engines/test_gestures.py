@@ -1,6 +1,7 @@
 """What a reader does with the page, in every engine, in both languages."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
 
@@ -22,11 +23,22 @@ KEEP = """() => {
 KEPT = "() => window.__kept.at(-1)?.text()"
 
 
+LANGUAGES = "en", "ar"
+
+
 @pytest.fixture
-def page(engine, geneva_page, language):
-    engine.open(geneva_page, f"#lang={language}")
-    engine.shows(f"[data-lang={language}] {ROW}")
+def page(engine, geneva_page):
+    engine.open(geneva_page, f"#lang={LANGUAGES[0]}")
     return engine
+
+
+def in_each(page) -> Iterator[str]:
+    """The page in one language after the other."""
+    for language in LANGUAGES:
+        page.turn(f"#lang={language}")
+        page.shows(f"[data-lang={language}] {ROW}")
+        assert direction(page) == {"en": "ltr", "ar": "rtl"}[language]
+        yield language
 
 
 def direction(engine) -> str:
@@ -37,7 +49,12 @@ def hash_of(engine) -> str:
     return engine.run("() => location.hash")
 
 
-def test_the_table_answers(page, language):
+def test_the_table_answers(page):
+    for language in in_each(page):
+        answers_in_the_table(page, language)
+
+
+def answers_in_the_table(page, language):
     other = {"en": "ar", "ar": "en"}[language]
     page.press(f"button[data-language={other}]")
     page.shows(f"[data-lang={other}] {ROW}")
@@ -80,6 +97,12 @@ def test_the_table_answers(page, language):
 
 def test_charts_tour_and_take_away_answer(page):
     page.run(KEEP)
+    for _ in in_each(page):
+        answers_in_charts_tour_and_take_away(page)
+
+
+def answers_in_charts_tour_and_take_away(page):
+    page.run("() => { window.__kept.length = 0; }")
     page.press("button[data-mode=chart]")
     page.shows(CHART.format("positions"))
     page.hides(ROW)
