@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 from previewing import previewed, write_lake
 
+REBUILT = 30_000  # milliseconds until a save is seen; the page is made again
 ATTACK = "<img src=x onerror='window.pwned = 1'>"
 
 
@@ -58,7 +59,7 @@ def test_the_page_follows_a_save_in_the_same_view_and_a_mistake_is_told_above_it
     issue = lake / "issues" / "bridge.toml"
     good = issue.read_text(encoding="utf-8").replace("دفع النصف", "دفع الكل")
     issue.write_text(good, encoding="utf-8")
-    expect(shown.locator("body")).to_contain_text("دفع الكل")
+    expect(shown.locator("body")).to_contain_text("دفع الكل", timeout=REBUILT)
     expect(page.locator("iframe")).to_have_count(1)
     expect(shown.locator("html")).to_have_attribute("dir", "rtl")
     expect(row).to_have_attribute("aria-expanded", "true")
@@ -69,7 +70,7 @@ def test_the_page_follows_a_save_in_the_same_view_and_a_mistake_is_told_above_it
 
     # a mistake, and what it holds is text
     issue.write_text(good.replace('"silent"', f'"{ATTACK}"'), encoding="utf-8")
-    expect(panel).to_be_visible()
+    expect(panel).to_be_visible(timeout=REBUILT)
     told = panel.locator("li")
     expect(told).to_have_count(1)
     expect(told).to_contain_text("issues/bridge.toml, line 14")
@@ -80,6 +81,6 @@ def test_the_page_follows_a_save_in_the_same_view_and_a_mistake_is_told_above_it
 
     # mended
     issue.write_text(good.replace("دفع الكل", "دفع الثلث"), encoding="utf-8")
-    expect(panel).to_be_hidden()
+    expect(panel).to_be_hidden(timeout=REBUILT)
     expect(shown.locator("body")).to_contain_text("دفع الثلث")
     assert page.evaluate("() => window.pwned") is None

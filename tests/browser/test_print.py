@@ -1,8 +1,6 @@
 """On paper: a handout of two pages first, then the rest in reading order, no heading stranded."""
 
-import io
 import os
-import pickle
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +11,7 @@ from commanding import environment, run
 from pypdf import PdfReader
 from sharing import made_once
 
+from .paper import places
 from .reading import short, words_of
 from .tabs import new_tab
 
@@ -52,35 +51,16 @@ def key(words: str) -> str:
 
 
 class Paper(NamedTuple):
-    """What is printed in a language, and of each page its texts with their places in points."""
+    """What is printed in a language, and of each page the places of its signs in points."""
 
     language: str
     told: PdfReader
-    texts: list[list[tuple[float, float, str]]]
-
-
-def texts_of(page) -> list[tuple[float, float, str]]:
-    """The texts of a page, each with its distance from the left and the lower edge."""
-    found: list[tuple[float, float, str]] = []
-
-    def visit(text, matrix, own, *_):
-        if text.strip():
-            x, y = own[4:6]
-            found.append(
-                (
-                    matrix[0] * x + matrix[2] * y + matrix[4],
-                    matrix[1] * x + matrix[3] * y + matrix[5],
-                    text,
-                )
-            )
-
-    page.extract_text(visitor_text=visit)
-    return found
+    places: list[list[tuple[float, float]]]
 
 
 @pytest.fixture(scope="module", params=["en", "ar"])
 def paper(request, geneva_page, common) -> Paper:
-    """It takes half a minute to print one and to read it: that is done once for all workers."""
+    """Printed once for all workers."""
     language = request.param
 
     def make(path: Path) -> None:
@@ -91,14 +71,11 @@ def paper(request, geneva_page, common) -> Paper:
         page.wait_for_selector(
             "[data-figure=timeline] .js-plotly-plot, [data-part=plot].js-plotly-plot"
         )
-        raw = printed(page)
+        path.write_bytes(printed(page))
         page.context.close()
-        texts = [texts_of(one) for one in PdfReader(io.BytesIO(raw)).pages]
-        path.write_bytes(pickle.dumps((raw, texts)))
 
-    path = made_once(common / f"paper-{language}.pickle", make)
-    raw, texts = pickle.loads(path.read_bytes())  # noqa: S301 of these very tests
-    return Paper(language, PdfReader(io.BytesIO(raw)), texts)
+    told = PdfReader(made_once(common / f"paper-{language}.pdf", make))
+    return Paper(language, told, [places(one) for one in told.pages])
 
 
 def test_a_handout_of_two_pages_comes_first(paper, records):
@@ -122,8 +99,9 @@ def test_a_handout_of_two_pages_comes_first(paper, records):
 
 
 def test_nothing_stands_beside_the_paper(paper):
-    for page, texts in zip(paper.told.pages, paper.texts, strict=True):
-        assert [text for x, _, text in texts if not 0 < x < page.mediabox.width] == []
+    assert sum(map(len, paper.places)) > 50_000
+    for page, found in zip(paper.told.pages, paper.places, strict=True):
+        assert [(x, y) for x, y in found if not 0 < x < page.mediabox.width] == []
 
 
 def test_the_rest_is_in_reading_order(paper, records):
@@ -142,7 +120,7 @@ def test_the_rest_is_in_reading_order(paper, records):
 
 def test_no_heading_stands_at_the_foot_of_a_page(paper):
     told = paper.told
-    lowest = [min(y for _, y, _ in texts) for texts in paper.texts]
+    lowest = [min(y for _, y in found) for found in paper.places]
     stranded = [title for page, top, title in headings(told) if top - lowest[page] < LINE]
     assert stranded == []
     assert len(headings(told)) > 150 and 20 < len(told.pages) < 60
