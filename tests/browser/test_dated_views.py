@@ -1,25 +1,19 @@
 """A day chosen tells nothing that came later, and gives no position to a day that had none."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from .reading import cell, row, turn, words_of
+from .reading import cell, row, words_of
 
 EVE, AFTER = "2021-06-15", "2022-02-24"
 
 
 @pytest.fixture(params=["en", "ar"])
-def on_a_day(request, records, geneva_light, open_page):
+def on_a_day(request, records, geneva_light, show_page):
     """The page on a day, in one of its languages; the block shown, and its words."""
-    opened: list[Page] = []
 
     def on_day(day: str, more: str = ""):
-        view = f"#at={day}&lang={request.param}{more}"
-        if opened:
-            turn(opened[0], view)
-        else:
-            opened.append(open_page(geneva_light, view))
-        [page] = opened
+        page = show_page(geneva_light, f"#at={day}&lang={request.param}{more}")
         shown = page.locator("[data-part=block]").locator("visible=true")
         return shown, words_of(records, request.param)
 

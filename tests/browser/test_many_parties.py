@@ -41,9 +41,9 @@ def scrolled(page: Page, end: bool) -> dict[str, float]:
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_sentences_stay_and_issue_and_outcome_do_not_scroll_away(
-    geneva_light, open_page, records, language
+    geneva_light, show_page, records, language
 ):
-    page = open_page(geneva_light, f"#lang={language}")
+    page = show_page(geneva_light, f"#lang={language}")
     for many in (3, 6, 10):
         parties = records.columns[:many]
         page.evaluate(f"() => {{ location.hash = 'lang={language}&actors={','.join(parties)}'; }}")
@@ -72,8 +72,10 @@ def test_sentences_stay_and_issue_and_outcome_do_not_scroll_away(
         assert page.evaluate("() => document.scrollingElement.scrollWidth") == 1280
 
 
-def test_what_opens_under_a_row_is_as_wide_as_what_is_seen(geneva_light, open_page, records):
-    page = open_page(geneva_light, f"#actors={','.join(records.columns)}&selected=syria-aid/us")
+def test_what_opens_under_a_row_is_as_wide_as_what_is_seen(geneva_light, show_page, records):
+    page = show_page(
+        geneva_light, f"#lang=en&actors={','.join(records.columns)}&selected=syria-aid/us"
+    )
     frame = scrolled(page, end=True)
     [opened] = boxes(page.locator("[data-part=unfolded] [data-detail]"))
     assert frame["left"] - 1 <= opened["left"] < opened["right"] <= frame["right"] + 1
