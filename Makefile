@@ -12,6 +12,9 @@ FRONT = tools/front
 NODE = $(FRONT)/node_modules/.ready
 NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(FRONT) --silent
 
+# Where it is set, tests and the processes that they start would compile the same files each time.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help html lab test test-engines quick lint versions front notebooks screenshots pictures bench bench-notebook bench-large bench-pairs bench-sizes sbom clean
 
 help: ## print this list
@@ -30,11 +33,12 @@ lab: $(READY) ## JupyterLab on notebooks/geneva-2021.ipynb; without a display, i
 # brings warnings about text read without an encoding; a kernel would print them into its cells.
 TWO = -n 2 --dist worksteal
 FILES = -n 2 --dist loadfile
-UNIT = PYTHONWARNDEFAULTENCODING=1 $(PYTEST) $(TWO)
+UNIT = PYTHONWARNDEFAULTENCODING=1 $(PYTEST) $(TWO) $(addprefix --ignore=,$(DRIVING))
 # Where the tests of each mark are: to import all others takes ten seconds. tests/test_house.py
 # finds one that lies elsewhere.
 BROWSER = tests/browser tests/engines tests/charts/test_pictures.py
 LAB = tests/lab
+DRIVING = tests/browser tests/engines tests/lab
 ALONE = tests/browser/test_first_frames.py
 
 test: $(READY) $(NODE) ## every test: unit, front end, notebooks, browsers, JupyterLab

@@ -6,6 +6,7 @@ import re
 import tarfile
 import tomllib
 import zipfile
+from collections.abc import Iterator
 from email import message_from_string
 from email.message import Message
 from importlib.metadata import distribution
@@ -157,9 +158,22 @@ def build(kind: str, folder: Path) -> Path:
     return next(folder.iterdir())
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _no_time_told() -> Iterator[None]:
+    """What is built says a fixed time by itself, whatever the environment asks for."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.delenv("SOURCE_DATE_EPOCH", raising=False)
+        yield
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory) -> Path:
     return build("wheel", tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def sdist(tmp_path_factory) -> Path:
+    return build("sdist", tmp_path_factory.mktemp("sdist"))
 
 
 def shipped(folder: str, *patterns: str) -> set[str]:
@@ -226,15 +240,14 @@ def test_the_wheel_works_without_the_clone(wheel, tmp_path):
 
 
 @pytest.mark.parametrize("kind", ["wheel", "sdist"])
-def test_the_same_tree_builds_to_the_same_bytes(kind, tmp_path, monkeypatch):
+def test_the_same_tree_builds_to_the_same_bytes(kind, tmp_path, request):
     """Whatever the clock says; the time in the archives is a fixed one."""
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    first, second = (build(kind, tmp_path / name) for name in ("first", "second"))
+    first, second = request.getfixturevalue(kind), build(kind, tmp_path)
     assert first.name == second.name and first.read_bytes() == second.read_bytes()
 
 
-def test_the_sdist_holds_what_it_takes_to_build_and_to_test(tmp_path):
-    with tarfile.open(build("sdist", tmp_path)) as archive:
+def test_the_sdist_holds_what_it_takes_to_build_and_to_test(sdist):
+    with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     expected = {"Makefile", "constraints.txt", "pyproject.toml", "README.md", "LICENSE"}
     expected |= {f"tests/{name}" for name in shipped("tests", "*.py", "*.sh")}

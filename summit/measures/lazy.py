@@ -158,15 +158,21 @@ def _latest(table: "nw.LazyFrame[Any]", group: list[str]) -> "nw.LazyFrame[Any]"
 def _check(cells: "nw.LazyFrame[Any]", ends: tuple[float, float], group: list[str]) -> None:
     """Refuse two positions of one actor on one issue, and values that the scale does not have."""
     low, high = ends
-    outside = _collected(cells.filter((nw.col("value") < low) | (nw.col("value") > high)).head(1))
-    for row in outside.to_dict("records"):
-        raise SummitError(
-            f"{row['issue']}, {row['actor']}: {row['value']:g} is not in {low:g}..{high:g}; "
-            "declare it with ends="
-        )
     keys = ["issue", "actor", *(["year"] if group == ["year"] else [])]
-    counted = cells.group_by(*keys).agg(nw.len().alias("rows"))
-    for row in _collected(counted.filter(nw.col("rows") > 1).head(1)).to_dict("records"):
+    value = nw.col("value")
+    held = cells.group_by(*keys).agg(
+        nw.len().alias("rows"), value.min().alias("least"), value.max().alias("most")
+    )
+    rows, least, most = (nw.col(name) for name in ("rows", "least", "most"))
+    for row in _collected(
+        held.filter((rows > 1) | (least < low) | (most > high)).head(1)
+    ).to_dict("records"):
+        outside = [one for one in (row["least"], row["most"]) if not low <= one <= high]
+        if outside:
+            raise SummitError(
+                f"{row['issue']}, {row['actor']}: {outside[0]:g} is not in {low:g}..{high:g}; "
+                "declare it with ends="
+            )
         raise SummitError(
             f"{row['issue']}, {row['actor']}: {row['rows']} positions on one day; leave one, "
             "or tell them apart by date="

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
+from functools import cached_property
 from itertools import chain
 from typing import Any, get_args
 
@@ -105,16 +106,27 @@ Doubt = tuple[Record, str, str]
 
 
 class _Places:
-    """Where each record stands: its file, and its place there as an author is told it."""
+    """Where each record stands: its file, and its place there as an author is told it.
+
+    What that takes is made when the first one is asked for: most summits have nothing to tell.
+    """
 
     def __init__(self, summit: Summit) -> None:
         self.summit = summit
-        self.tables = full_tables(summit)
         self.names = RowNames()
         self.rows: dict[str | int, dict[Any, Any]] = {}
-        self.paths: dict[int, Place] = {}
-        for path, value in walk(summit):
-            self.paths.setdefault(id(value), path)
+
+    @cached_property
+    def tables(self) -> Mapping[str, Any]:
+        return full_tables(self.summit)
+
+    @cached_property
+    def paths(self) -> dict[int, Place]:
+        """Where each record stands first, by its identity."""
+        found: dict[int, Place] = {}
+        for path, value in walk(self.summit):
+            found.setdefault(id(value), path)
+        return found
 
     def of(self, record: Record) -> tuple[str, str]:
         return self.at(self.paths.get(id(record), ()))
