@@ -89,6 +89,9 @@ def test_tests_of_a_mark_are_where_make_test_looks_for_them():
         lost = [one for one in marked if not any(one.is_relative_to(place) for place in places)]
         assert marked and not lost, f"{mark}: name {lost} in the Makefile, too"
         assert all(place.exists() for place in places), f"{mark}: {named}"
+    [driving] = re.findall(r"(?m)^DRIVING = (.+)$", makefile)
+    for folder in driving.split():  # which the unit tests pass over: all in it has a mark
+        assert "add_marker" in (top / folder / "conftest.py").read_text(encoding="utf-8"), folder
 
 
 def test_inside_a_room_no_modules_import_in_a_circle():

@@ -164,9 +164,8 @@ def _check(cells: "nw.LazyFrame[Any]", ends: tuple[float, float], group: list[st
         nw.len().alias("rows"), value.min().alias("least"), value.max().alias("most")
     )
     rows, least, most = (nw.col(name) for name in ("rows", "least", "most"))
-    for row in _collected(
-        held.filter((rows > 1) | (least < low) | (most > high)).head(1)
-    ).to_dict("records"):
+    wrong = held.filter((rows > 1) | (least < low) | (most > high)).head(1)
+    for row in _collected(wrong).to_dict("records"):
         outside = [one for one in (row["least"], row["most"]) if not low <= one <= high]
         if outside:
             raise SummitError(

@@ -4,12 +4,12 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from commanding import COMMAND, environment
-from spoiling import ACTORS, BRIDGE, EVENTS, SUMMIT
+from commanding import environment
+from spoiling import ACTORS, BRIDGE, EVENTS, SUMMIT, TOY
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX"),
@@ -76,24 +76,51 @@ LARGE: dict[str, tuple[str, Spoil, str]] = {
 WHO = ", ".join(f'"zz-{n:05}"' for n in range(45_000))
 
 
-def limited() -> None:
-    import resource
+CHECKING = f"""
+import os, resource, signal, sys
+from summit.cli import cli, main
+cli(["check", sys.argv[1]], standalone_mode=False)
+print("ready", flush=True)
+for line in sys.stdin:
+    if not (child := os.fork()):
+        signal.alarm(120)
+        resource.setrlimit(resource.RLIMIT_CPU, ({SECONDS}, {SECONDS}))
+        resource.setrlimit(resource.RLIMIT_AS, ({BYTES}, {BYTES}))
+        for number, name in ((1, "stdout"), (2, "stderr")):
+            os.dup2(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
+        sys.argv[1:] = ["check", line.rstrip()]
+        sys.exit(main())
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
+"""Imports what ``summit check`` needs once; each path that it reads gets a process of its own."""
 
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+Check = Callable[[Path], subprocess.CompletedProcess]
 
 
-def check(folder: Path) -> subprocess.CompletedProcess:
+@pytest.fixture(scope="module")
+def check(tmp_path_factory) -> Iterator[Check]:
     """``summit check`` in a process that is ended at ten seconds' work, and has one gigabyte."""
-    return subprocess.run(
-        [*COMMAND, "check", str(folder)],
-        env=environment(OPENBLAS_NUM_THREADS="1"), capture_output=True, encoding="utf-8",
-        check=False, preexec_fn=limited, timeout=120,
-    )  # fmt: skip
+    place = tmp_path_factory.mktemp("checking")
+    with subprocess.Popen(
+        [sys.executable, "-c", CHECKING, TOY], cwd=place, encoding="utf-8",
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        env=environment(OPENBLAS_NUM_THREADS="1"),
+    ) as process:  # fmt: skip
+        while process.stdout.readline() not in ("ready\n", ""):
+            pass
+
+        def done(path: Path) -> subprocess.CompletedProcess:
+            print(path, file=process.stdin, flush=True)
+            code = int(process.stdout.readline())
+            said = [(place / name).read_text(encoding="utf-8") for name in ("stdout", "stderr")]
+            return subprocess.CompletedProcess(["check", path], code, *said)
+
+        yield done
+        process.stdin.close()
 
 
 @pytest.mark.parametrize("name", LARGE)
-def test_what_is_far_too_large_is_told_at_once_and_in_few_words(name, toy_folder):
+def test_what_is_far_too_large_is_told_at_once_and_in_few_words(name, toy_folder, check):
     file, spoil, said = LARGE[name]
     path = toy_folder / file
     path.write_text(spoil(path.read_text(encoding="utf-8")), encoding="utf-8")
@@ -120,7 +147,7 @@ PIECES: dict[str, str] = {
 
 
 @pytest.mark.parametrize("name", PIECES)
-def test_one_file_far_too_large_is_told_at_once_and_in_few_words(name, tmp_path):
+def test_one_file_far_too_large_is_told_at_once_and_in_few_words(name, tmp_path, check):
     path = tmp_path / "talk.json"
     path.write_text(PIECES[name], encoding="utf-8")
     done = check(path)

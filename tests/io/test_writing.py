@@ -263,7 +263,7 @@ def test_what_another_run_is_writing_stays_and_what_a_killed_one_left_goes(place
 
 @pytest.mark.parametrize("command", [["export", "--charts", "none"], ["annotations"]], ids=" ".join)
 def test_a_hyphen_writes_to_standard_output_what_a_file_would_hold(command, place):
-    run(*command, "../toy", "-o", "made", cwd=place)
+    call(*command, "../toy", "-o", "made", cwd=place)
     made = (place / "made").read_text(encoding="utf-8")
     (place / "made").unlink()
     done = run(*command, "../toy", "-o", "-", cwd=place)
@@ -272,7 +272,7 @@ def test_a_hyphen_writes_to_standard_output_what_a_file_would_hold(command, plac
 
 
 def test_a_reader_that_has_read_enough_is_no_error(place):
-    args = [sys.executable, "-m", "summit", "export", "../toy", "-o", "-"]
+    args = [sys.executable, "-m", "summit", "export", "../toy", "-o", "-", "--charts", "none"]
     with subprocess.Popen(
         args, cwd=place, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:

@@ -15,20 +15,21 @@ def rows_in(page: str) -> str:
     return re.search(r'<script type="text/plain" id="records[^"]*">([^<]*)<', page)[1]
 
 
-def test_the_page_is_little_more_than_a_quarter_of_plotly_s_own(geneva, tmp_path):
-    own, theirs = tmp_path / "own.html", tmp_path / "theirs.html"
-    summit.export(geneva, own)
+def test_the_page_is_little_more_than_a_quarter_of_plotly_s_own(geneva, geneva_page, tmp_path):
+    theirs = tmp_path / "theirs.html"
     summit.timeline(geneva, "en").write_html(theirs)
-    page = own.read_text("utf-8")
+    page = geneva_page.read_text("utf-8")
     size = len(page.replace(rows_in(page), "").encode("utf-8"))  # the rows are counted below
     share = size / theirs.stat().st_size
     print(f"{size:,} of {theirs.stat().st_size:,} bytes: {share:.3f}")
     assert share <= 0.3
 
 
-def test_the_page_without_charts_keeps_to_its_budget_for_each_issue_and_language(geneva, tmp_path):
+def test_the_page_without_charts_keeps_to_its_budget_for_each_issue_and_language(
+    geneva, geneva_light
+):
     """What is read; what can be taken away, every frame, is packed and counted apart."""
-    page = summit.export(geneva, tmp_path / "page.html", charts="none").read_text("utf-8")
+    page = geneva_light.read_text("utf-8")
     blocks = re.findall(
         r'<script type="text/plain" id="(records|figures|plotly)[^"]*">([^<]*)<', page
     )

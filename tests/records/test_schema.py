@@ -2,6 +2,7 @@
 
 import datetime
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +22,18 @@ def jsonable(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 
-def faults(folder: Path, name: str, of: summit.Summit) -> list[str]:
-    kind = "issue" if name.startswith("issues/") else name.removesuffix(".toml")
+@cache
+def validator(kind: str, of: summit.Summit) -> Draft202012Validator:
+    """What reads the files of a kind; its schema is valid itself."""
     schema = summit.schema(kind, of)
     Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
+
+
+def faults(folder: Path, name: str, of: summit.Summit) -> list[str]:
+    kind = "issue" if name.startswith("issues/") else name.removesuffix(".toml")
     table = tomllib.loads((folder / name).read_text(encoding="utf-8-sig"))
-    return [error.json_path for error in Draft202012Validator(schema).iter_errors(jsonable(table))]
+    return [error.json_path for error in validator(kind, of).iter_errors(jsonable(table))]
 
 
 def files(folder: Path) -> list[str]:
