@@ -4,7 +4,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from building import explored, markdown, shown, write
+from building import explored, markdown, said, shown, write
 from pages import exported, parsed
 
 import summit
@@ -73,20 +73,20 @@ def test_a_translation_that_is_not_there_is_left_out_in_silence(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "line"),
     [
         ("{}", "the translation {}: is no notebook ("),
         (None, "the translation story.ar.ipynb does not name story.ipynb, or no language; "),
     ],
 )
-def test_what_is_no_translation_is_left_out_and_told(text, said, tmp_path):
+def test_what_is_no_translation_is_left_out_and_told(text, line, tmp_path):
     path = pair(tmp_path, [markdown("English")], [markdown("سرّ")], back="another.ipynb")
     other = tmp_path / "story.ar.ipynb"
     if text is not None:
         other.write_text(text, encoding="utf-8")
     html, warnings = exported(path)
     assert "English" in html and "سرّ" not in html
-    assert [one.startswith(said.format(other)) for one in warnings] == [True]
+    assert [one.startswith(line.format(other)) for one in warnings] == [True]
 
 
 def test_a_notebook_of_another_folder_is_no_translation(tmp_path):
@@ -112,3 +112,43 @@ def test_metadata_of_any_form_is_no_translation(tmp_path):
         path = write(tmp_path / "story.ipynb", markdown("Still here"), summit=told)
         html, warnings = exported(path)
         assert "Still here" in html and warnings == []
+
+
+def test_outputs_that_differ_stand_in_each_language_whatever_they_are(tmp_path):
+    """Text, data and errors; a cell's own language tags give way to its file's."""
+
+    def cells(word: str) -> list[nbformat.NotebookNode]:
+        tagged = printed("alike")
+        tagged.source, tagged.metadata = word, nbformat.from_dict({"tags": ["lang-fr", "first"]})
+        return [
+            said("stream", name="stdout", text=f"{word} streamed"),
+            said("error", ename="E", evalue=f"{word} failed", traceback=[]),
+            printed(f"{word} printed"),
+            tagged,
+            said("stream", name="stdout", text="unchanged"),
+        ]
+
+    path = pair(tmp_path, cells("one"), cells("واحد"))
+    html, _ = exported(path)
+    english, arabic = (
+        in_language(path.with_suffix(".html"), language) for language in ("en", "ar")
+    )
+    for words in ("streamed", "failed", "printed"):
+        assert f"one {words}" in english and f"واحد {words}" in arabic
+        assert f"واحد {words}" not in english and f"one {words}" not in arabic
+    assert html.count("<pre>unchanged</pre>") == 1 and "unchanged" not in english + arabic
+    assert html.count("<pre>alike</pre>") == 2 and 'data-lang="fr"' not in html
+
+
+def test_cells_of_another_kind_or_id_are_no_translations(tmp_path):
+    english, arabic = [markdown("Prose"), printed("kept")], [printed("غيره"), markdown("نص")]
+    path = pair(tmp_path, english, arabic)
+    html, warnings = exported(path)
+    assert "Prose" in html and "kept" in html and "غيره" not in html and warnings == []
+
+
+def test_a_warning_of_a_translation_names_the_cell_that_it_stands_for(tmp_path):
+    bad = shown({"text/html": "<p>x</p><script>y</script>"}, "in Arabic")
+    path = pair(tmp_path, [markdown("One"), printed("x")], [markdown("واحد"), bad])
+    _, warnings = exported(path)
+    assert warnings == ["cell 2: of its HTML this is left out: script"]
