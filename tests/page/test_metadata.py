@@ -112,12 +112,19 @@ def test_the_picture_is_named_from_where_the_page_stands(tmp_path):
 
 @pytest.mark.parametrize(
     "url", ["example.org", "ftp://example.org/", "https://", "javascript:alert(1)",
-            "https://exa mple.org", 'https://example.org/"><script>', "http://[::1", ""],
+            "https://exa mple.org",
+            "https://example.org:0/", "https://example.org/\\", 'https://example.org/"><script>', "http://[::1", ""],
 )  # fmt: skip
 def test_an_address_that_no_browser_opens_is_refused(url, geneva, tmp_path):
     with pytest.raises(summit.SummitError, match="is no address of a page; write one"):
         summit.export(geneva, tmp_path / "page.html", charts="none", url=url)
     assert not [*tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("url", ["http://example.org", "https://a.example.org:8080/x?y=1#z"])
+def test_an_address_that_a_browser_opens_is_taken_as_it_is(url, toy, tmp_path):
+    head = Head(summit.export(toy, tmp_path / "page.html", charts="none", url=url))
+    assert head.meta["og:url"] == head.links[0]["href"] == url
 
 
 def test_a_preview_that_cannot_be_is_refused_before_anything_is_written(
