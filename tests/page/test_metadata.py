@@ -113,7 +113,8 @@ def test_the_picture_is_named_from_where_the_page_stands(tmp_path):
 @pytest.mark.parametrize(
     "url", ["example.org", "ftp://example.org/", "https://", "javascript:alert(1)",
             "https://exa mple.org",
-            "https://example.org:0/", "https://example.org/\\", 'https://example.org/"><script>', "http://[::1", ""],
+            "https://example.org:0/", "https://example.org/\\",
+            'https://example.org/"><script>', "http://[::1", ""],
 )  # fmt: skip
 def test_an_address_that_no_browser_opens_is_refused(url, geneva, tmp_path):
     with pytest.raises(summit.SummitError, match="is no address of a page; write one"):
