@@ -93,7 +93,7 @@ class Widgets:
         if uri := _picture(state):
             return _IMAGE.format("", uri)
         if (figure := widget_figure(state)) is not None:
-            return rendered({"output_type": "display_data", "data": {PLOTLY: figure}})
+            return rendered({"data": {PLOTLY: figure}})
         what = _said(node)
         told = f"a widget needs a kernel and would be dead here: {what}"
         return self.shown.stood(number, "widget", what, told)
