@@ -5,7 +5,7 @@ its own file, said nothing on the console, thrown nothing, and broken no rule of
 """
 
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -144,18 +144,28 @@ def blank(tabs: dict[bool, Tabs]) -> Iterator[Page]:
     assert not noise, noise
 
 
-@pytest.fixture
-def open_page(browser: Browser, tabs: dict[bool, Tabs]) -> Iterator[Open]:
-    """Open a file as ``open_page(path, fragment, width=…, scripts=…, …)``.
+@dataclass
+class Shown:
+    """A page in a tab that is given back."""
 
-    dark, reduced: the reader's settings. before: a script that runs before the page's own.
-    drawn: wait until the timeline is drawn, where the page has charts.
-    quiet: whether the page is held to silence at the end.
-    """
-    back: list[Callable[[], None]] = []
-    watched: list[tuple[Watched, Path]] = []
+    seen: Watched
+    path: Path
+    give_back: Callable[[], None]
+    scroll: Sequence[float] = (0, 0)
 
-    def open_one(
+    def noise(self) -> list[str]:
+        return self.seen.anything(self.path)
+
+
+class Opener:
+    """Loads a file as a reader has it."""
+
+    def __init__(self, browser: Browser, tabs: dict[bool, Tabs]) -> None:
+        self._browser = browser
+        self._tabs = tabs
+
+    def __call__(
+        self,
         path: Path,
         fragment: str = "",
         *,
@@ -166,9 +176,9 @@ def open_page(browser: Browser, tabs: dict[bool, Tabs]) -> Iterator[Open]:
         reduced: bool = False,
         before: str = "",
         drawn: bool = True,
-        quiet: bool = True,
-    ) -> Page:
-        page = new_tab(browser, before=before) if before else tabs[scripts].give()
+    ) -> Shown:
+        tabs = self._tabs[scripts]
+        page = new_tab(self._browser, before=before) if before else tabs.give()
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(
             color_scheme="dark" if dark else "light",
@@ -176,24 +186,101 @@ def open_page(browser: Browser, tabs: dict[bool, Tabs]) -> Iterator[Open]:
         )
         seen = Watched(page)
         seen.listen()
-        if quiet:
-            watched.append((seen, path))
-        page.goto(path.as_uri() + fragment)
-        if scripts:
-            page.wait_for_function(BEGUN, arg=drawn and not path.stem.endswith("-light"))
-        page.watched = seen
 
-        def put_back() -> None:
+        def give_back() -> None:
             seen.stop()
-            page.context.close() if before else tabs[scripts].take(page)
+            page.context.close() if before else tabs.take(page)
 
-        back.append(put_back)
-        return page
+        shown = Shown(seen, path, give_back)
+        try:
+            page.goto(path.as_uri() + fragment)
+            if scripts:
+                page.wait_for_function(BEGUN, arg=drawn and not path.stem.endswith("-light"))
+        except Exception:
+            give_back()
+            raise
+        page.watched = seen
+        return shown
+
+
+@pytest.fixture(scope="package")
+def opener(browser: Browser, tabs: dict[bool, Tabs]) -> Opener:
+    return Opener(browser, tabs)
+
+
+@pytest.fixture
+def open_page(opener: Opener) -> Iterator[Open]:
+    """Open a file as ``open_page(path, fragment, width=…, scripts=…, …)``.
+
+    dark, reduced: the reader's settings. before: a script that runs before the page's own.
+    drawn: wait until the timeline is drawn, where the page has charts.
+    quiet: whether the page is held to silence at the end.
+    """
+    opened: list[tuple[Shown, bool]] = []
+
+    def open_one(path: Path, fragment: str = "", *, quiet: bool = True, **how: Any) -> Page:
+        shown = opener(path, fragment, **how)
+        opened.append((shown, quiet))
+        return shown.seen.page
 
     yield open_one
-    noise = [line for seen, path in watched for line in seen.anything(path)]
-    for one in back:
-        one()
+    noise = [line for shown, quiet in opened if quiet for line in shown.noise()]
+    for shown, _ in opened:
+        shown.give_back()
+    assert not noise, noise
+
+
+LOOKED_AT = 8
+"""How many pages a worker keeps for tests that only look."""
+
+SETTLED = "() => new Promise((done) => setTimeout(() => requestIdleCallback(done)))"
+LEFT = """() => {
+  const all = [location.href, document.documentElement.outerHTML].join();
+  const same = window.__left === all;
+  window.__left = all;
+  return same;
+}"""
+"""JavaScript: whether the page is as it was when last asked."""
+
+
+@pytest.fixture(scope="package")
+def looked_at() -> dict[tuple[Any, ...], Shown]:
+    return {}
+
+
+@pytest.fixture
+def look(opener: Opener, looked_at: dict[tuple[Any, ...], Shown]) -> Iterator[Open]:
+    """As ``open_page``, for tests that change nothing: several look at what was loaded once.
+
+    What a test has changed after all is not shown to another.
+    """
+    used: list[tuple[Any, ...]] = []
+
+    def look_at(path: Path, fragment: str = "", **how: Any) -> Page:
+        told = sorted(({"width": VIEWPORT[0], "height": VIEWPORT[1]} | how).items())
+        key = (path, fragment, *told)
+        if key in looked_at:
+            looked_at[key] = shown = looked_at.pop(key)  # the one used last is kept longest
+            page = shown.seen.page
+            page.evaluate("([left, top]) => scrollTo({ left, top, behavior: 'instant' })",
+                          shown.scroll)  # fmt: skip
+        else:
+            looked_at[key] = shown = opener(path, fragment, **how)
+            page = shown.seen.page
+            if how.get("scripts", True):
+                page.evaluate(SETTLED)
+            shown.scroll = page.evaluate("() => [scrollX, scrollY]")
+        page.evaluate(LEFT)
+        used.append(key)
+        return page
+
+    yield look_at
+    noise = [line for key in used for line in looked_at[key].noise()]
+    for key in dict.fromkeys(used):
+        if noise or not looked_at[key].seen.page.evaluate(LEFT):
+            looked_at.pop(key).give_back()
+    while len(looked_at) > LOOKED_AT:
+        looked_at.pop(next(iter(looked_at))).give_back()
     assert not noise, noise
 
 

@@ -70,8 +70,8 @@ def test_close_brings_focus_back_too(page, records):
     expect(link).to_be_focused()
 
 
-def test_the_table_is_one_tab_stop(page):
-    stops = page.locator("[data-part=table] a[href]:visible")
+def test_the_table_is_one_tab_stop(geneva_light, look):
+    stops = look(geneva_light, "#lang=en").locator("[data-part=table] a[href]:visible")
     assert stops.evaluate_all("(all) => all.filter((one) => one.tabIndex === 0).length") == 1
     assert stops.count() > 20
 

@@ -90,10 +90,10 @@ def test_the_button_of_each_language_flips_lang_dir_text_and_charts(geneva, open
         expect(marks(page)).to_have_count(len(records.events))
 
 
-def test_in_arabic_time_and_table_run_from_the_right(geneva, open_page):
+def test_in_arabic_time_and_table_run_from_the_right(geneva, look):
     edges = """(all) => all.map((one) => one.getBoundingClientRect().x)"""
-    for fragment, ahead in (("", True), ("#lang=ar", False)):
-        page = open_page(geneva, fragment)
+    for fragment, ahead in (("#lang=en", True), ("#lang=ar", False)):
+        page = look(geneva, fragment)
         heads = page.locator("[data-part=table] thead th:visible").evaluate_all(edges)
         assert heads == sorted(heads, reverse=not ahead)
         select = "event:t001", "event:t049"
@@ -114,11 +114,11 @@ def test_in_arabic_time_and_table_run_from_the_right(geneva, open_page):
         assert (places[0] < places[1]) is ahead
 
 
-def test_nothing_of_the_english_page_is_left_in_the_arabic_one(geneva, open_page, records):
-    english = open_page(geneva)
+def test_nothing_of_the_english_page_is_left_in_the_arabic_one(geneva, look, records):
+    english = look(geneva, "#lang=en")
     of_english = set(english.evaluate(TEXTS))
     expect(marks(english)).to_have_count(len(records.events))
-    page = open_page(geneva, "#lang=ar")
+    page = look(geneva, "#lang=ar")
     expect(marks(page)).to_have_count(len(records.events))
     assert page.locator("[data-lang=en]").count() == 0
     left = latin(page.evaluate(TEXTS)) & of_english
@@ -139,9 +139,9 @@ def evidence(records: summit.Summit) -> list:
     return [value for _, value in walk(records) if isinstance(value, Evidence)]
 
 
-def test_no_word_of_the_english_interface_is_in_the_arabic_page(geneva_light, open_page, records):
+def test_no_word_of_the_english_interface_is_in_the_arabic_page(geneva_light, look, records):
     words = interface(dict(words_of(records).table))
-    page = open_page(geneva_light, "#lang=ar&selected=cyber/us")
+    page = look(geneva_light, "#lang=ar&selected=cyber/us")
     assert interface(dict(words_of(records, "ar").table)) & set(page.evaluate(TEXTS))
     left = latin([*words]) & set(page.evaluate(TEXTS))
     assert left <= {words_of(records).t("page.old")}

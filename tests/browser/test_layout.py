@@ -108,8 +108,8 @@ def test_at_320_px_nothing_scrolls_sideways(geneva, open_page, records, language
     whole(page)
 
 
-def test_at_320_px_without_scripts_nothing_scrolls_sideways(geneva, open_page):
-    page = open_page(geneva, width=320, height=640, scripts=False)
+def test_at_320_px_without_scripts_nothing_scrolls_sideways(geneva, look):
+    page = look(geneva, width=320, height=640, scripts=False)
     assert page.evaluate(SIDEWAYS) == [0]
 
 
@@ -141,11 +141,12 @@ def test_text_twice_as_large_is_all_there(geneva, open_page, language, width):
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-def test_text_spaced_out_is_all_there(geneva_light, open_page, language, width):
-    page = open_page(geneva_light, f"#lang={language}&selected=cyber/us", width=width)
-    page.add_style_tag(content=SPACING)
+def test_text_spaced_out_is_all_there(geneva_light, look, language, width):
+    page = look(geneva_light, f"#lang={language}&selected=cyber/us", width=width)
+    spaced = page.add_style_tag(content=SPACING)
     whole(page)
     assert page.evaluate(SIDEWAYS)[0] == 0
+    spaced.evaluate("(style) => style.remove()")
 
 
 @pytest.mark.parametrize("width", [1280, 320])
@@ -210,8 +211,8 @@ SCREEN = """() => {
 }"""
 
 
-def test_the_whole_answer_is_on_the_first_screen(geneva, open_page, records, language):
-    page = open_page(geneva, f"#lang={language}", width=1280, height=900)
+def test_the_whole_answer_is_on_the_first_screen(geneva, look, records, language):
+    page = look(geneva, f"#lang={language}", width=1280, height=900)
     words = words_of(records, language)
     seen = page.evaluate(SCREEN)
     assert len(seen["rows"]) == len(records.issues)
@@ -228,15 +229,15 @@ def test_the_whole_answer_is_on_the_first_screen(geneva, open_page, records, lan
     expect(page.get_by_role("heading", name=words.t("matrix.heading"), exact=True)).to_be_visible()
 
 
-@pytest.mark.parametrize(("width", "most"), [(1280, 9_000), (390, 16_000)])
-def test_the_page_is_short_on_opening(geneva, open_page, language, width, most):
-    page = open_page(geneva, f"#lang={language}", width=width, height=844)
+@pytest.mark.parametrize(("width", "height", "most"), [(1280, 900, 9_000), (390, 844, 16_000)])
+def test_the_page_is_short_on_opening(geneva, look, language, width, height, most):
+    page = look(geneva, f"#lang={language}", width=width, height=height)
     assert page.evaluate("() => document.documentElement.scrollHeight") <= most
 
 
 @pytest.mark.parametrize("width", [390, 1280, 1920])
-def test_nothing_scrolls_sideways(geneva_light, open_page, language, width):
-    page = open_page(geneva_light, f"#lang={language}&selected=cyber/us", width=width)
+def test_nothing_scrolls_sideways(geneva_light, look, language, width):
+    page = look(geneva_light, f"#lang={language}&selected=cyber/us", width=width)
     assert page.evaluate(SIDEWAYS) == [0]
     whole(page)
 
@@ -253,8 +254,8 @@ MENUS = """() => [...document.querySelectorAll("select")].filter((one) => one.ch
   })).filter(([, lacking]) => lacking > 0)"""
 
 
-def test_no_menu_cuts_its_words(geneva_light, open_page, language):
-    page = open_page(geneva_light, f"#lang={language}")
+def test_no_menu_cuts_its_words(geneva_light, look, language):
+    page = look(geneva_light, f"#lang={language}")
     assert page.locator("select").locator("visible=true").count() == 2
     assert page.evaluate(MENUS) == []
 
@@ -265,8 +266,8 @@ LINES = """() => [...document.querySelectorAll("[data-part=table] td .gist")]
     parseFloat(getComputedStyle(one).lineHeight) * 10) / 10])"""
 
 
-def test_the_tails_of_arabic_letters_are_not_cut(geneva_light, open_page):
-    lines = open_page(geneva_light, "#lang=ar").evaluate(LINES)
+def test_the_tails_of_arabic_letters_are_not_cut(geneva_light, look):
+    lines = look(geneva_light, "#lang=ar").evaluate(LINES)
     assert lines and {how for how, _ in lines} == {"visible"}
     assert max(high for _, high in lines) < 1.5
 

@@ -22,8 +22,8 @@ def boxes(page: Page, selector: str) -> list[dict[str, float]]:
 
 @pytest.mark.parametrize("width", [1280, 1920])
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_margin_notes_use_the_empty_third(geneva_light, open_page, records, language, width):
-    page = open_page(geneva_light, f"#lang={language}", width=width)
+def test_margin_notes_use_the_empty_third(geneva_light, look, records, language, width):
+    page = look(geneva_light, f"#lang={language}", width=width)
     notes = boxes(page, NOTES)
     prose = boxes(page, "[data-part=narrative] > section > p")
     assert len(notes) >= 4
@@ -44,26 +44,27 @@ def test_margin_notes_use_the_empty_third(geneva_light, open_page, records, lang
     assert page.evaluate("() => document.documentElement.scrollWidth") <= width
 
 
-def test_a_narrower_page_has_none(geneva_light, open_page):
-    page = open_page(geneva_light, width=1200)
+def test_a_narrower_page_has_none(geneva_light, look):
+    page = look(geneva_light, width=1200)
     assert boxes(page, NOTES) == []
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_foot_of_the_page_stands_after_the_sources(geneva_light, open_page, records, language):
-    page = open_page(geneva_light, f"#lang={language}")
+def test_the_foot_of_the_page_stands_after_the_sources(geneva_light, look, records, language):
+    page = look(geneva_light, f"#lang={language}")
     foot = page.locator("footer p").locator("visible=true")
     expect(foot).to_have_count(1)
     expect(foot).to_contain_text(records.version)
     sources = page.locator("details[data-part=sources]")
     sources.locator("summary").click()
     assert foot.bounding_box()["y"] > (box := sources.bounding_box())["y"] + box["height"] - 1
+    sources.locator("summary").click()
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_no_heading_is_repeated_without_what_tells_it_apart(geneva_light, open_page, language):
+def test_no_heading_is_repeated_without_what_tells_it_apart(geneva_light, look, language):
     """Of the headings that a reader finds on opening, and in the list of the page's parts."""
-    page = open_page(geneva_light, f"#lang={language}")
+    page = look(geneva_light, f"#lang={language}")
     headings = page.locator("main :is(h1, h2)").locator("visible=true").all_text_contents()
     names = [" ".join(one.split()) for one in headings]
     assert len({*names}) == len(names)

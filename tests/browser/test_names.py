@@ -19,6 +19,11 @@ def page(geneva_light, open_page, language) -> Page:
 
 
 @pytest.fixture
+def looked(geneva_light, look, language) -> Page:
+    return look(geneva_light, f"#lang={language}")
+
+
+@pytest.fixture
 def words(records, language):
     return words_of(records, language)
 
@@ -28,8 +33,8 @@ def value_text(page: Page) -> str:
     return page.get_by_role("slider").get_attribute("aria-valuetext")
 
 
-def test_the_table_is_read_by_caption_headers_and_rows(page, records, words, language):
-    table = page.locator("[data-part=table]").first
+def test_the_table_is_read_by_caption_headers_and_rows(looked, records, words, language):
+    table = looked.locator("[data-part=table]").first
     heads = [
         words.t("matrix.issue"),
         *(records.actors[id].name[language] for id in records.shown),
@@ -42,7 +47,7 @@ def test_the_table_is_read_by_caption_headers_and_rows(page, records, words, lan
     group = words.t(f"group.heading-{next(iter(groups))}")
     lines = "\n".join(f"      - columnheader {quoted(head)}" for head in heads)
     first = short(records, next(iter(records.issues)), language)
-    expect(page.locator("[data-part=matrix]")).to_match_aria_snapshot(
+    expect(looked.locator("[data-part=matrix]")).to_match_aria_snapshot(
         f"- table {quoted(words.t('matrix.caption'))}:\n"
         f"  - rowgroup:\n    - row:\n{lines}\n"
         f"  - rowgroup:\n"
@@ -63,7 +68,7 @@ def quoted(name: str) -> str:
 
 
 def test_a_cell_says_whose_where_and_what_and_whether_it_is_our_reading(
-    page, records, words, language
+    looked, records, words, language
 ):
     day = records.window.end.known_by
     editorial = 0
@@ -80,7 +85,7 @@ def test_a_cell_says_whose_where_and_what_and_whether_it_is_our_reading(
             if stance.basis == "editorial":
                 name += f" ({words.t('matrix.editorial')})"
                 editorial += 1
-            one = cell(page, issue.id, actor).get_by_role("link").first
+            one = cell(looked, issue.id, actor).get_by_role("link").first
             expect(one).to_have_accessible_name(name)
     assert editorial
 
@@ -141,10 +146,8 @@ def test_a_gloss_and_a_formula_are_notes(page, words):
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-def test_the_table_says_what_it_is_where_rows_are_cards_too(
-    geneva_light, open_page, records, width
-):
-    page = open_page(geneva_light, width=width)
+def test_the_table_says_what_it_is_where_rows_are_cards_too(geneva_light, look, records, width):
+    page = look(geneva_light, width=width)
     table = page.locator("[data-part=table]").first
     assert sum(role == "table" for role, _ in tree(page)) >= 1
     columns = table.locator("thead [role=columnheader]")

@@ -31,10 +31,8 @@ def read(page: Page) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("language", "way"), [("en", "ltr"), ("ar", "rtl")])
-def test_it_has_headline_standfirst_matrix_and_story(
-    geneva_light, open_page, records, language, way
-):
-    page = open_page(geneva_light, f"#lang={language}")
+def test_it_has_headline_standfirst_matrix_and_story(geneva_light, look, records, language, way):
+    page = look(geneva_light, f"#lang={language}")
     seen = read(page)
     assert (seen["title"], seen["lang"], seen["dir"]) == (records.headline[language], language, way)
     text = squeezed(seen["text"])

@@ -69,8 +69,8 @@ def test_a_hidden_row_is_brought_back_alone_and_has_the_focus(
     expect(row(page, "ambassadors").get_by_role("rowheader").get_by_role("link")).to_be_focused()
 
 
-def test_nothing_is_offered_back_while_all_is_there(page):
-    expect(page.locator("[data-bring]:visible")).to_have_count(0)
+def test_nothing_is_offered_back_while_all_is_there(geneva_light, look):
+    expect(look(geneva_light, "#lang=en").locator("[data-bring]:visible")).to_have_count(0)
 
 
 def test_a_tick_of_what_became_of_it_tells_its_words_when_pointed_at_or_focused(page, records):

@@ -38,9 +38,9 @@ LATIN = """() => {
 @pytest.mark.parametrize("width", [1280, 768, 390])
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_no_tick_covers_another_and_each_can_be_pointed_at(
-    geneva_light, open_page, records, language, width
+    geneva_light, look, records, language, width
 ):
-    page = open_page(geneva_light, f"#lang={language}", width=width)
+    page = look(geneva_light, f"#lang={language}", width=width)
     for issue in records.issues:
         cell = row(page, issue).locator("[data-part=later]")
         cell.scroll_into_view_if_needed()
@@ -52,8 +52,8 @@ def test_no_tick_covers_another_and_each_can_be_pointed_at(
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_every_tick_is_told_by_its_name_and_date(geneva_light, open_page, records, language):
-    page = open_page(geneva_light, f"#lang={language}")
+def test_every_tick_is_told_by_its_name_and_date(geneva_light, look, records, language):
+    page = look(geneva_light, f"#lang={language}")
     words = words_for(records, language)
     assert page.locator("[data-part=later] [aria-hidden=true] a").count() == 0
     told = [re.sub("[\u2066-\u2069]", "", name) for role, name in tree(page) if role == "link"]
@@ -63,10 +63,8 @@ def test_every_tick_is_told_by_its_name_and_date(geneva_light, open_page, record
             assert any(event.title[language] in name and date in name for name in told), event.id
 
 
-def test_the_years_of_the_strip_are_named_and_its_ticks_are_in_the_key(
-    geneva_light, open_page, records
-):
-    page = open_page(geneva_light)
+def test_the_years_of_the_strip_are_named_and_its_ticks_are_in_the_key(geneva_light, look, records):
+    page = look(geneva_light, "#lang=en")
     words = words_of(records)
     years = page.locator(".years i").locator("visible=true")
     first, last = records.date.first.year, records.last_day.year
@@ -78,7 +76,7 @@ def test_the_years_of_the_strip_are_named_and_its_ticks_are_in_the_key(
     key = page.locator(".key-fold > summary").locator("visible=true")
     for step in ("forward", "back", "neither"):
         expect(key).to_contain_text(words.t(f"timeline.{step}"))
-    phone = open_page(geneva_light, width=390)
+    phone = look(geneva_light, "#lang=en", width=390)
     cell = row(phone, "cyber").locator("[data-part=later]")
     said = cell.evaluate("(one) => getComputedStyle(one, '::before').content")
     assert f"{first}–{last}" in said

@@ -39,6 +39,11 @@ def light(geneva_light, open_page):
     return open_page(geneva_light)
 
 
+@pytest.fixture
+def looked(geneva_light, look):
+    return look(geneva_light, "#lang=en")
+
+
 def chips(page) -> dict[str, int]:
     found = page.locator(".chip[data-group]").evaluate_all(
         "(all) => all.map((one) => [one.dataset.group, Number(one.querySelector('b').textContent)])"
@@ -55,18 +60,18 @@ def counted(records, day: date) -> dict[str, int]:
     return groups
 
 
-def test_three_groups_in_order_with_every_toggle_on_screen(light, records, words):
+def test_three_groups_in_order_with_every_toggle_on_screen(looked, records, words):
     names = [words.t(f"controls.{kind}") for kind in ("issues", "actors", "outcomes")]
-    found = light.locator("[role=group]:has([data-toggle])")
+    found = looked.locator("[role=group]:has([data-toggle])")
     assert [one.get_attribute("aria-label") for one in found.all()] == names
     wanted = {
         "issues": [issue.short["en"] for issue in records.issues.values()],
         "actors": [records.actors[id].name["en"] for id in records.columns],
     }
     for kind, texts in wanted.items():
-        expect(group(light, words, kind).get_by_role("button")).to_have_text(texts)
+        expect(group(looked, words, kind).get_by_role("button")).to_have_text(texts)
     occur = {outcome.status for issue in records.issues.values() for outcome in issue.outcomes}
-    outcomes = group(light, words, "outcomes").get_by_role("button").all_inner_texts()
+    outcomes = group(looked, words, "outcomes").get_by_role("button").all_inner_texts()
     assert sorted(outcomes) == sorted(words.outcome(status) for status in occur)
     tops = []
     for button in found.get_by_role("button").all():
@@ -77,12 +82,12 @@ def test_three_groups_in_order_with_every_toggle_on_screen(light, records, words
     assert tops == sorted(tops)
 
 
-def test_toggles_say_what_is_shown(light, records, words):
+def test_toggles_say_what_is_shown(looked, records, words):
     for kind, on in (
         ("issues", [issue.short["en"] for issue in records.issues.values()]),
         ("actors", [records.actors[id].name["en"] for id in records.shown]),
     ):
-        pressed = group(light, words, kind).locator("[aria-pressed=true]")
+        pressed = group(looked, words, kind).locator("[aria-pressed=true]")
         expect(pressed).to_have_text(on)
 
 

@@ -19,10 +19,10 @@ CONTROLS = "button, select, input, textarea, [role=button], [role=slider], [aria
 
 
 @pytest.fixture(params=["off", "old"])
-def page(request, geneva, open_page) -> Page:
+def page(request, geneva, look) -> Page:
     if request.param == "off":
-        return open_page(geneva, scripts=False)
-    return open_page(geneva, before=OLD, drawn=False)
+        return look(geneva, scripts=False)
+    return look(geneva, before=OLD, drawn=False)
 
 
 def seen(page: Page) -> str:
@@ -80,8 +80,8 @@ def test_following_a_cell_leads_to_its_statement(page, records):
     expect(page.locator("[data-of]").filter(has_text=stance.statement["en"])).to_be_in_viewport()
 
 
-def test_an_old_browser_says_so_in_one_line(geneva, open_page, records):
-    page = open_page(geneva, before=OLD, drawn=False)
+def test_an_old_browser_says_so_in_one_line(geneva, look, records):
+    page = look(geneva, before=OLD, drawn=False)
     notices = page.locator(".old")
     words = [words_of(records, tag).t("page.old") for tag in records.languages]
     expect(notices).to_have_text(words)
@@ -92,13 +92,13 @@ def test_an_old_browser_says_so_in_one_line(geneva, open_page, records):
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_new_browser_does_not(geneva: Path, open_page, scripts):
-    page = open_page(geneva, scripts=scripts)
+def test_a_new_browser_does_not(geneva: Path, look, scripts):
+    page = look(geneva, scripts=scripts)
     assert page.locator(".old").locator("visible=true").count() == 0
 
 
-def test_without_scripts_a_link_leads_to_the_other_language(geneva, open_page, records):
-    page = open_page(geneva, scripts=False)
+def test_without_scripts_a_link_leads_to_the_other_language(geneva, look, records):
+    page = look(geneva, scripts=False)
     page.get_by_role("banner").get_by_role("link", name="العربية", exact=True).click()
     heading = page.locator("[lang=ar] h1")
     expect(heading).to_have_text(records.headline["ar"])

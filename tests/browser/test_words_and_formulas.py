@@ -132,9 +132,10 @@ def test_a_press_elsewhere_closes_it_and_keeps_the_focus_it_takes(page, records)
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_each_term_is_defined_once_and_linked_at_its_first_mention(
-    geneva_light, open_page, records, language
+    geneva_light, look, records, language
 ):
-    page = open_page(geneva_light, f"#lang={language}")
+    page = look(geneva_light, f"#lang={language}")
+    expect(page.locator("[data-part=term]").first).to_be_attached()
     defined = page.locator("[data-part=terms] dt[id]").all_text_contents()  # folded
     assert Counter(defined) == Counter(dict.fromkeys(terms_of(records, language), 1))
     links = page.locator("[data-part=term]").evaluate_all(
