@@ -160,8 +160,7 @@ class Shown:
 class Opener:
     """Loads a file as a reader has it."""
 
-    def __init__(self, browser: Browser, tabs: dict[bool, Tabs]) -> None:
-        self._browser = browser
+    def __init__(self, tabs: dict[bool, Tabs]) -> None:
         self._tabs = tabs
 
     def __call__(
@@ -178,7 +177,7 @@ class Opener:
         drawn: bool = True,
     ) -> Shown:
         tabs = self._tabs[scripts]
-        page = new_tab(self._browser, before=before) if before else tabs.give()
+        page = tabs.give(before)
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(
             color_scheme="dark" if dark else "light",
@@ -189,7 +188,7 @@ class Opener:
 
         def give_back() -> None:
             seen.stop()
-            page.context.close() if before else tabs.take(page)
+            tabs.take(page)
 
         shown = Shown(seen, path, give_back)
         try:
@@ -204,8 +203,8 @@ class Opener:
 
 
 @pytest.fixture(scope="package")
-def opener(browser: Browser, tabs: dict[bool, Tabs]) -> Opener:
-    return Opener(browser, tabs)
+def opener(tabs: dict[bool, Tabs]) -> Opener:
+    return Opener(tabs)
 
 
 @pytest.fixture

@@ -41,7 +41,9 @@ def framed(blank: Page, folder: Path, site: str):
     """Open a page in a frame of a host, as ``framed(path, kind)``; it must do so in silence."""
 
     def open_one(path: Path, kind: str) -> Frame:
-        html = escape(path.read_text(encoding="utf-8"))
+        page = path.read_text(encoding="utf-8")
+        html = escape(page)
+        (folder / path.name).write_text(page, encoding="utf-8")  # where it is served
         frame = KINDS[kind].format(html=html, name=path.name)
         host = folder / "host.html"
         host.write_text(
