@@ -14,8 +14,9 @@ def script(name: str) -> str:
 
 
 @cache
-def plotly_bundle(kind: str = "basic") -> bytes:
-    """A partial bundle of plotly.js, gzip: ``basic``, or ``cartesian``, which draws more."""
+def plotly_bundle(kind: str = "scatter") -> bytes:
+    """A partial bundle of plotly.js, gzip: ``scatter`` draws our own charts, ``basic`` and
+    ``cartesian`` others' figures too."""
     name = f"plotly-{kind}.min.js.gz"
     return sealed((files("summit") / "front" / "vendor" / name).read_bytes())
 

@@ -265,7 +265,7 @@ def _summit_page(
         languages=list(summit.languages),
         titles={tag: title or summit.title.pick(tag)[0] for tag in summit.languages},
         description=summit.description.pick(language or summit.languages[0])[0],
-        plotly="cartesian" if drawn and charts == "basic" else charts,
+        plotly=charts if charts == "none" else "cartesian" if drawn else "scatter",
         summits={summit.digest: summit},
         words=summit,
         headlines={tag: title or summit.headline.pick(tag)[0] for tag in summit.languages},

@@ -15,7 +15,7 @@ from summit.words import THEME
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("name", ["matrix", "positions", "timeline"])
-def test_only_scatter_so_that_the_basic_bundle_draws_it(geneva, name, language):
+def test_only_scatter_so_that_the_smallest_bundle_draws_it(geneva, name, language):
     figure = getattr(summit, name)(geneva, language)
     assert {trace.type for trace in figure.data} == {"scatter"}
     assert not any(trace.showlegend for trace in figure.data)
@@ -84,7 +84,7 @@ def test_plotly_uploads_nothing_and_shows_no_bar():
     assert not any(config[key] for key in ("showSendToCloud", "displayModeBar", "displaylogo"))
 
 
-@pytest.mark.parametrize("kind", ["basic", "cartesian"])
+@pytest.mark.parametrize("kind", ["scatter", "basic", "cartesian"])
 def test_bundle_is_the_one_that_its_label_describes(kind):
     static = files("summit") / "front" / "vendor"
     label = tomllib.loads((static / f"plotly-{kind}.toml").read_text(encoding="utf-8"))

@@ -27,7 +27,8 @@ _FULL = _BASIC | {
     "sunburst", "table", "treemap", "violin", "waterfall",
 }  # fmt: skip
 _DRAWN = {"basic": _BASIC, "cartesian": _CARTESIAN, "full": _FULL}
-BUNDLES = (*_DRAWN,)  # of plotly.js, each draws what the ones before it do
+# Of plotly.js, each draws what the ones before it do; the first one our own charts alone.
+BUNDLES = ("scatter", *_DRAWN)
 _FIGURE = Markup(
     '<figure class="chart foreign" data-plotly><div data-part="plot" role="img" '
     'aria-label="{}">{}</div><script type="application/json">{}</script></figure>'

@@ -32,7 +32,7 @@ class Shown:
     language: str = ""
     figures: int = 0
     tables: tuple[str, ...] = ()
-    bundle: str = "basic"
+    bundle: str = "scatter"
     _warned: list[tuple[int, str]] = field(default_factory=list)
     _lost: dict[int, dict[str, None]] = field(default_factory=dict)
 

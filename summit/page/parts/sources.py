@@ -33,9 +33,7 @@ class Sources:
         self.context, self.facts = context, facts
         self.language = facts.sources_language
         self.used, self.by_issue = facts.sources, facts.sources_by_issue
-        other = self.language != context.language
         self.seen_known = any(source.seen != "unknown" for source in self.used)
-        self.marked = Markup(' lang="{}"').format(self.language) if other else Markup()
 
     def heading(self, issue: str) -> Markup:
         """Above the sources that an issue leans on, or the meeting as a whole."""
@@ -65,6 +63,13 @@ class Sources:
         if source.kind == "article":
             return self.context.t("evidence.base")
         return source.called(self.context.language)
+
+    def marked(self, item: Evidence) -> Markup:
+        """Marks a publisher that is not named in the page's language."""
+        source, language = self.context.summit.sources[item.source], self.context.language
+        own = source.kind == "article" or language in (source.name or {})
+        told = own or self.language == language
+        return Markup() if told else Markup(' lang="{}"').format(self.language)
 
     def place(self, source: str) -> str:
         """The id of a source on the page."""
