@@ -34,11 +34,7 @@ export function applyCloseness(block, data, state, context) {
     switchOff(line, !state.at || state.at < (line.dataset.date ?? ""));
   setWords(find(block, "[data-part=summary]"), summaryOf(data, state, context));
   for (const cell of all(table, "[data-part=later]")) applyLatest(cell);
-  for (const blank of all(table, "[data-part=blank]"))
-    switchOff(
-      blank,
-      !!blank.parentElement?.querySelector(":scope > [data-from]:not([data-off]), li[data-last]"),
-    );
+  for (const cell of all(table, "td")) applyBlank(cell, words);
   const rows = find(block, "[data-part=unshown]");
   for (const button of rows ? all(rows, "button") : [])
     switchOff(button, context.issues.has(button.dataset.bring ?? ""));
@@ -162,4 +158,30 @@ function applyLatest(/** @type {HTMLElement} */ cell) {
   const items = all(cell, "li");
   const last = items.findLast((item) => !item.hasAttribute("data-off"));
   for (const item of items) item.toggleAttribute("data-last", item === last);
+}
+
+const BLANK = /** @type {Record<string, string>} */ ({
+  outcome: "matrix.not-yet",
+  later: "matrix.none-later",
+});
+
+/**
+ * What a cell says on a day before all that it holds.
+ * @param {HTMLElement} cell
+ * @param {Words} words
+ */
+function applyBlank(cell, words) {
+  const { actor, part = "" } = cell.dataset;
+  const word = actor ? "matrix.not-by-then" : BLANK[part];
+  if (!word || !find(cell, part === "later" ? "li" : ":scope > [data-from]")) return;
+  let blank = find(cell, "[data-part=blank]");
+  if (!blank) {
+    blank = make(
+      "span",
+      { className: actor ? "t-none" : "soft", "data-part": "blank" },
+      words[word],
+    );
+    cell.prepend(blank);
+  }
+  switchOff(blank, !!find(cell, ":scope > [data-from]:not([data-off]), li[data-last]"));
 }
