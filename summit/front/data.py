@@ -206,8 +206,7 @@ def _figure_json(figure: Any) -> dict[str, Any]:
 _SPOKEN = (
     "controls.whole", "controls.play", "controls.pause", "controls.close",
     "matrix.cell", "matrix.cell-outcome", "matrix.close", "matrix.close-pair",
-    "matrix.close-then", "matrix.close-pair-then", "matrix.by-date", "matrix.not-yet",
-    "matrix.none-later",
+    "matrix.close-then", "matrix.close-pair-then", "matrix.by-date",
     *(f"close.{word}" for word in (*NEARNESS, *OFF_SCALE, "none", "alone", "not-yet")),
     "matrix.summary", "matrix.summary-band", "matrix.summary-none",
     "matrix.summary-one", "matrix.no-distance", "matrix.close-of", "matrix.arrows",
@@ -235,12 +234,8 @@ def spoken(words: Words, summit: Summit, keys: Iterable[str]) -> Spoken:
 
 def _spoken(summit: Summit, language: str) -> Spoken:
     words = words_for(summit, language)
-    older = summit.older_positions
     return {
         **spoken(words, summit, _SPOKEN),
-        "matrix.not-by-then": words.t("matrix.not-by-then-older")
-        if older
-        else words.t("matrix.not-by-then", date=words.date(summit.window.start)),
         "list": words.forms("timeline.list"),
         "actors": {id: summit.actors[id].name.pick(language)[0] for id in summit.columns},
         "issues": {id: issue.short.pick(language)[0] for id, issue in summit.lean.issues.items()},

@@ -34,7 +34,8 @@ export function applyCloseness(block, data, state, context) {
     switchOff(line, !state.at || state.at < (line.dataset.date ?? ""));
   setWords(find(block, "[data-part=summary]"), summaryOf(data, state, context));
   for (const cell of all(table, "[data-part=later]")) applyLatest(cell);
-  for (const cell of all(table, "td")) applyBlank(cell, words);
+  const blanks = /** @type {HTMLTemplateElement} */ (need(block, "[data-part=blanks]"));
+  for (const cell of all(table, "td")) applyBlank(cell, blanks);
   const rows = find(block, "[data-part=unshown]");
   for (const button of rows ? all(rows, "button") : [])
     switchOff(button, context.issues.has(button.dataset.bring ?? ""));
@@ -160,27 +161,18 @@ function applyLatest(/** @type {HTMLElement} */ cell) {
   for (const item of items) item.toggleAttribute("data-last", item === last);
 }
 
-const BLANK = /** @type {Record<string, string>} */ ({
-  outcome: "matrix.not-yet",
-  later: "matrix.none-later",
-});
-
 /**
- * What a cell says on a day before all that it holds.
+ * What a cell says on a day before all that it holds; the page has the words once.
  * @param {HTMLElement} cell
- * @param {Words} words
+ * @param {HTMLTemplateElement} words of positions, of later developments, of outcomes
  */
 function applyBlank(cell, words) {
   const { actor, part = "" } = cell.dataset;
-  const word = actor ? "matrix.not-by-then" : BLANK[part];
-  if (!word || !find(cell, part === "later" ? "li" : ":scope > [data-from]")) return;
+  const place = actor ? 0 : ["", "later", "outcome"].indexOf(part);
+  if (place < 0 || !find(cell, part === "later" ? "li" : ":scope > [data-from]")) return;
   let blank = find(cell, "[data-part=blank]");
   if (!blank) {
-    blank = make(
-      "span",
-      { className: actor ? "t-none" : "soft", "data-part": "blank" },
-      words[word],
-    );
+    blank = /** @type {HTMLElement} */ (words.content.children[place].cloneNode(true));
     cell.prepend(blank);
   }
   switchOff(blank, !!find(cell, ":scope > [data-from]:not([data-off]), li[data-last]"));
