@@ -63,4 +63,4 @@ def test_only_the_live_ones_set_html():
 
 
 def test_the_light_page_s_script_has_no_charts():
-    assert "Plotly" not in script("page-light") and len(script("page-light")) < 54_500
+    assert "Plotly" not in script("page-light") and len(script("page-light")) < 54_800

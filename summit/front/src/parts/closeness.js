@@ -167,13 +167,10 @@ function applyLatest(/** @type {HTMLElement} */ cell) {
  * @param {HTMLTemplateElement} words of positions, of later developments, of outcomes
  */
 function applyBlank(cell, words) {
-  const { actor, part = "" } = cell.dataset;
-  const place = actor ? 0 : ["", "later", "outcome"].indexOf(part);
-  if (place < 0 || !find(cell, part === "later" ? "li" : ":scope > [data-from]")) return;
-  let blank = find(cell, "[data-part=blank]");
-  if (!blank) {
-    blank = /** @type {HTMLElement} */ (words.content.children[place].cloneNode(true));
-    cell.prepend(blank);
-  }
-  switchOff(blank, !!find(cell, ":scope > [data-from]:not([data-off]), li[data-last]"));
+  const { part = "" } = cell.dataset;
+  if (!find(cell, part === "later" ? "li" : ":scope > [data-from]")) return;
+  const place = ["", "later", "outcome"].indexOf(part);
+  if (!find(cell, "[data-part=blank]")) cell.prepend(words.content.children[place].cloneNode(true));
+  const told = find(cell, ":scope > [data-from]:not([data-off]), li[data-last]");
+  switchOff(find(cell, "[data-part=blank]"), !!told);
 }
