@@ -41,7 +41,7 @@ class Page:
     """What goes into the document.
 
     body: HTML. summits: those whose data the page needs, by digest. titles: one per language.
-    plotly: ``scatter``, ``basic``, ``cartesian``, ``full`` or ``none``. words: the summit whose words
+    plotly: ``scatter``, ``basic``, ``cartesian``, ``full``, ``none``. words: the summit whose words
     it is told in, if any. headlines: what a link to it is called, where that is not its title. url,
     image: the page's address, and the picture it is shown with. tables, articles: the languages in
     which there is a table, or a whole article, to lead to. language: the one to start in; "" is the
