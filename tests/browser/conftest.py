@@ -32,6 +32,11 @@ BEGUN = """(drawn) => {
     "[data-figure=timeline] .js-plotly-plot, [data-part=plot].js-plotly-plot");
 }"""
 """JavaScript: the page's script has begun, and its timeline is drawn if it is to have one."""
+AT_THE_TOP = """() => {
+  document.activeElement?.blur();
+  for (const one of [document.scrollingElement, ...document.querySelectorAll("[data-part=scroll]")])
+    one.scrollTo({ top: 0, left: 0, behavior: "instant" });
+}"""
 FAILED = pytest.StashKey[bool]()
 
 
@@ -303,7 +308,8 @@ def show_page(
 ) -> Iterator[Callable[[Path, str], Page]]:
     """Show a file's view as ``show_page(path, fragment)``, in a page that others have had before.
 
-    For tests that look and take away: what a link holds is set anew for each, nothing else is.
+    For tests that look and take away: what a link holds is set anew for each, and where the page
+    is scrolled to; nothing else is.
     """
     used: set[Path] = set()
 
@@ -311,6 +317,7 @@ def show_page(
         used.add(path)
         if path in standing:
             standing[path] = seen = standing.pop(path)
+            seen.page.evaluate(AT_THE_TOP)
             turn(seen.page, fragment)
             return seen.page
         if len(standing) == KEPT:
