@@ -7,9 +7,12 @@ import json
 import numpy as np
 import pytest
 from assembly import ODD, assembly
+from bs4 import BeautifulSoup
 from pages import parsed
 
 import summit
+from summit.measures import nearness, proximity
+from summit.words import GLYPHS, words_for
 
 KINDS = {"u1": np.uint8, "u2": np.uint16, "u4": np.uint32, "f4": np.float32}
 
@@ -47,6 +50,40 @@ def test_the_markup_has_the_first_page_alone_and_says_so(records, path):
         position = held[cell["data-actor"]].position if cell["data-actor"] in held else None
         assert cell.text.strip() == (position or "No position found")
     assert "<img src=x" not in str(page) and ODD in page.text
+
+
+def test_a_row_says_how_close_the_pair_is_and_all_are_and_what_came_of_it(records, path):
+    a, b = [*records.columns][:2]
+    near = proximity(records, a, b)
+    all_of_them = summit.issue_table(records).set_index("issue")["proximity"]
+    words = words_for(records, "en")
+    rows = parsed(path).select("article[data-lang=en] [data-part=table] tr[data-issue]")
+    heads = [one.text.strip() for one in rows[0].find_parent("table").select("th[scope=col]")]
+    assert words.t("matrix.close-pair", a=words_name(records, a), b=words_name(records, b)) in heads
+    for row in rows:
+        id = row["data-issue"]
+        share, together = near.get(id, float("nan")), all_of_them[id]
+        key = "none" if share != share else nearness(share)
+        assert row.select_one("[data-part=close]").text == words.t(f"close.{key}")
+        said = "" if together != together else words.percent(together)
+        assert row.select_one(f'[data-label="{words.t("large.together")}"]').text == said
+
+
+def words_name(records, actor: str) -> str:
+    return records.actors[actor].name["en"]
+
+
+def test_where_no_script_runs_the_first_page_has_glyphs_and_says_how_to_get_all():
+    stored = BeautifulSoup(
+        summit.explore(assembly(300, 20))._repr_mimebundle_()[0]["text/html"], "html.parser"
+    )
+    first = stored.select_one("[data-part=matrix]")
+    assert first.code.text == 'summit.export(s, "page.html")'
+    tones = {one["data-tone"]: one.text for one in first.select("td [data-tone]")}
+    assert tones == {
+        "for": f"{GLYPHS['for']} yes", "against": f"{GLYPHS['against']} no",
+        "neutral": f"{GLYPHS['neutral']} abstain", "none": GLYPHS["none"],
+    }  # fmt: skip
 
 
 def test_every_position_travels_once(records, path):

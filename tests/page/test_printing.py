@@ -1,4 +1,4 @@
-"""A page as a PDF: what a browser is asked for, by one that only listens, and what it may answer."""
+"""A page as a PDF: what a browser is asked for, by one that only listens, and what it answers."""
 
 import asyncio
 import base64
