@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
+from assembly import assembly
 from bs4 import BeautifulSoup
 
 import summit
@@ -133,3 +134,9 @@ def test_long_texts_of_a_card_are_cut(toy):
     long = toy.issues["bridge"].model_copy(update={"title": text})
     [[first, _], *_] = [rows(long)["title"]]
     assert 150 < len(first[0]) <= 160 and first[0].endswith("…")
+
+
+def test_a_mapping_that_fits_says_of_no_more():
+    twelve = assembly(12, 2).issues
+    assert len(rows(twelve)) == 12 and "more" not in card(twelve).text
+    assert "… 1 more" in card(assembly(13, 2).issues).text

@@ -3,6 +3,7 @@
 import nbformat
 import pytest
 from building import markdown, said, shown, write
+from commanding import call
 from pages import exported, main_of, page_of
 
 import summit
@@ -167,3 +168,24 @@ def test_no_picture_that_a_notebook_shows_is_written_over(tmp_path):
     with pytest.raises(summit.SummitError):
         summit.export(path, tmp_path / "a b.png")
     assert summit.export(path, tmp_path / "c.html").stat().st_size > 1_000
+
+
+def test_what_a_page_would_lose_is_told_from_where_the_notebook_lies(tmp_path):
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes/a.png").write_bytes(b"\x89PNG")
+    path = write(tmp_path / "notes/n.ipynb", markdown("![a](a.png)"), raw("y", format="a/b"))
+    done = call("check", "notes/n.ipynb", cwd=tmp_path)
+    assert done.stdout.splitlines() == [
+        "cell 2: a raw cell of type a/b is left out",
+        "notes/n.ipynb: 1 thing not kept as in the notebook",
+    ]
+    write(path, markdown("![a](a.png)"))
+    done = call("check", "notes/n.ipynb", cwd=tmp_path)
+    assert done.stdout == "notes/n.ipynb: its page keeps all\n"
+    assert sorted(one.name for one in path.parent.iterdir()) == ["a.png", "n.ipynb"]
+    other = write(tmp_path / "notes/n.ar.ipynb", markdown("نص"), summit={"language": "ar"})
+    write(path, markdown("x"), summit={"language": "en", "translations": [other.name]})
+    assert (
+        "the translation n.ar.ipynb does not name n.ipynb"
+        in call("check", "notes/n.ipynb", cwd=tmp_path).stdout
+    )

@@ -107,6 +107,14 @@ def test_what_is_no_harmless_element_goes(tags, words, named, tmp_path):
     assert [*warned] == [[f"{LOST}{tag}"] if named else [] for tag in tags.split()]
 
 
+def test_what_is_left_out_of_an_output_is_one_line(tmp_path):
+    told = "<p>a</p><video></video><button>b</button><audio></audio>"
+    page = BeautifulSoup(page_of(tmp_path, shown({"text/html": told}))[0], "html.parser")
+    assert [one.text for one in page.select("main > .notice[lang=en]")] == [
+        "Here stood an output of a type that this page cannot show: audio, button, video."
+    ]
+
+
 # Styles
 
 KEPT = [

@@ -15,6 +15,7 @@ from nbconvert.nbconvertapp import NbConvertApp
 from pages import exported, main_of, page_of, text_of
 
 import summit
+from summit.page.notebook.exporter import SummitExporter
 
 pytestmark = pytest.mark.slow  # whole pages, processes or pictures are made
 
@@ -156,6 +157,25 @@ def test_tags_of_one_s_own_are_honoured_beside_the_usual_ones(tmp_path):
     assert WORD in converted(path)
     option = "--TagRemovePreprocessor.remove_cell_tags=secret"
     assert WORD not in converted(path, option)
+
+
+def test_what_is_no_notebook_ends_nbconvert_s_command_in_one_line(tmp_path, monkeypatch):
+    path = tmp_path / "notes.ipynb"
+    path.write_text("{", encoding="utf-8")
+    with pytest.raises(summit.SummitError, match="is no notebook"):
+        SummitExporter().from_filename(str(path))
+    NbConvertApp.clear_instance()
+    app = NbConvertApp.instance()
+    monkeypatch.chdir(tmp_path)
+    try:
+        app.initialize(["--to", "summit", path.name])
+        with pytest.raises(SystemExit, match=r"notes\.ipynb: is no notebook \(.*\); give an"):
+            app.start()
+        app.name = "another"
+        with pytest.raises(summit.SummitError, match="is no notebook"):
+            SummitExporter().from_filename(str(path))
+    finally:
+        NbConvertApp.clear_instance()
 
 
 def test_both_ways_to_the_page_hide_the_same(tmp_path):

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from assembly import assembly
+from bs4 import BeautifulSoup, NavigableString, Tag
 from pages import parsed
 
 import summit
@@ -407,6 +408,17 @@ def test_no_word_of_the_machine_is_on_the_page(page):
             one.extract()
         for word in ("None", "True", "False", "Markup(", "undefined", "[[", "\0"):
             assert word not in shown.get_text(), word
+
+
+def test_nothing_stands_between_the_parts_of_a_page(page, toy, tmp_path):
+    many = parsed(summit.export(assembly(14, 3), tmp_path / "l.html", charts="none"))
+    stored = BeautifulSoup(summit.explore(toy)._repr_mimebundle_()[0]["text/html"], "html.parser")
+    shown = parsed(summit.export(summit.explore(toy, show="matrix"), tmp_path / "e.html"))
+    for tree in (page, many, stored, shown):
+        for box in (tree, *tree.select("main, section, article, [data-explorer], header, footer")):
+            texts = box.find_all(string=True, recursive=False)
+            between = [one for one in texts if type(one) is NavigableString and one.strip()]
+            assert not between or box.name not in ("main", "div", "[document]"), between
 
 
 # What a notebook stores of it

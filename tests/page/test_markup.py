@@ -83,3 +83,18 @@ def test_a_row_says_what_its_positions_are_on_where_none_says_so_itself(geneva_p
     )  # fmt: skip
     page = parsed(summit.export(made, tmp_path / "talks.html"))
     assert [one.text for one in page.select("tr[data-issue] > th .asked")] == ["Guards should go."]
+
+
+def test_evidence_says_where_in_the_article_it_is(block, geneva, language):
+    words = words_for(geneva, language)
+    places = {
+        (item.locator.partition(".")[0], item.locator.partition(".")[2])
+        for issue in geneva.issues.values() for stance in issue.stance_records
+        for item in stance.evidence
+        if geneva.sources[item.source].paragraphs and "." in item.locator
+    }  # fmt: skip
+    said = block.get_text()
+    assert len(places) > 3 and "None" not in said
+    for section, paragraph in places:
+        key = "evidence.article" if section != "0" else "evidence.lead"
+        assert words.t(key, section=section, paragraph=paragraph) in said

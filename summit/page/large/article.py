@@ -31,10 +31,7 @@ LARGE_PARTS = ("matrix", "details")
 """Parts of an explorer whose table is turned: ``details`` is what stands around its rows."""
 
 
-def large_article_html(
-    summit: Summit, *, charts: bool = True, drawn: Drawn | None = None,
-    languages: Iterable[str] = (),
-) -> Markup:  # fmt: skip
+def large_article_html(summit: Summit, *, charts: bool, drawn: Drawn | None) -> Markup:
     """The whole page of a large summit, in each language, without the document around it.
 
     drawn: the figures of all pairs that stand in it, if any.
@@ -42,7 +39,7 @@ def large_article_html(
     facts = Facts(summit)
     return Markup("\n").join(
         _one(Context(summit, language, charts=charts), facts, drawn)
-        for language in languages or summit.languages
+        for language in summit.languages
     )
 
 
