@@ -172,7 +172,7 @@ def take(kind: Kind, context: BrowserContext, address: str, path: Path) -> None:
     made = nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": spec})
     path.write_text(nbformat.writes(made), encoding="utf-8")
     lab = Lab(context, address)
-    lab.open(path.name, path.stem)
+    lab.load(path.name)
     page = lab.page
     prompt = lab.cell(0).locator(".jp-InputPrompt")
     while (
@@ -206,7 +206,7 @@ def take(kind: Kind, context: BrowserContext, address: str, path: Path) -> None:
     end_all(address, "sessions")
     page.close()
     lab = Lab(context, address)
-    lab.open(path.name, path.stem)
+    lab.load(path.name)
     text = lab.cell(0).locator(".jp-OutputArea").inner_text()
     kind.kept.append(len(text) > 500)
     end_all(address, "sessions")

@@ -1,13 +1,14 @@
 """A JupyterLab on 127.0.0.1, in a home of its own, and one Chromium for all its tests."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import nbformat
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
-from .running import ROOT, TOKEN, Lab, launch, serving, settle
+from .running import ROOT, TOKEN, launch, serving, settle
+from .sharing import SIZE, Kernel, SharedLab
 
 __all__ = ["ROOT", "STORY", "TOKEN"]
 
@@ -62,18 +63,33 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """One for all tests: JupyterLab's scripts are read and compiled once."""
-    context = browser.new_context(viewport={"width": 1400, "height": 1200}, accept_downloads=True)
+    context = browser.new_context(viewport=SIZE, accept_downloads=True)
     context.set_default_timeout(30_000)
     yield context
     context.close()
 
 
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.failed:
+        item.stash[FAILED] = True
+    return report
+
+
+@pytest.fixture(scope="session")
+def shared(context: BrowserContext, server: str, home: Path) -> SharedLab:
+    return SharedLab(context, server, Kernel(server, home / "runtime"))
+
+
 @pytest.fixture
-def lab(context: BrowserContext, server: str) -> Iterator[Lab]:
-    lab = Lab(context, server)
-    yield lab
-    for page in context.pages:
-        page.close()
+def lab(shared: SharedLab, request: pytest.FixtureRequest) -> Iterator[SharedLab]:
+    shared.begin()
+    yield shared
+    shared.end(failed=request.node.stash.get(FAILED, False))
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,6 @@ Tests of the explorer use it, and benchmarks/notebook.py.
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -19,7 +18,7 @@ from urllib.error import URLError
 from urllib.parse import quote, urlsplit
 from urllib.request import Request, urlopen
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 import summit
@@ -76,6 +75,7 @@ def serving(folder: Path, home: Path, environment: dict[str, str]) -> Iterator[s
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]
     command += ["--ServerApp.terminals_enabled=False", "--ServerApp.log_level=WARN"]
+    command += [f"--{app}.expose_app_in_browser=True" for app in ("LabApp", "JupyterNotebookApp")]
     command += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     log = (home / "log.txt").open("w", encoding="utf-8")
     process = subprocess.Popen(
@@ -130,25 +130,49 @@ def chromium() -> str:
     ).stdout.strip()
 
 
+# By JupyterLab's own command, which ends when Python is through with the cell.
+RUN = """async numbers => {
+    const { content } = [...window.jupyterapp.shell.widgets("main")].find(
+        one => one.content?.widgets && one.context);
+    let printed = "";
+    for (const number of numbers) {
+        content.activeCellIndex = number;
+        content.deselectAll();
+        await window.jupyterapp.commands.execute("notebook:run-cell");
+        printed = "";
+        for (const one of content.widgets[number].outputArea.model.toJSON()) {
+            if (one.output_type === "error") throw new Error(one.traceback.join("\\n"));
+            if (one.output_type === "stream") printed += [one.text].flat().join("");
+        }
+    }
+    return printed;
+}"""
+
+
 class Lab:
     """One JupyterLab page, and what it asked for."""
 
     def __init__(self, context: BrowserContext, address: str) -> None:
+        self.context = context
         self.address = address
-        self.page: Page = context.new_page()
         self.requests: list[str] = []
         self.errors: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page: Page = self.new_page()
+
+    def new_page(self) -> Page:
+        page = self.context.new_page()
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
         # JupyterLab may ask for a kernel, or whether to save, before a cell can be pressed.
-        self.page.add_locator_handler(
-            self.page.locator(".jp-Dialog"),
+        page.add_locator_handler(
+            page.locator(".jp-Dialog"),
             lambda dialog: dialog.locator("button.jp-mod-accept").first.click(),
         )
+        return page
 
-    def open(self, notebook: str, workspace: str, app: str = "lab") -> None:
-        """Open a notebook in a workspace of its own, or in Notebook 7, which has none."""
-        places = {"lab": f"lab/workspaces/{workspace}/tree", "notebook": "notebooks"}
+    def load(self, notebook: str, app: str = "lab") -> None:
+        """Load a page with a notebook: JupyterLab, in a workspace of its own, or Notebook 7."""
+        places = {"lab": f"lab/workspaces/{Path(notebook).stem}/tree", "notebook": "notebooks"}
         self.page.goto(f"{self.address}{places[app]}/{quote(notebook)}?token={TOKEN}&reset")
         self.page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
         self.page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(
@@ -178,11 +202,6 @@ class Lab:
                 self.page.keyboard.press("Escape")
                 self.page.keyboard.press("Escape")
 
-    def run_all(self) -> None:
-        """Run every cell, and wait until the kernel rests."""
-        self.menu("Run", "Run All Cells")
-        self.rest()
-
     def rest(self) -> None:
         """Until each code cell has a number, so the kernel is through with them all."""
         self.page.wait_for_function(
@@ -196,26 +215,9 @@ class Lab:
     def cell(self, number: int):
         return self.page.locator(".jp-Notebook .jp-Cell").nth(number)
 
-    def python(self, number: int) -> str:
-        """Run one cell again and read what it printed."""
-        cell = self.cell(number)
-        prompt = cell.locator(".jp-InputPrompt")
-        before = prompt.inner_text()
-        for patience in (1, 2, 4, 8):  # JupyterLab binds its keys after the cells are there
-            cell.locator(".cm-content").click()
-            self.page.keyboard.press("Control+Enter")
-            try:
-                expect(prompt).not_to_have_text(before, timeout=1000 * patience)
-                break
-            except AssertionError:
-                if patience == 8:
-                    raise
-        expect(prompt).to_have_text(re.compile(r"\[\d+\]"), timeout=30_000)
-        output = cell.locator(".jp-OutputArea-output").first
-        with suppress(AssertionError):  # it may have none; else it is drawn after the number
-            expect(output).to_be_attached(timeout=1000)
-            return output.inner_text().strip()
-        return ""
+    def python(self, *numbers: int) -> str:
+        """Run cells, one after the other, until Python is through; what the last one printed."""
+        return self.page.evaluate(RUN, numbers).strip()
 
     def prints(self, number: int, words: str) -> bool:
         """Whether a cell that is run again and again prints these words within fifteen seconds.

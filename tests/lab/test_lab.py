@@ -42,10 +42,9 @@ def tool(name: str):
 
 def test_page_and_python_move_each_other(lab, write):
     write("story.ipynb", *STORY.values(), READ, SET, SIZES)
-    lab.open("story.ipynb", "story")
+    lab.open("story.ipynb")
     lab.cell(5).evaluate("node => node")  # the cells are there before any of them runs
-    for number in range(4):
-        lab.python(number)
+    lab.python(*range(4))
     matrix, timeline, details = (lab.cell(number) for number in (1, 2, 3))
     table = matrix.locator("[data-part=table]")
     expect(table.locator("tbody tr[data-issue]:visible")).to_have_count(len(ISSUES))
@@ -94,9 +93,8 @@ def test_plotly_is_asked_for_once_per_page(lab, write):
     story = [*STORY.values()]
     made = [story[0], "\n".join(part.splitlines()[0] for part in story[1:]), count]
     write("once.ipynb", *made, "matrix", "timeline", both, "print(sorted(asked))")
-    lab.open("once.ipynb", "once")
-    for number in range(6):
-        lab.python(number)
+    lab.load("once.ipynb")
+    lab.python(*range(6))
     for number in (3, 4):
         lab.cell(number).scroll_into_view_if_needed()
     expect(lab.cell(3).locator("svg.main-svg").first).to_be_attached(timeout=30_000)
@@ -155,7 +153,7 @@ def test_opened_again_without_a_run_it_shows_each_part_and_no_error(
     shutil.copyfile(stored, copy)
     if trusted:
         run("jupyter_core", "trust", copy.name, cwd=notebooks, env=environment)
-    lab.open(copy.name, f"again-{trusted}")
+    lab.open(copy.name)
     # JupyterLab takes our attributes out of what it does not trust
     shows = {"matrix": "table td", "timeline": "ol > li > h3", "details": "section h4"}
     for part in set(parts_of(stored)):
@@ -169,7 +167,7 @@ def test_opened_again_without_a_run_it_shows_each_part_and_no_error(
 
 
 def test_the_menu_exports_the_same_bytes_as_the_commands(lab, stored, notebooks, environment):
-    lab.open(stored.name, "menu")
+    lab.open(stored.name)
     with lab.page.expect_download(timeout=60_000) as waiting:
         lab.menu("File", "Save and Export Notebook As", "Summit")
     downloaded = Path(waiting.value.path()).read_bytes()

@@ -110,9 +110,8 @@ def test_an_arabic_text_is_coded_saved_checked_and_exported(lab, write, notebook
     (notebooks / "article.txt").write_text(HOSTILE, encoding="utf-8")
     shutil.rmtree(notebooks / "reykjavik", ignore_errors=True)
     path = write("desk.ipynb", BEGIN, DESK, BESIDE, READ, SELECT)
-    lab.open("desk.ipynb", "desk")
-    for number in range(3):
-        lab.python(number)
+    lab.open("desk.ipynb")
+    lab.python(*range(3))
     page, desk, table = lab.page, lab.cell(1), lab.cell(2)
     copy = desk.locator("[data-part=copy]")
     expect(copy.locator("p").first).to_have_text(ATTACK)  # text, whatever it says
@@ -222,7 +221,7 @@ def test_an_arabic_text_is_coded_saved_checked_and_exported(lab, write, notebook
             break
     assert html.count("<mark") == 2 and VIEW not in output["data"]
     end_all(lab.address, "kernels")
-    lab.open("desk.ipynb", "desk")
+    lab.load("desk.ipynb")
     expect(lab.cell(1)).to_contain_text("it is not live")
     expect(lab.cell(1).locator("mark")).to_have_count(2)
 
@@ -235,9 +234,8 @@ def test_a_text_of_a_megabyte_stays_fluid(lab, write, notebooks):
         BEGIN.replace('"reykjavik")', '"long")'),
         DESK.replace("article.txt", "long.txt"),
     )
-    lab.open("long.ipynb", "long")
-    for number in range(2):
-        lab.python(number)
+    lab.open("long.ipynb")
+    lab.python(*range(2))
     desk = lab.cell(1)
     expect(desk.locator("[data-part=paragraph]")).to_have_count(4500)
     ours, peers = lab.page.evaluate(FRAMES)

@@ -24,7 +24,7 @@ def export(lab) -> None:
 @pytest.mark.parametrize("app", ["lab", "notebook"])
 def test_what_the_page_could_not_keep_is_told_where_it_was_exported(app, lab, write):
     path = write(f"told-{app}.ipynb", PLAIN, FRAME, PLAIN, STRANGE)
-    lab.open(path.name, f"told-{app}", app)
+    lab.open(path.name) if app == "lab" else lab.load(path.name, app)
     lab.python(0)
     notice = lab.page.locator(".Toastify__toast", has_text="What of the notebook")
     export(lab)

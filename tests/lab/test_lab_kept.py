@@ -47,21 +47,20 @@ def test_a_saved_notebook_is_live_while_its_kernel_is_there_and_shows_what_it_st
     lab, write
 ):
     path = write("kept.ipynb", STORY["load"], STORY["matrix"], TABS)
-    lab.open(path.name, "kept")
-    for number in range(3):
-        lab.python(number)
+    lab.open(path.name)
+    lab.python(*range(3))
     tabs = lab.cell(2)
     tabs.locator("button[data-toggle=issues][data-value=cyber]:visible").click()
     toggle, table = (lab.cell(1).locator(one).first for one in (TOGGLES, "[data-part=table]"))
     expect(toggle).to_be_visible()
     kept_without_view(lab, path)
-    lab.open(path.name, "kept", "notebook")
+    lab.load(path.name, "notebook")
     toggle.click()
     expect(toggle).to_have_attribute("aria-pressed", "false")
     kept_without_view(lab, path)  # what was brought back is kept as the first time
     end_all(lab.address, "kernels")  # as when the computer was switched off in between
     for app in ("lab", "notebook"):
-        lab.open(path.name, "kept", app)
+        lab.load(path.name, app)
         expect(table).to_contain_text("Navalny")
         expect(toggle).to_have_count(0)
         expect(tabs.locator("[data-part=table]")).to_contain_text("Navalny")
@@ -69,16 +68,14 @@ def test_a_saved_notebook_is_live_while_its_kernel_is_there_and_shows_what_it_st
         expect(tabs).to_contain_text("after it")
     page = summit.export(path, path.with_suffix(".html"), charts="none").read_text(encoding="utf-8")
     assert "&#34;issues&#34;: [&#34;navalny&#34;]" in page  # as it was left
-    lab.python(0)  # the new kernel is there, and models have been waited for
-    lab.python(1)
+    lab.python(0, 1)  # the new kernel is there, and models have been waited for
     expect(toggle).to_be_visible(timeout=30_000)
 
 
 def test_the_page_opens_with_the_view_that_was_saved(lab, write):
     path = write("exported.ipynb", STORY["load"], STORY["matrix"])
-    lab.open(path.name, "exported")
-    for number in range(2):
-        lab.python(number)
+    lab.open(path.name)
+    lab.python(*range(2))
     explorer = lab.cell(1)
     expect(explorer.locator(TOGGLES).first).to_be_visible()
     explorer.locator("button[data-toggle=issues][data-value=navalny]:visible").click()

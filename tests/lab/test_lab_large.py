@@ -35,9 +35,8 @@ def ids(explorer) -> list[str]:
 
 def test_the_page_and_python_turn_one_table(lab, write, votes):
     write("large.ipynb", MAKE, SHOW, MORE, READ, SET, READ)
-    lab.open("large.ipynb", "large")
-    for number in range(3):
-        lab.python(number)
+    lab.open("large.ipynb")
+    lab.python(*range(3))
     one, other = (lab.cell(number).locator("[data-live]") for number in (1, 2))
     expect(one.locator(f"{TURNED}:visible")).to_have_count(50)
     expect(other.locator(f"{TURNED}:visible")).to_have_count(50)
@@ -83,9 +82,8 @@ def test_the_page_and_python_turn_one_table(lab, write, votes):
 @pytest.mark.usefixtures("votes")
 def test_it_is_kept_as_it_stood_and_tells_the_truth_without_python(lab, write):
     path = write("kept-large.ipynb", MAKE, SHOW)
-    lab.open(path.name, "kept-large")
-    for number in range(2):
-        lab.python(number)
+    lab.open(path.name)
+    lab.python(*range(2))
     live = lab.cell(1).locator("[data-live]")
     live.locator("[data-do=page-next]:visible").click()
     expect(live.locator("[data-part=told-rows]:visible")).to_have_text("Issues 51–100 of 300")
@@ -94,10 +92,10 @@ def test_it_is_kept_as_it_stood_and_tells_the_truth_without_python(lab, write):
     assert VIEW not in output["data"] and VIEW in output["metadata"]
     kept = output["data"]["application/vnd.summit.v1+json"]
     assert (kept["large"], kept["state"]["page"], kept["state"]["find"]) == (True, 2, "")
-    lab.open(path.name, "kept-large", "notebook")  # its kernel is still there
+    lab.load(path.name, "notebook")  # its kernel is still there
     expect(live.locator("[data-part=told-rows]:visible")).to_have_text("Issues 51–100 of 300")
     end_all(lab.address, "kernels")
-    lab.open(path.name, "kept-large")
+    lab.load(path.name)
     output = lab.cell(1)
     expect(output).to_contain_text("50 of 300 issues and 12 of 20 parties")
     expect(output).to_contain_text("summit export votes -o page.html")
@@ -108,9 +106,8 @@ def test_it_is_kept_as_it_stood_and_tells_the_truth_without_python(lab, write):
 @pytest.mark.usefixtures("votes")
 def test_an_order_that_its_group_cannot_have_is_taken_back(lab, write):
     write("mixed.ipynb", MAKE, SHOW, SMALL, READ)
-    lab.open("mixed.ipynb", "mixed")
-    for number in range(3):
-        lab.python(number)
+    lab.open("mixed.ipynb")
+    lab.python(*range(3))
     live = lab.cell(1).locator("[data-live]")
     expect(live.locator(f"{TURNED}:visible")).to_have_count(50)
     live.locator("[data-part=order]:visible").select_option("divided")

@@ -16,9 +16,8 @@ NAVALNY = 'button[data-toggle="issues"][data-value="navalny"]'
 def start(lab, write, name: str, *cells: str, run: int) -> None:
     """Open a notebook of its own and run its first cells."""
     write(f"{name}.ipynb", *cells)
-    lab.open(f"{name}.ipynb", name)
-    for number in range(run):
-        lab.python(number)
+    lab.open(f"{name}.ipynb")
+    lab.python(*range(run))
 
 
 def begin(lab, number: int) -> None:
@@ -65,8 +64,7 @@ def test_a_view_whose_python_has_gone_says_so_and_comes_back_with_its_cell(lab, 
     expect(toggle).to_have_attribute("aria-pressed", "false")
     standing(lab).get_by_role("button", name="Dismiss").click()
     expect(standing(lab)).to_have_text("")
-    for number in range(2):
-        lab.python(number)
+    lab.python(0, 1)
     expect(lab.cell(1).locator(NAVALNY).first).to_have_attribute("aria-pressed", "true")
     expect(standing(lab)).to_have_text("")
 

@@ -9,7 +9,6 @@ from .conftest import STORY
 
 GENEVA = summit.load("geneva-2021")
 WHOLE = [STORY["load"], "explorer = summit.explore(geneva)\nexplorer", "print(1)"]
-SHARED = "whole"  # tests of these cells share a notebook's name, and with it one kernel
 # Focus goes to each of these, one after the other.
 PLACES = {
     "toggle": 'button[data-toggle="issues"]',
@@ -21,11 +20,9 @@ PLACES = {
 
 
 def run(lab, write, name: str, cells: list[str]) -> None:
-    notebook = f"{SHARED if cells is WHOLE else name}.ipynb"
-    write(notebook, *cells)
-    lab.open(notebook, name)
-    for number in range(len(cells)):
-        lab.python(number)
+    write(f"{name}.ipynb", *cells)
+    lab.open(f"{name}.ipynb")
+    lab.python(*range(len(cells)))
 
 
 def in_view(place) -> None:
