@@ -48,7 +48,7 @@ test: $(READY) $(NODE) ## every test: unit, front end, notebooks, browsers, Jupy
 	$(NPM) run test || failed=1; \
 	wait; \
 	$(PYTEST) $(TWO) -m "browser and not alone" $(BROWSER) || failed=1; \
-	$(PYTEST) $(FILES) -m lab $(LAB) || failed=1; \
+	$(PYTEST) $(TWO) -m lab $(LAB) || failed=1; \
 	$(PYTEST) -m alone $(ALONE) || failed=1; \
 	$(PYTEST) $(FILES) -p no:randomly $(NBVAL) notebooks || failed=1; \
 	exit $$failed

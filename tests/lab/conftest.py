@@ -70,10 +70,13 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 FAILED = pytest.StashKey[bool]()
+Reporting = Generator[None, pytest.TestReport, pytest.TestReport]
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
     if report.failed:
         item.stash[FAILED] = True

@@ -6,38 +6,40 @@ from pathlib import Path
 from urllib.request import Request, urlopen
 
 from jupyter_client.blocking import BlockingKernelClient
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext
 
 from .running import TOKEN, Lab
 
 SIZE = {"width": 1400, "height": 1200}
+NOWHERE = "about:blank"
 
-# Nothing of the test before is left: no name, no widget, no group of explorers.
+# Nothing of the test before is left: no name, no widget, no group to join. What is closed may live
+# on for a while, held by the message that came last.
 FORGET = """
-from ipywidgets import Widget
-Widget.close_all()
+import sys
+if "ipywidgets" in sys.modules:
+    sys.modules["ipywidgets"].Widget.close_all()
+if "summit.widgets.group" in sys.modules:
+    sys.modules["summit.widgets.group"]._groups.clear()
 get_ipython().reset(new_session=True)
-import gc
-from anywidget import AnyWidget
-gc.collect()
-assert not [one for one in gc.get_objects() if isinstance(one, AnyWidget)]
-del gc, AnyWidget
 """
 
 OPEN = """async path => {
+    await window.jupyterapp.restored;
     const panel = await window.jupyterapp.commands.execute(
         "docmanager:open", { path, factory: "Notebook" });
     await panel.revealed;
     await panel.sessionContext.ready;
 }"""
 
+# Whether the page is as a test finds it.
 CLOSE = """() => {
+    if (window.jupyterapp?.name !== "JupyterLab") return false;
     for (const one of [...window.jupyterapp.shell.widgets("main")]) {
         if (one.context) one.context.model.dirty = false;
         one.dispose();
     }
-    const left = ".jp-Dialog, .lm-Menu, .Toastify__toast, .jp-Notebook";
-    return !document.querySelector(left);
+    return !document.querySelector(".jp-Dialog, .lm-Menu, .Toastify__toast, .jp-Notebook");
 }"""
 
 
@@ -72,7 +74,7 @@ class Kernel:
         client.load_connection_file()
         client.start_channels(iopub=False, stdin=False, hb=False)
         try:
-            told = client.execute(FORGET, silent=True, reply=True, timeout=10)
+            told = client.execute(FORGET, silent=True, reply=True, timeout=60)
         except TimeoutError:
             return False
         finally:
@@ -88,11 +90,13 @@ class Kernel:
 
 
 class SharedLab(Lab):
-    """JupyterLab in one page for all tests, which is loaded again after a test that failed."""
+    """JupyterLab in one page for all tests, which is loaded anew where a test has left something.
+
+    A notebook that is opened finds a page and a Python at work; one that is loaded, a new page.
+    """
 
     def __init__(self, context: BrowserContext, address: str, kernel: Kernel) -> None:
         self._kernel = kernel
-        self._shared: Page | None = None
         super().__init__(context, address)
 
     def begin(self) -> None:
@@ -103,35 +107,19 @@ class SharedLab(Lab):
             self.page = self.new_page()
 
     def open(self, notebook: str) -> None:
-        """Open a notebook in the page that is there, with a Python that is there."""
         self._kernel.attach(notebook)
-        if self._shared is None:
+        if self.page.url == NOWHERE:
             self.page.goto(f"{self.address}lab/workspaces/shared?token={TOKEN}&reset")
             self.page.wait_for_function("() => window.jupyterapp")
-            self.page.evaluate("async () => { await window.jupyterapp.restored; }")
-            self._shared = self.page
         self.page.evaluate(OPEN, notebook)
 
-    def load(self, notebook: str, app: str = "lab") -> None:
-        """As a reader comes to it: nothing is loaded yet, no page has it open."""
-        if self._shared:
-            self._shared.evaluate(CLOSE)
-        if self.page is not self._shared:
-            self.page.close()
-        self.page = self.new_page()
-        super().load(notebook, app)
-
     def end(self, *, failed: bool) -> None:
-        """Leave nothing behind: all of it is as a test finds it, or is not there any more."""
-        clean = bool(self._shared) and not failed and self._shared.evaluate(CLOSE)
-        if not clean:
-            self._shared = None
+        """Leave nothing to the next test."""
         if failed:
             self._kernel.end()
-        for page in self.context.pages:
-            if page is not self._shared:
-                page.close()
-        if self._shared:
-            self.page = self._shared
-            if self.page.viewport_size != SIZE:
-                self.page.set_viewport_size(SIZE)
+            self.page.close()
+            return
+        if not self.page.evaluate(CLOSE):
+            self.page.goto(NOWHERE)
+        if self.page.viewport_size != SIZE:
+            self.page.set_viewport_size(SIZE)

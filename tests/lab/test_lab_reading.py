@@ -200,11 +200,17 @@ HEARD = """() => {
     const send = WebSocket.prototype.send;
     window.__heard = new Promise((told) => {
         let frames = -1;
-        const count = () => { frames += 1; requestAnimationFrame(count); };
+        const count = () => {
+            frames += 1;
+            if (WebSocket.prototype.send !== send) requestAnimationFrame(count);
+        };
         addEventListener("click", count, { capture: true, once: true });
         WebSocket.prototype.send = function (data) {
             const text = typeof data === "string" ? data : new TextDecoder().decode(data);
-            if (frames >= 0 && text.includes('"method":"update"')) told(frames);
+            if (frames >= 0 && text.includes('"method":"update"')) {
+                told(frames);
+                WebSocket.prototype.send = send;
+            }
             return send.call(this, data);
         };
     });
