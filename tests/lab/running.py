@@ -134,11 +134,14 @@ def chromium() -> str:
 RUN = """async numbers => {
     const { content } = [...window.jupyterapp.shell.widgets("main")].find(
         one => one.content?.widgets && one.context);
+    const accept = () => document.querySelector(".jp-Dialog button.jp-mod-accept")?.click();
     let printed = "";
     for (const number of numbers) {
         content.activeCellIndex = number;
         content.deselectAll();
+        const asked = setInterval(accept, 200); // it may ask for a kernel
         await window.jupyterapp.commands.execute("notebook:run-cell");
+        clearInterval(asked);
         printed = "";
         for (const one of content.widgets[number].outputArea.model.toJSON()) {
             if (one.output_type === "error") throw new Error(one.traceback.join("\\n"));

@@ -168,7 +168,7 @@ def test_opened_again_without_a_run_it_shows_each_part_and_no_error(
 
 def test_the_menu_exports_the_same_bytes_as_the_commands(lab, stored, notebooks, environment):
     lab.open(stored.name)
-    with lab.page.expect_download(timeout=60_000) as waiting:
+    with lab.page.expect_download(timeout=120_000) as waiting:
         lab.menu("File", "Save and Export Notebook As", "Summit")
     downloaded = Path(waiting.value.path()).read_bytes()
     run("nbconvert", "--to", "summit", stored.name, cwd=notebooks, env=environment)
