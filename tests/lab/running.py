@@ -85,7 +85,7 @@ def serving(folder: Path, home: Path, environment: dict[str, str]) -> Iterator[s
         yield wait_for(process, home)
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=60)
         log.close()
 
 
@@ -100,7 +100,7 @@ def end_all(address: str, what: Literal["kernels", "sessions"]) -> None:
 
 def wait_for(process: subprocess.Popen, home: Path) -> str:
     """The address, as soon as the server says in its runtime folder that it has one."""
-    end = time.monotonic() + 60
+    end = time.monotonic() + 120
     while time.monotonic() < end and process.poll() is None:
         for path in (home / "runtime").glob("jpserver-*.json"):
             text = path.read_text(encoding="utf-8")
