@@ -17,7 +17,7 @@ def export(lab) -> None:
     def read(answer) -> bool:
         return "/nbconvert/summit/" in answer.url and "download" not in answer.url
 
-    with lab.page.expect_download(timeout=60_000), lab.page.expect_response(read):
+    with lab.page.expect_download(timeout=120_000), lab.page.expect_response(read, timeout=120_000):
         lab.menu("File", "Save and Export Notebook As", "Summit")
 
 
