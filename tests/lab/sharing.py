@@ -102,8 +102,8 @@ class SharedLab(Lab):
     def begin(self) -> None:
         """Be there for a test."""
         self.errors.clear()
+        self.requests.clear()
         if self.page.is_closed():
-            self.requests.clear()
             self.page = self.new_page()
 
     def open(self, notebook: str) -> None:
