@@ -370,6 +370,10 @@ WRONG: dict[str, tuple[str, str, str, str]] = {
         SUMMIT, '[tour.view]\nissues = ["bridge"]', '[tour.view]\nissues = ["brdge"]',
         "tour[agreed].view.issues[1]: no issue has the id 'brdge'; did you mean 'bridge'?",
     ),
+    "tour with an unknown actor": (
+        SUMMIT, '[tour.view]\nactors = ["alder", "birch",', '[tour.view]\nactors = ["alder", "brich",',
+        "tour[since].view.actors[2]: 'brich' is not one of the columns; did you mean 'birch'?",
+    ),
     "section without paragraphs": (
         SUMMIT, "[[differences]]",
         '[[sections]]\nid = "empty"\nparagraphs = []\nheading = { fr = "x" }\n\n[[differences]]',
