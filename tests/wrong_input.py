@@ -371,7 +371,7 @@ WRONG: dict[str, tuple[str, str, str, str]] = {
         "tour[agreed].view.issues[1]: no issue has the id 'brdge'; did you mean 'bridge'?",
     ),
     "tour with an unknown actor": (
-        SUMMIT, '[tour.view]\nactors = ["alder", "birch",', '[tour.view]\nactors = ["alder", "brich",',
+        SUMMIT, 'view]\nactors = ["alder", "birch"', 'view]\nactors = ["alder", "brich"',
         "tour[since].view.actors[2]: 'brich' is not one of the columns; did you mean 'birch'?",
     ),
     "section without paragraphs": (

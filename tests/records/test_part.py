@@ -57,7 +57,11 @@ def test_a_step_shows_those_of_its_actors_that_are_left(toy_folder):
     edit(toy_folder, SUMMIT, 'selected = "event:works-halted"', 'selected = "bridge"')
     whole = summit.load(toy_folder)
     step = summit.part(whole, actors="cedar,birch").tour[-1]
-    assert (step.id, step.view.actors, step.view.selected) == ("since", ("birch", "cedar"), "bridge")
+    assert (step.id, step.view.actors, step.view.selected) == (
+        "since",
+        ("birch", "cedar"),
+        "bridge",
+    )
     edit(toy_folder, SUMMIT, 'actors = ["alder", "birch", "cedar"]', 'actors = ["alder"]')
     assert not summit.part(summit.load(toy_folder), actors="birch").tour
 
