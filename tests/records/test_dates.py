@@ -1,12 +1,13 @@
 """Dates as an author writes them: what is taken, what is refused, what lies before what."""
 
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from spoiling import unnumbered
 
 import summit
-from summit.records import parse_date
+from summit.records import parse_date, parse_day
 
 TIME = "2031-05-14T09:30+02:00"
 EXAMPLES = "write e.g. 2021, 2021-06, 2021-06-16, 2021-06-16T13:05+02:00, 2021-06~"
@@ -107,3 +108,89 @@ def test_a_date_is_settled_when_the_last_of_the_days_it_may_be_is_over():
         "2021-06-16T21+02:00", "2021-06-16", "2022-02-21", "2022-02-24", "2022-02~", "2022-03-03",
     ]  # fmt: skip
     assert parse_date("2026-02-17/2026-02-18").settled == parse_date("2026-02-17").settled
+
+
+@pytest.mark.parametrize(
+    ("edtf", "precision", "first", "over", "known_by", "over_by", "settled"),
+    [
+        ("2021", "year", "2021-01-01", "2022-01-01", "2021-12-31", "2021-12-31", "2022-01-01"),
+        ("2021-12", "month", "2021-12-01", "2022-01-01", "2021-12-31", "2021-12-31", "2022-01-01"),
+        ("2021-11~", "month", "2021-11-01", "2021-12-01", "2021-11-30", "2021-11-30", "2021-12-01"),
+        ("2020-02-29", "day", "2020-02-29", "2020-03-01", "2020-02-29", "2020-02-29", "2020-03-01"),
+        ("2021-07/..", "month", "2021-07-01", None, "2021-07-31", "2021-07-31", "2021-08-01"),
+        ("2021-07/2021-08~", "month",
+         "2021-07-01", "2021-09-01", "2021-07-31", "2021-08-31", "2021-08-01"),
+        ("2021-06-16T23+02:00", "hour",
+         "2021-06-16T23", "2021-06-17", "2021-06-16", "2021-06-16", "2021-06-17"),
+        ("2021-06-16T18:05:07-03:30~", "minute",
+         "2021-06-16T18:05", "2021-06-16T18:06", "2021-06-16", "2021-06-16", "2021-06-16T18:06"),
+        ("XXXX", "year", "0001-01-01", "0001-01-02", "0001-01-01", "0001-01-01", "0001-01-02"),
+        ("XXXX/2021", "year", "0001-01-01", "2022-01-01", "0001-01-01", "2021-12-31", "0001-01-02"),
+        ("0001", "year", "0001-01-01", "0002-01-01", "0001-12-31", "0001-12-31", "0002-01-01"),
+        ("9998", "year", "9998-01-01", "9999-01-01", "9998-12-31", "9998-12-31", "9999-01-01"),
+    ],
+)  # fmt: skip
+def test_where_a_date_lies_and_when_it_has_surely_happened(
+    edtf, precision, first, over, known_by, over_by, settled
+):
+    date = parse_date(edtf)
+    about, interval = "~" in edtf or edtf == "XXXX" or edtf == "XXXX/2021", "/" in edtf
+    assert (date.edtf, date.precision) == (str(date), precision) == (edtf, precision)
+    assert (date.approximate, date.interval) == (about, interval)
+    assert (date.first, date.settled) == (
+        datetime.fromisoformat(first),
+        datetime.fromisoformat(settled),
+    )
+    assert date.over == (over and datetime.fromisoformat(over))
+    assert (f"{date.known_by}", f"{date.over_by}") == (known_by, over_by)
+
+
+@pytest.mark.parametrize("edtf", ["9999", "9999-12", "9999-12-31", "9999-12-31T23:59Z"])
+def test_a_date_is_over_before_the_years_end(edtf):
+    with pytest.raises(ValueError, match="is not a date: it is not over before the year 10000"):
+        parse_date(edtf)
+    assert parse_date("9999-12-30").over == datetime(9999, 12, 31)
+    assert parse_date("9999-11").over == datetime(9999, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("when", "edtf"),
+    [
+        (date(2031, 5, 14), "2031-05-14"),
+        (datetime(2031, 5, 14, 9, 30, 20, tzinfo=UTC), "2031-05-14T09:30+00:00"),
+        (parse_date("2031-05"), "2031-05"),
+    ],
+)
+def test_dates_of_toml_are_read_as_notation(when, edtf):
+    assert parse_date(when).edtf == edtf
+    with pytest.raises(ValueError, match=r"^2031-05-14T09:30:00 has no offset from UTC; write e"):
+        parse_date(datetime(2031, 5, 14, 9, 30))
+    with pytest.raises(ValueError, match=r"^'2031-05-14T09:30~' has no .*T09:30\+02:00, or once "):
+        parse_date("2031-05-14T09:30~")
+
+
+@pytest.mark.parametrize(
+    ("day", "read"),
+    [
+        ("2031-05", "2031-05-31"),
+        ("2031", "2031-12-31"),
+        (date(2031, 5, 14), "2031-05-14"),
+        (datetime(2031, 5, 14, 23, 59), "2031-05-14"),
+    ],
+)
+def test_a_day_as_of_which_something_is_told(day, read):
+    assert f"{parse_day(day)}" == read
+    assert type(parse_day(day)) is date
+
+
+def test_a_time_is_told_by_another_clock_where_both_are_known():
+    noon = parse_date("2031-05-14T12:00+02:00")
+    moved = noon.by_clock(timedelta(hours=-5))
+    assert (moved.first, moved.over) == (datetime(2031, 5, 14, 5), datetime(2031, 5, 14, 5, 1))
+    assert (moved.edtf, moved.offset) == (noon.edtf, timedelta(hours=-5))
+    assert moved.known_by == date(2031, 5, 14) and moved.settled == moved.over
+    for date_, clock in ((noon, noon.offset), (noon, None), (parse_date("2031"), noon.offset)):
+        assert date_.by_clock(clock) is date_
+    open_ = parse_date("2031-05-14T01:00+02:00/..").by_clock(timedelta(0))
+    assert (open_.first, open_.over) == (datetime(2031, 5, 13, 23), None)
+    assert open_.known_by == date(2031, 5, 13)
