@@ -98,15 +98,15 @@ def test_a_day_that_could_be_a_month_is_asked_back(value):
     assert "10 December 1986" in asked and "12 October 1986" in asked
 
 
-@pytest.mark.parametrize(("value", "first", "second"), [
-    ("2/1/1986", "2 January 1986", "1 February 1986"),
-    ("12/1/1986", "12 January 1986", "1 December 1986"),
-])  # fmt: skip
-def test_both_readings_of_a_day_are_told_and_how_each_is_written(value, first, second):
-    days = [datetime.datetime.strptime(one, "%d %B %Y").date() for one in (first, second)]
-    assert written(value)[1] == (
-        f"{value!r} can be {first} or {second}; write {days[0]} or {days[1]}"
-    )
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("2/1/1986", "2 January 1986 or 1 February 1986; write 1986-01-02 or 1986-02-01"),
+        ("12/1/1986", "12 January 1986 or 1 December 1986; write 1986-01-12 or 1986-12-01"),
+    ],
+)
+def test_both_readings_of_a_day_are_told_and_how_each_is_written(value, said):
+    assert written(value)[1] == f"{value!r} can be {said}"
 
 
 @pytest.mark.parametrize(("tag", "words"), [
