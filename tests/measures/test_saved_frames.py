@@ -76,6 +76,7 @@ def test_a_workbook_has_a_sheet_a_frame(tables, tmp_path):
         head, *rows = book[name].iter_rows(values_only=True)
         assert list(head) == list(frame.columns)
         assert len(rows) == len(frame)
+        assert book[name].freeze_panes == "A2"  # the names of the columns stay in sight
     assert [row[0] for row in book["issues"].iter_rows(min_row=2, values_only=True)] == list(
         tables.issues["issue"]
     )
