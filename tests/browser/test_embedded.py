@@ -45,7 +45,7 @@ def framed(blank: Page, folder: Path, site: str):
         html = escape(page)
         (folder / path.name).write_text(page, encoding="utf-8")  # where it is served
         frame = KINDS[kind].format(html=html, name=path.name)
-        host = folder / "host.html"
+        host = folder / f"host-{path.stem}.html"  # of one address, the browser may show the last
         host.write_text(
             "<!doctype html><meta charset=utf-8><link rel=icon href=data:,>"
             "<title>Host</title><p>HOST</p>"
@@ -53,7 +53,7 @@ def framed(blank: Page, folder: Path, site: str):
             encoding="utf-8",
         )
         blank.goto("about:blank")
-        blank.goto(f"{site}/host.html")
+        blank.goto(f"{site}/{host.name}")
         inner = blank.frames[1]
         expect(inner.locator("html[data-ready]")).to_be_attached()
         inner.evaluate("() => { window.__same = 1; }")
