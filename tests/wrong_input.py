@@ -122,6 +122,10 @@ WRONG: dict[str, tuple[str, str, str, str]] = {
         "short.fre: 'fre' is not a language of this summit; did you mean 'fr'?; "
         "it declares fr, he (languages in summit.toml)",
     ),
+    "id in words": (
+        EVENTS, 'id = "fair"', 'id = "The Fair"', "events[7].id: 'The Fair' is not written as it "
+        "must be: small letters a to z, digits and single hyphens, e.g. 'arms-control'",
+    ),
     "language no tag": (
         BRIDGE, 'language = "fr"', 'language = "français"',
         "stances[alder].evidence[1].quote.language: 'français' is not written as it must be: "

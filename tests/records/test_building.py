@@ -177,6 +177,7 @@ def test_ids_are_made_of_words_and_kept_apart():
     ]
     events = [summit.event("1986-10-11", "A walk"), summit.event("1986-10-12", "A walk")]
     assert list(made(events=events).events) == ["a-walk", "a-walk-1986-10-12"]
+    assert made(title="…").id == "summit"
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,19 @@ def test_what_is_in_brackets_may_be_part_of_a_place(said):
     assert told(events=[event() | {"evidence": said}]) == []
 
 
+def test_a_development_is_looked_at_once_though_it_stands_among_the_events_too():
+    later = {key: value for key, value in event(title="**Bold**").items() if key != "issues"}
+    [line] = told(issue_more={"developments": [later]})
+    assert line.startswith("issues/space.toml: developments[e].title.en: '**Bold**' looks like ")
+
+
+def test_an_issue_without_positions_is_told_how_they_are_written():
+    assert told(issue_more={"stances": {}})[0] == (
+        "issues/space.toml: stances: no position of anyone is on record; "
+        'add e.g. us = "for" below [stances], "silent" for who took none'
+    )
+
+
 def test_main_settles_which_of_two_stances_counts():
     assert told(us=[stance("for", speaker="reagan", main=True), stance("against")]) == []
 
