@@ -130,7 +130,7 @@ def test_events_and_accounts_get_files(files):
     add_claim(files, "tale", {"issue": "bridge", "text": said("Not done."), "conflicts": []})
     [row] = files["accounts.toml"]["accounts"]
     assert [one["text"] for one in row["claims"]] == ["Done.", "Not done."]
-    with pytest.raises(summit.SummitError, match="no account has the id 'tail'.*did you mean"):
+    with pytest.raises(summit.SummitError, match=r"no account has the id 'tail'.*did you mean"):
         add_claim(files, "tail", claim)
 
 
@@ -153,7 +153,7 @@ def test_a_paragraph_is_known_by_its_fingerprint_and_has_a_number_of_its_own(fil
     told = (rows[0] if listed else rows["memo"])["paragraphs"]
     held = {row["id"]: row["fingerprint"] for row in told} if listed else told
     assert held == {f"paragraph {3 + n}": PRINTS[n] for n in range(3)}
-    with pytest.raises(summit.SummitError, match="no source has the id 'meno'.*did you mean"):
+    with pytest.raises(summit.SummitError, match=r"no source has the id 'meno'.*did you mean"):
         add_paragraph(files, "meno", 1, PRINTS[0])
 
 
