@@ -156,6 +156,25 @@ def test_a_meeting_of_any_century_is_measured_drawn_and_saved(day, tmp_path):
     assert year.lstrip("0") in summit.export(old, tmp_path / "page.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("day", "stance", "outcome", "opens", "ends"),
+    [
+        ("1986-10", "1986-10", "1986-10", "1986-10", "1986-10"),
+        ("1986", "1986", "1986", "1986", "1986"),
+        ("1986-10/..", "1986-10/..", "1986-10", "1986-10", "1986-10"),
+        ("1986-10/1986-11", "1986-10/1986-11", "1986-11", "1986-10", "1986-11"),
+        ("1986-10-11T18:00Z", "1986-10-11", "1986-10-11", "1986-10-11", "1986-10-11"),
+        ("1986-10-11T18:00Z/1986-10-12T18:00Z",
+         "1986-10-11/1986-10-12", "1986-10-12", "1986-10-11", "1986-10-12"),
+    ],
+)  # fmt: skip
+def test_what_tells_no_date_is_of_the_days_of_the_meeting(day, stance, outcome, opens, ends):
+    s = made(date=day)
+    issue = s.issues["space-defence"]
+    dates = issue.stance_records[0].date, issue.outcomes[0].date, s.window.start, s.window.end
+    assert [one.edtf for one in dates] == [stance, outcome, opens, ends]
+
+
 def test_records_may_stand_where_tables_do():
     s = made()
     again = summit.build(

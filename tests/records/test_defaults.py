@@ -153,6 +153,14 @@ def test_a_place_that_is_told_twice_is_refused():
         evidenced({"source": "s02 3", "locator": "4"})
 
 
+def test_rows_after_one_without_its_words_have_ids_all_the_same(tmp_path):
+    rows = '[[actors]]\nkind = "group"\n[[actors]]\nname = "Alder"\n[[actors]]\nname = "Birch"\n'
+    found = problems(written(tmp_path, SHORT | {"actors.toml": rows}))
+    assert [line.partition(" is missing")[0] for line in found] == [
+        "summit.toml: columns:", "actors.toml: actors[1].name:",
+    ]  # fmt: skip
+
+
 def test_a_source_without_a_publisher_is_its_name_or_title():
     issue = summit.issue("A", proposition="B", stances={"x": "for"}, outcome="agreed")
     told = {"a": "Title", "b": {"title": "Title", "name": {"en": "Herald", "ar": "هيرالد"}}}
