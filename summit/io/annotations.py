@@ -72,8 +72,8 @@ def from_annotations(data: Mapping[str, Any]) -> list[Resting]:
     for number, item in enumerate(items):
         try:
             place, fields = _read(item)
-        except (KeyError, TypeError, ValueError, AttributeError, StopIteration) as error:
-            said = f"lacks {error}" if isinstance(error, KeyError) else str(error) or "not whole"
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            said = f"lacks {error}" if isinstance(error, KeyError) else str(error)
             problems.append(f"items[{number}]: {said}; it is no annotation that Summit wrote")
         else:
             places.setdefault(place, {}).update(fields)

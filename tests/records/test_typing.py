@@ -45,7 +45,8 @@ def test_everything_shows_itself_in_one_to_five_lines(geneva):
         assert str(one) == repr(one)
 
 
-def test_the_lines_name_what_leads_on(geneva):
+def test_the_lines_name_what_leads_on(geneva, toy):
+    assert repr(toy).splitlines()[1] == "  2031-05-14; 3 issues, 5 actors, 11 events, 3 sources"
     assert repr(geneva).startswith("Summit('geneva-2021'): Geneva summit 2021\n  2021-06-16; 8 iss")
     assert "outcome: talks-opened\n  stances: us for" in repr(geneva.issues["cyber"])
     assert repr(geneva.issues).startswith("8 issues: strategic-stability, ambassadors")
