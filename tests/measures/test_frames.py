@@ -164,6 +164,14 @@ def test_current_marks_the_position_at_the_summit_once_per_cell(loaded):
     assert current.set_index(["issue", "actor"])["position"].to_dict() == held
 
 
+def test_issues_have_their_last_outcome_and_its_group(tables):
+    issues = tables.issues.set_index("issue")
+    assert issues["outcome"].to_dict() == {
+        "bridge": "agreed", "harbour": "talks-opened", "fishing": "rejected",
+    }  # fmt: skip
+    assert issues["group"].to_dict() == {"bridge": "agreed", "harbour": "talks", "fishing": "none"}
+
+
 def test_dates_keep_their_notation_and_their_span(tables):
     events = tables.events.set_index("event")
     flood = events.loc["flood"]

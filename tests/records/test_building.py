@@ -175,6 +175,13 @@ def test_what_tells_no_date_is_of_the_days_of_the_meeting(day, stance, outcome, 
     assert [one.edtf for one in dates] == [stance, outcome, opens, ends]
 
 
+@pytest.mark.parametrize("languages", [["en", "eo"], ["eo"]])
+def test_a_language_that_the_codebook_has_not_gets_its_words_in_english(languages):
+    s = made(title="T", languages=languages)
+    assert s.lane.root == {"en": "The meeting and its setting"}
+    assert [step.label.root for step in s.scale][:2] == [{"en": "For"}, {"en": "Conditional"}]
+
+
 def test_records_may_stand_where_tables_do():
     s = made()
     again = summit.build(

@@ -1,5 +1,6 @@
 """Records as the tables of an author's files: short, in order, and complete again."""
 
+import summit
 from summit.records import Summit, completed, full_tables, short_tables, shortened
 
 
@@ -30,3 +31,14 @@ def test_completed_tables_have_what_short_ones_leave_out(toy):
     assert {*whole} == {name for name in full if not name.startswith("locale/")}
     assert "id" not in whole["actors.toml"] and "id" not in short["issues/bridge.toml"]
     assert Summit.from_tables(short).digest == toy.digest
+
+
+def test_who_and_what_others_refer_to_keeps_its_id(toy):
+    told = {"title": "T", "date": "2031", "actors": {"alder": "Alder"}, "sources": {"memo": "Memo"}}
+    issue = summit.issue("A bridge", proposition="B.", stances={"alder": "for"}, outcome="agreed")
+    short = short_tables(summit.build(**told, issues=[issue]))
+    assert short["actors.toml"]["actors"] == {"alder": "Alder"}
+    assert short["sources.toml"]["sources"] == {"memo": "Memo"}
+    bridge = short["issues/a-bridge.toml"]  # of two alike the short one is written
+    assert bridge["short"] == "A bridge" and "title" not in bridge
+    assert "id" not in short["summit.toml"] and "id" not in short_tables(toy)["issues/bridge.toml"]
