@@ -42,6 +42,10 @@ WRONG: dict[str, tuple[str, str, str, str]] = {
         BRIDGE, 'actor = "birch"', 'actor = "brich"',
         "stances[brich].actor: no actor has the id 'brich'; did you mean 'birch'?",
     ),
+    "actor in capitals": (
+        BRIDGE, 'actor = "birch"', 'actor = "Birch"',
+        "stances[2].actor: no actor has the id 'Birch'; did you mean 'birch'?",
+    ),
     "actor unknown": (
         BRIDGE, 'actor = "birch"', 'actor = "oak"',
         "stances[oak].actor: no actor has the id 'oak'; add it to actors.toml",

@@ -163,3 +163,9 @@ def test_a_text_file_is_read_without_its_byte_order_mark(tmp_path):
         read_copy(tmp_path)
     with pytest.raises(summit.SummitError, match=r"no\.txt: there is no such file; give the path"):
         read_copy(tmp_path / "no.txt")
+
+
+@pytest.mark.parametrize(("words", "said"), [("\n \n", "is empty; "), ("a\x01\nb", "holds the ")])
+def test_words_that_are_no_text_are_told_as_such(words, said):
+    with pytest.raises(summit.SummitError, match=f"^text: {said}"):
+        read_copy(words)
