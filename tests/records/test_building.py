@@ -53,6 +53,11 @@ def test_all_else_has_a_default():
     assert s.actors["us"].kind == "group"
 
 
+def test_an_address_may_name_its_port():
+    url = "http://localhost:1/memo"
+    assert made(sources={"memo": {"title": "Memo", "urls": [url]}}).sources["memo"].urls == (url,)
+
+
 def test_a_pair_is_chosen_where_there_are_two_and_no_more():
     assert made(actors={**REYKJAVIK["actors"], "is": "Iceland"}).pair == ("us", "ussr")
     three = SPACE | {"stances": SPACE["stances"] | {"is": "neutral"}}
@@ -217,6 +222,10 @@ def test_ids_are_made_of_words_and_kept_apart():
         ({"issues": [summit.issue("Space", **SPACE | {"stances": {"uk": "for"}})]},
          "issues/space.toml: stances[uk].actor: no actor has the id 'uk'; add it to actors.toml"),
         ({"colour": "red"}, "summit.toml: colour: unknown key; did you mean 'columns'?"),
+        ({"stops": [{"label": "x", "date": 2**70}]},
+         "summit.toml: stops[1].date: the number is too large; write one of at most 18 digits"),
+        ({"sources": {"memo": {"title": "Memo", "urls": ["https://example.org:0/"]}}},
+         "sources.toml: sources[memo].urls[1]: 'https://example.org:0/' is no address that a "),
         ({"issues": ["Space"]}, "issues: 'Space' is no issue; make it with summit.issue(…)"),
         ({"issues": [summit.issue("A", id="x", **SPACE), summit.issue("B", id="x", **SPACE)]},
          "issues: 'x' stands there twice; give one another id"),
