@@ -1,5 +1,7 @@
 """A source's text: its paragraphs, and quotations that are found again."""
 
+from pathlib import Path
+
 import pytest
 from answers import cases
 
@@ -139,8 +141,9 @@ def test_whole_words_within_32_signs_are_kept_around_a_quotation(after, kept):
         (b"a\xffb", "UTF-8"),
     ],
 )
-def test_a_file_that_is_no_text_is_refused(data, said, tmp_path):
-    path = tmp_path / "copy.txt"
+def test_a_file_that_is_no_text_is_refused(data, said, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    path = Path("copy.txt")
     path.write_bytes(data)
     with pytest.raises(summit.SummitError) as caught:
         read_copy(path)
@@ -154,8 +157,9 @@ def test_what_is_neither_a_path_nor_words_is_refused(text):
         read_copy(text)
 
 
-def test_a_text_file_is_read_without_its_byte_order_mark(tmp_path):
-    path = tmp_path / "copy.txt"
+def test_a_text_file_is_read_without_its_byte_order_mark(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    path = Path("copy.txt")
     path.write_bytes("\ufeffone\r\rtwo\x85".encode())
     copy = read_copy(str(path))
     assert (copy.name, copy.text, copy.paragraphs) == (str(path), "one\n\ntwo\n", ("one", "two"))

@@ -352,7 +352,7 @@ def test_the_synced_state_holds_traits_and_the_front_end_only(geneva, explorer):
     sizes = {name: len(json.dumps(value, default=str)) for name, value in state.items()}
     traits = {name: size for name, size in sizes.items() if name not in front_end}
     assert sum(traits.values()) < 2_000
-    assert sum(sizes[name] for name in front_end) < 117_000
+    assert sum(sizes[name] for name in front_end) < 131_000
     assert "Plotly.js" not in state["_esm"] and geneva.issues["cyber"].title["en"] not in str(state)
 
 
