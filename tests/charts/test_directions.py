@@ -60,6 +60,7 @@ def test_a_label_in_order_stays_as_it_is():
     assert label_in_order(once) == once
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("draw", DRAWN)
 def test_each_line_of_arabic_stands_between_marks_and_keeps_its_letters(geneva, draw):
     found = labels(draw(geneva, "ar").to_plotly_json())

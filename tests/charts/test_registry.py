@@ -22,6 +22,7 @@ def test_the_page_takes_the_charts_that_are_live(geneva):
         assert len(names) > len(geneva.columns)  # all of them, with their glyphs
 
 
+@pytest.mark.slow
 def test_a_page_made_again_has_the_charts_of_the_words_and_records_it_is_made_of(toy_folder):
     def told() -> str:
         return json.dumps(figures_json(summit.load(toy_folder)), ensure_ascii=False)

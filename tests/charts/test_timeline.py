@@ -86,6 +86,7 @@ def test_landmarks_follow_from_the_records_and_stand_at_their_mark(geneva):
                 assert x == at[select][0] and round(y) == round(at[select][1])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_every_width_has_a_view_of_its_own(geneva, language):
     views = summit.timeline(geneva, language, views=True).layout.meta["views"]
@@ -170,6 +171,7 @@ def test_a_stop_beyond_the_times_that_are_drawn_is_left_out(geneva, tmp_path):
         assert f"stop:{early}" not in found
 
 
+@pytest.mark.slow
 def test_views_are_made_only_where_they_are_asked_for(geneva):
     usual, fitted = summit.timeline(geneva), summit.timeline(geneva, views=True)
     assert "views" not in usual.layout.meta

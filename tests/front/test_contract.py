@@ -16,6 +16,7 @@ FRONT = files("summit") / "front"
 NAMES = ("page", "page-light", "page-large", "live", "live-large", "head", "lab")
 
 
+@pytest.mark.slow
 def test_the_types_of_the_front_end_are_those_that_python_declares():
     command = [sys.executable, str(ROOT / "tools" / "front_types.py"), "--check"]
     made = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, cwd=ROOT)

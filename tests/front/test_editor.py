@@ -38,6 +38,7 @@ def said(folder: Path, name: str, added: str) -> tuple[int, dict]:
     return text.count("\n") + 1, json.loads(done.stdout.splitlines()[-1])
 
 
+@pytest.mark.slow
 def test_keys_are_offered_with_what_they_mean_and_a_wrong_position_is_flagged(begun):
     added = '[[stances]]\nactor = "alder"\nposition = "agianst"\n'
     line, told = said(begun, "issues/first-question.toml", added)
@@ -48,6 +49,7 @@ def test_keys_are_offered_with_what_they_mean_and_a_wrong_position_is_flagged(be
     assert wrong["line"] == line + 2 and "against" in wrong["said"]
 
 
+@pytest.mark.slow
 def test_what_is_right_is_not_flagged(begun):
     added = '[stances]\nalder = "for"\nbirch = "silent"\n'
     assert said(begun, "issues/first-question.toml", added)[1]["wrong"] == []

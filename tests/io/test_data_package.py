@@ -72,6 +72,7 @@ def test_frictionless_sees_a_position_off_the_scale_and_an_actor_that_nobody_is(
     assert {"constraint-error", "foreign-key"} <= kinds
 
 
+@pytest.mark.slow
 @settings(profile(15), phases=[Phase.generate])
 @given(made=summits())
 def test_what_is_written_as_package_or_json_is_read_back(made, tmp_path_factory):

@@ -116,6 +116,7 @@ def test_keys_that_json_may_not_have_are_told_by_their_place(talk):
     assert "reykjavik.json: issues.c: expected an object {…}, got a number" in told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["toy", "geneva"])
 def test_the_file_fits_its_schema_which_finds_what_is_wrong(name, tmp_path, request):
     made = request.getfixturevalue(name)
@@ -151,6 +152,7 @@ def written(toy, tmp_path_factory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @profile(60)
 @given(data=st.data())
 def test_a_file_with_other_bytes_somewhere_is_a_summit_or_told(data, written):

@@ -182,6 +182,7 @@ def test_odd_names_are_data_and_kept_apart(tmp_path):
     assert "<b>ألدر" not in page and "&lt;b&gt;ألدر" in page
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:Dask support is moving")  # to a package
 def test_any_library_of_frames_gives_the_same_summit():
     digest = summit.from_frame(VOTES, **LONG, date="day").digest
@@ -238,6 +239,7 @@ def test_what_is_held_as_columns_says_what_records_say(duplicates, tmp_path):
     assert fresh.digest == records.digest == deepcopy(fresh).digest
 
 
+@pytest.mark.slow
 def test_a_record_is_made_when_it_is_asked_for():
     def stances() -> int:
         return sum(type(one).__name__ == "Stance" for one in gc.get_objects())

@@ -90,6 +90,7 @@ def summits(draw: st.DrawFn) -> summit.Summit:
     )
 
 
+@pytest.mark.slow
 @settings(profile(25), phases=[Phase.generate])
 @given(made=summits())
 def test_what_is_saved_is_read_back_as_equal_records(made, tmp_path_factory):

@@ -202,6 +202,7 @@ def test_a_remedy_in_a_workbook_names_the_cell_and_its_column(name, talks, tmp_p
     assert not [line for line in told.value.problems if TOML.search(line)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("changes", "wanted"),
     [
@@ -321,6 +322,7 @@ ROWS = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ROWS)
 def test_a_remedy_in_a_package_names_the_row_and_its_column(name, talks, tmp_path):
     change, wanted = ROWS[name]

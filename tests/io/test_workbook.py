@@ -141,6 +141,7 @@ def test_the_example_of_the_guide_is_a_summit_as_it_stands(tmp_path):
 # There and back
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["toy", "geneva", "reykjavik-1986"])
 def test_a_summit_goes_through_a_workbook_and_back(name, tmp_path, request):
     made = summit.load(name) if "-" in name else request.getfixturevalue(name)
@@ -149,6 +150,7 @@ def test_a_summit_goes_through_a_workbook_and_back(name, tmp_path, request):
     assert read.locales == made.locales and read.second_coding == made.second_coding
 
 
+@pytest.mark.slow
 @settings(profile(8), phases=[Phase.generate])
 @given(made=summits())
 def test_whatever_texts_hold_a_workbook_keeps_them(made, tmp_path_factory):
@@ -238,6 +240,7 @@ def test_a_date_that_is_typed_into_a_new_workbook_stays_as_it_is_typed(tmp_path)
     assert date.number_format == "@" and isinstance(date.value, str)
 
 
+@pytest.mark.slow
 def test_a_sheet_of_people_without_rows_is_as_if_there_were_none(reykjavik):
     changed(reykjavik, lambda book: book["People"].delete_rows(2, 99))
     changed(reykjavik, lambda book: book["Issues"].delete_cols(8))
@@ -274,6 +277,7 @@ def test_the_long_form_holds_what_a_row_for_each_issue_cannot(tmp_path):
     assert [row[:3] for row in held[1:]] == [["b", "us", "for"], ["b", "us", "against"]]
 
 
+@pytest.mark.slow
 def test_the_same_summit_gives_the_same_bytes(toy, tmp_path):
     first = summit.save(toy, tmp_path / "a.xlsx").read_bytes()
     assert summit.save(toy, tmp_path / "b.xlsx").read_bytes() == first

@@ -31,6 +31,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_sheet_is_refused_in_one_line(name, toy, tmp_path):
     made, spoilt = tmp_path / "made.xlsx", Path(tmp_path / "spoilt.xlsx")

@@ -97,6 +97,7 @@ def tables(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
+@pytest.mark.slow
 @given(tables())
 @profile(120)
 def test_every_pair_is_as_the_formula_says(table):

@@ -172,6 +172,7 @@ def test_what_is_unknown_is_refused(worked, asked, message):
 # Whatever is coded
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.tuples(st.sampled_from("abc"), st.sampled_from("xy"), st.integers(0, 3)), max_size=14

@@ -67,6 +67,7 @@ def test_csv_is_read_back_by_any_reader(tables, tmp_path):
     pd.testing.assert_series_equal(stances["value"], tables.stances["value"], check_dtype=False)
 
 
+@pytest.mark.slow
 def test_a_workbook_has_a_sheet_a_frame(tables, tmp_path):
     (path,) = tables.save(tmp_path, format="xlsx")
     book = openpyxl.load_workbook(path)

@@ -62,6 +62,7 @@ def compare(path: Path) -> None:
     assert {*nbconvert.carried} <= {*ours.carried}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", cells())
 def test_a_cell_shows_what_nbconvert_shows(name, tmp_path):
     for picture in ("pic.png", "my fig (1).png"):
@@ -70,6 +71,7 @@ def test_a_cell_shows_what_nbconvert_shows(name, tmp_path):
     compare(path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.stem)
 def test_the_words_of_the_bundled_notebooks_are_nbconvert_s(path, tmp_path):
     notebook = nbformat.read(path, as_version=4)

@@ -41,11 +41,13 @@ def test_measures_and_frames_tell_their_figures(geneva):
     assert f"{len(frames.stances)} × {len(frames.stances.columns)}" in card(frames).text
 
 
+@pytest.mark.slow
 def test_a_card_is_small_whatever_it_shows(geneva, toy):
     for s in (geneva, toy):
         assert max(len(card(one).text) for one in shown_by(s)) < 4_000
 
 
+@pytest.mark.slow
 def test_a_card_of_hostile_records_holds_no_markup_of_theirs(hostile):
     for one in shown_by(summit.load(hostile.with_suffix(""))):
         tags = {tag.name for tag in card(one).find_all(True)}

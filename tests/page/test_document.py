@@ -220,6 +220,7 @@ def test_what_a_page_cannot_be_asked_for_is_refused_in_one_line(options, said, t
     assert str(caught.value) == said and [*tmp_path.iterdir()] == [path]
 
 
+@pytest.mark.slow
 def test_a_page_is_called_as_what_it_is_made_of(toy_folder, toy, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     write(tmp_path / "notes.ipynb", markdown("x"))

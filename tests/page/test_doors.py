@@ -90,6 +90,7 @@ def faults(source: str, place: str) -> Iterator[str]:
                 yield f"{node.lineno}: {node.value[:50]!r} is no constant of Markup()"
 
 
+@pytest.mark.slow
 def test_no_markup_is_made_past_the_doors():
     wrong = [
         f"{path.relative_to(HOUSE)}:{fault}"

@@ -57,6 +57,7 @@ def test_links_lead_into_their_own_group_or_to_the_sources(four):
         assert links and links <= groups[explorer["data-group"]] | sources
 
 
+@pytest.mark.slow
 def test_no_id_of_the_records_can_meet_one_of_the_page(geneva_light, geneva):
     """Ids of records are slugs; the page's own hold a sign that no slug has."""
     page = BeautifulSoup(geneva_light.read_text(encoding="utf-8"), "html.parser")

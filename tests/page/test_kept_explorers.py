@@ -101,6 +101,7 @@ def test_the_state_that_a_notebook_keeps_of_the_widget_goes_before_the_displayed
     assert root.fieldset and page.html["lang"] == "he" and not warned
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("stored", "shown", "controls"),
     [

@@ -195,6 +195,7 @@ def figure(*traces: dict, **layout) -> dict:
     return {PLOTLY: {"data": [*traces], "layout": layout}}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kinds", "least", "most"),
     [(BASIC, 0, 6e5), (BASIC + CARTESIAN, 6e5, 7e5), (CARTESIAN + FULL, 1.5e6, 9e6)],

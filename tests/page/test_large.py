@@ -128,11 +128,13 @@ def test_many_issues_without_any_position_have_their_page(folder):
     assert "Item 13" in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_twelve_by_twelve_is_as_ever(folder):
     page = parsed(summit.export(assembly(12, 12), folder / "twelve-light.html", charts="none"))
     assert page.select('[data-toggle="issues"]') and not page.select("[data-part=picker]")
 
 
+@pytest.mark.slow
 def test_figures_of_all_pairs_stand_with_their_tables_where_asked_or_where_there_are_many(
     geneva, folder
 ):

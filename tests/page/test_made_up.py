@@ -380,6 +380,7 @@ def test_the_foot_says_whose_the_page_is_of_when_and_where_to_tell_of_an_error(p
     assert foot.a["href"] == "mailto:mairie@example.org"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
@@ -410,6 +411,7 @@ def test_no_word_of_the_machine_is_on_the_page(page):
             assert word not in shown.get_text(), word
 
 
+@pytest.mark.slow
 def test_nothing_stands_between_the_parts_of_a_page(page, toy, tmp_path):
     many = parsed(summit.export(assembly(14, 3), tmp_path / "l.html", charts="none"))
     stored = BeautifulSoup(summit.explore(toy)._repr_mimebundle_()[0]["text/html"], "html.parser")

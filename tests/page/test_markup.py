@@ -71,6 +71,7 @@ def test_no_heading_of_a_part_is_said_twice(block):
         assert [words for words, many in told.items() if many > 1] == [], name
 
 
+@pytest.mark.slow
 def test_a_row_says_what_its_positions_are_on_where_none_says_so_itself(geneva_page, tmp_path):
     assert not parsed(geneva_page).select(".asked")  # each of its issues has meanings
     made = summit.build(

@@ -34,6 +34,7 @@ def issues_of(tree) -> list[str]:
     return [row["data-issue"] for row in rows]
 
 
+@pytest.mark.slow
 def test_a_page_of_some_issues_says_so_and_which(geneva, tmp_path):
     tree = page(geneva, tmp_path / "p.html", issues=["cyber", "prisoners"])
     assert issues_of(tree) == ["prisoners", "cyber"]  # in the order of the whole
@@ -54,6 +55,7 @@ def test_patterns_choose_and_what_bears_on_nothing_left_goes(geneva, tmp_path):
     assert links <= {one["id"] for one in tree.select("[id]")}  # nothing leads to what is gone
 
 
+@pytest.mark.slow
 def test_the_most_divided_are_those_of_the_issue_table(whole, tmp_path):
     actors = [*whole.columns][:8]
     tree = page(whole, tmp_path / "p.html", top=5, actors=actors)
@@ -64,6 +66,7 @@ def test_the_most_divided_are_those_of_the_issue_table(whole, tmp_path):
     assert "most divided" not in told(page(whole, tmp_path / "q.html", top=99, actors=actors))
 
 
+@pytest.mark.slow
 def test_a_part_of_a_table_is_that_of_records(whole, tmp_path):
     """Positions that are columns are cut as those that are records, and measure alike."""
     records = Summit.from_tables(full_tables(whole))
@@ -142,6 +145,7 @@ def test_the_packed_data_are_those_of_the_part_alone(whole, tmp_path):
     assert json.dumps(next(iter(whole.columns))) not in path.read_text("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "most"), [("records", 1), ("table", 20)])
 def test_more_positions_than_a_page_can_carry_are_told_with_how_many_it_can(
     kind, most, geneva, whole, tmp_path, monkeypatch

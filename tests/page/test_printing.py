@@ -82,6 +82,7 @@ def test_a_page_is_printed_on_a4_once_it_is_whole(toy, tmp_path, monkeypatch):
     assert browser.html == page.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("answers", "said"),
     [

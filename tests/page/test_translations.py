@@ -47,6 +47,7 @@ def test_the_page_has_the_text_of_both_each_under_its_language(tmp_path):
     assert [one["data-language"] for one in buttons] == ["en", "ar"]
 
 
+@pytest.mark.slow
 def test_what_is_the_same_in_both_stands_once(tmp_path):
     explorer = summit.explore("geneva-2021", show="matrix")
     cells = [printed("0.125"), explored(explorer)]

@@ -146,6 +146,7 @@ def test_of_two_stances_of_one_day_the_main_one_counts_or_else_the_last_written(
         held(("for", {"main": True}), ("against", {"main": True}))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", ["1520-06-07/1520-06-24", "0800-12-25"])
 def test_a_meeting_of_any_century_is_measured_drawn_and_saved(day, tmp_path):
     year = day[:4]
@@ -180,6 +181,7 @@ def test_what_tells_no_date_is_of_the_days_of_the_meeting(day, stance, outcome, 
     assert [one.edtf for one in dates] == [stance, outcome, opens, ends]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("languages", [["en", "eo"], ["eo"]])
 def test_a_language_that_the_codebook_has_not_gets_its_words_in_english(languages):
     s = made(title="T", languages=languages)

@@ -42,6 +42,7 @@ def files(folder: Path) -> list[str]:
     return [path.relative_to(folder).as_posix() for path in found]
 
 
+@pytest.mark.slow
 def test_every_file_of_the_bundled_and_the_toy_summits_fits_its_schema():
     for folder in (TOY, *summit.available().values()):
         assert len(files(folder)) >= 7

@@ -66,6 +66,7 @@ def test_ids_are_offered_inside_the_quotes_of_an_argument(shell):
     assert offered(shell, "summit.explore(s, language='a") == ["ar"]
 
 
+@pytest.mark.slow
 def test_fields_come_before_anything_of_pydantic(geneva, shell):
     names = dir(geneva)
     assert {"issues", "actors", "title", "developments"} <= set(names)
@@ -144,6 +145,7 @@ def test_a_day_comes_in_any_of_python_s_kinds(geneva, at):
     assert repr(asked) != repr(summit.agreement(geneva, "us", "russia"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("none", [None, "", pd.NaT, np.datetime64("NaT"), float("nan")])
 def test_no_day_is_the_whole_record(geneva, none):
     assert summit.agreement(geneva, "us", "russia", at=none) == summit.agreement(

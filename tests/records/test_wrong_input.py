@@ -40,6 +40,7 @@ def test_a_wrong_input_has_its_message(toy_folder, case):
         assert found == [expected]
 
 
+@pytest.mark.slow
 def test_a_problem_names_the_line_in_which_what_is_wrong_stands(toy_folder):
     checked = 0
     for case, (name, old, new, _message) in [*WRONG.items()][::2]:
@@ -142,6 +143,7 @@ def spoilt(value: Any, wrong: Any) -> list[tuple[str, Any]]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [SUMMIT, ACTORS, SOURCES, EVENTS, ACCOUNTS, BRIDGE])
 def test_no_value_of_another_kind_brings_more_than_a_summit_error(toy_folder, name):
     table = tomllib.loads((toy_folder / name).read_text(encoding="utf-8"))

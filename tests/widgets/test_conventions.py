@@ -264,6 +264,7 @@ def test_layout_tooltip_and_disabled_are_those_of_every_widget(geneva):
     assert summit.explore(geneva).disabled is False
 
 
+@pytest.mark.slow
 def test_an_explorer_without_controls_brings_none(geneva, monkeypatch):
     import gzip
     import json
@@ -319,6 +320,7 @@ def test_ids_are_offered_where_they_are_assigned(geneva, e):
 # Functions that take a name, or an explorer
 
 
+@pytest.mark.slow
 def test_every_function_takes_a_summit_or_its_name(geneva):
     name = "geneva-2021"
     assert summit.agreement(name, "us", "russia") == summit.agreement(geneva, "us", "russia")
@@ -364,6 +366,7 @@ def test_a_view_s_issues_and_day_work_everywhere(geneva, e):
     )
 
 
+@pytest.mark.slow
 def test_an_explorer_is_exported_as_it_stands(geneva, tmp_path):
     e = summit.explore(geneva, issues=["cyber"], language="ar")
     page = summit.export(e, tmp_path / "page.html", charts="none").read_text(encoding="utf-8")
@@ -388,6 +391,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "notebook.md").read_text(encoding="
 FIRST, *EXAMPLES = re.findall(r"(?s)```python\n(.*?)```", PAGE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", EXAMPLES, ids=lambda code: code.splitlines()[-1][:40])
 def test_each_example_of_the_documentation_runs(code, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)

@@ -400,6 +400,7 @@ def test_a_summit_from_one_file_is_saved_into_it(begun, article, tmp_path):
     assert summit.load(other).digest == desk.summit.digest
 
 
+@pytest.mark.slow
 def test_a_workbook_with_more_in_it_than_a_summit_is_not_written_over(begun, article, tmp_path):
     openpyxl = pytest.importorskip("openpyxl")  # of another extra
     path = tmp_path / "reykjavik.xlsx"
@@ -454,6 +455,7 @@ def test_an_issue_may_have_no_outcome_yet(desk):
     assert desk.summit.issues[issue].outcome.status == "agreed"
 
 
+@pytest.mark.slow
 def test_a_bundled_summit_is_never_written_to(geneva, article, tmp_path):
     desk = summit.code(geneva, article, source="al-araby")
     desk.outcome("اختتمت", "cyber", "talks-opened", date="2021-06-17")

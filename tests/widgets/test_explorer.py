@@ -300,6 +300,7 @@ def test_the_repr_has_no_address(geneva):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("show", PARTS)
 def test_two_explorers_made_alike_store_the_same_bytes(show):
     made = [bundle(summit.explore(summit.load("geneva-2021"), show=show)) for _ in range(2)]

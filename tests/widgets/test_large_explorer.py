@@ -459,6 +459,7 @@ def exported(folder, data) -> str:
     return page.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_page_of_a_notebook_says_nothing_of_it_that_is_not_true(saved, language):
     page = exported(saved, stored(summit.explore(str(saved), language=language)))
@@ -471,6 +472,7 @@ def test_the_page_of_a_notebook_says_nothing_of_it_that_is_not_true(saved, langu
     assert words.t("large.first-page").rpartition(". ")[2] not in page
 
 
+@pytest.mark.slow
 def test_in_a_tab_it_is_stored_and_shown_on_the_page_of_its_notebook(saved):
     shell = InteractiveShell.instance()
     try:
@@ -494,6 +496,7 @@ def test_of_records_that_are_nowhere_what_was_stored_is_shown_as_it_is(saved, vo
     assert len(re.findall("<tr[^>]*data-issue|<tr role", page)) >= 50
 
 
+@pytest.mark.slow
 def test_its_page_begins_as_it_stands(e, tmp_path):
     pytest.importorskip("scipy")  # of another extra
     e.set(theme="Theme 1", page=2, language="ar")

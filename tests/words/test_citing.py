@@ -73,6 +73,7 @@ def test_bibtex_is_one_entry_that_says_the_title(toy):
     assert not wrong
 
 
+@pytest.mark.slow
 def test_no_sign_of_a_title_is_a_command_to_tex(toy):
     for title in TITLES.values():
         field = re.search(
