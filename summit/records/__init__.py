@@ -69,7 +69,7 @@ from .sources import Actor, Source
 from .span import undated
 from .story import Difference, Era, OutcomeKind, Question, ScalePosition, Section, Stop, Window
 from .summit import Summit
-from .tables import Table, Tables, strings_at_a_glance, strings_in
+from .tables import Table, Tables, strings_in
 from .views import View
 from .writing import Worded, full_tables, short_tables, shortened, sparse_tables
 
@@ -193,7 +193,6 @@ __all__ = [
     "sparse_tables",
     "stance",
     "stand_ins",
-    "strings_at_a_glance",
     "strings_in",
     "undated",
     "unknown",

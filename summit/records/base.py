@@ -199,10 +199,10 @@ def plain(value: Any) -> Any:
             for name, field, one in told
             if field.is_required() or one != field.default
         }
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
-    if value is not None and isinstance(value, Mapping):
-        return {key: plain(item) for key, item in value.items()}
     return value.edtf if isinstance(value, EdtfDate) else value
 
 
@@ -223,8 +223,7 @@ def walk(value: Any, path: Place = ()) -> Iterator[tuple[Place, Any]]:
     elif isinstance(value, Record):
         yield path, value
         for name, key, _ in _holding(type(value)):
-            if (inner := getattr(value, name)) is not None:
-                yield from walk(inner, (*path, key))
+            yield from walk(getattr(value, name), (*path, key))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from walk(item, (*path, index))

@@ -8,15 +8,7 @@ from importlib.resources import files
 from pathlib import PurePath
 from typing import Any
 
-from ..records import (
-    LANGUAGE,
-    Problem,
-    Summit,
-    Tables,
-    sign_fault,
-    strings_at_a_glance,
-    strings_in,
-)
+from ..records import LANGUAGE, Problem, Summit, Tables, sign_fault, strings_in
 
 _PLURALS = ("zero", "one", "two", "few", "many", "other")  # CLDR
 _LOCALES = files("summit") / "words" / "locale"
@@ -75,9 +67,10 @@ def _word_faults(own: Any) -> Iterator[tuple[str, str]]:
     if not own:
         return
     yield from _faults(own, ENGLISH, "")
-    for place, text in () if strings_at_a_glance(own) else strings_in(own):
+    for place, text in strings_in(own):
+        key = ".".join(map(str, place))
         if text.strip() and (fault := sign_fault(text)):
-            yield ".".join(map(str, place)), fault
+            yield key, fault
     yield from _months(own.get("date"))
 
 
@@ -154,18 +147,12 @@ def _faults(
 
 def _place_faults(translated: str, meant: str, *, all_needed: bool = True) -> Iterator[str]:
     """What is wrong with the places that are filled in a text: one lacks, or none is meant."""
-    found, wanted = _places_in(translated), _places_in(meant)
-    if found == wanted:
-        return
+    found, wanted = ({*_PLACE.findall(text)} for text in (translated, meant))
     can = f"it can hold {', '.join(sorted(wanted))}" if wanted else "take it out"
     yield from (f"nothing fills {place}; {can}" for place in sorted(found - wanted))
     if all_needed:
         for place in sorted(wanted - found):
             yield f"lacks {place}; put it where its value is to stand"
-
-
-def _places_in(text: str) -> set[str]:
-    return {*_PLACE.findall(text)} if "{" in text else set()
 
 
 def _plural_faults(translated: Any, name: str, meant: str) -> Iterator[tuple[str, str]]:

@@ -74,12 +74,18 @@ def test_a_source_is_reached_in_the_view_that_cites_it(views):
     expect(second.locator("[data-part=sources] li:focus")).to_have_count(1)
 
 
-def test_a_view_off_the_screen_follows_when_it_comes_near(views):
-    """A toggle costs what is on the screen, however many views follow it."""
+def toggled_far_apart(views: Page) -> tuple[Locator, Locator]:
+    """A toggle of each view, the first one pressed; the second view is off the screen."""
     views.add_style_tag(content="main + main { margin-block-start: 500vh }")
     first, second = (view.locator("button[data-toggle=issues]").first for view in mains(views))
     views.evaluate("() => new Promise((done) => setTimeout(() => requestIdleCallback(done)))")
     first.click()
+    return first, second
+
+
+def test_a_view_off_the_screen_follows_when_it_comes_near(views):
+    """A toggle costs what is on the screen, however many views follow it."""
+    first, second = toggled_far_apart(views)
     expect(first).to_have_attribute("aria-pressed", "false")
     expect(second).to_have_attribute("aria-pressed", "true")
     second.scroll_into_view_if_needed()
@@ -87,10 +93,7 @@ def test_a_view_off_the_screen_follows_when_it_comes_near(views):
 
 
 def test_a_view_off_the_screen_has_followed_on_paper(views):
-    views.add_style_tag(content="main + main { margin-block-start: 500vh }")
-    first, second = (view.locator("button[data-toggle=issues]").first for view in mains(views))
-    views.evaluate("() => new Promise((done) => setTimeout(() => requestIdleCallback(done)))")
-    first.click()
+    _, second = toggled_far_apart(views)
     expect(second).to_have_attribute("aria-pressed", "true")
     views.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(second).to_have_attribute("aria-pressed", "false")
