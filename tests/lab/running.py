@@ -130,18 +130,28 @@ def chromium() -> str:
     ).stdout.strip()
 
 
-# By JupyterLab's own command, which ends when Python is through with the cell.
+# By JupyterLab's own command, which ends when Python is through with the cell. It does nothing, and
+# says so to nobody, while JupyterLab still finds out which notebook is before the reader.
 RUN = """async numbers => {
-    const { content } = [...window.jupyterapp.shell.widgets("main")].find(
-        one => one.content?.widgets && one.context);
+    const { shell, commands } = window.jupyterapp;
+    const panel = [...shell.widgets("main")].find(one => one.content?.widgets && one.context);
+    const { content } = panel;
     const accept = () => document.querySelector(".jp-Dialog button.jp-mod-accept")?.click();
+    const run = async model => {
+        model.executionCount = null;
+        for (const end = Date.now() + 30_000; model.executionCount === null;) {
+            if (Date.now() > end) throw new Error("JupyterLab does not run the cell");
+            if (shell.currentWidget !== panel) shell.activateById(panel.id);
+            await commands.execute("notebook:run-cell");
+            if (model.executionCount === null) await new Promise(done => setTimeout(done, 100));
+        }
+    };
     let printed = "";
     for (const number of numbers) {
         content.activeCellIndex = number;
         content.deselectAll();
         const asked = setInterval(accept, 200); // it may ask for a kernel
-        await window.jupyterapp.commands.execute("notebook:run-cell");
-        clearInterval(asked);
+        await run(content.widgets[number].model).finally(() => clearInterval(asked));
         printed = "";
         for (const one of content.widgets[number].outputArea.model.toJSON()) {
             if (one.output_type === "error") throw new Error(one.traceback.join("\\n"));
