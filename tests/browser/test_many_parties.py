@@ -72,8 +72,8 @@ def test_sentences_stay_and_issue_and_outcome_do_not_scroll_away(
         assert page.evaluate("() => document.scrollingElement.scrollWidth") == 1280
 
 
-def test_what_opens_under_a_row_is_as_wide_as_what_is_seen(geneva_light, show_page, records):
-    page = show_page(
+def test_what_opens_under_a_row_is_as_wide_as_what_is_seen(geneva_light, open_page, records):
+    page = open_page(
         geneva_light, f"#lang=en&actors={','.join(records.columns)}&selected=syria-aid/us"
     )
     frame = scrolled(page, end=True)
