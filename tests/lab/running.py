@@ -130,33 +130,29 @@ def chromium() -> str:
     ).stdout.strip()
 
 
-# By JupyterLab's own command, which ends when Python is through with the cell. It does nothing, and
-# says so to nobody, while JupyterLab still finds out which notebook is before the reader.
+# By JupyterLab's own command, which ends when Python is through with the cell. Before all is read,
+# the cells are others that soon make place, and there may be no Python.
 RUN = """async numbers => {
-    const { shell, commands } = window.jupyterapp;
-    const panel = [...shell.widgets("main")].find(one => one.content?.widgets && one.context);
-    const { content } = panel;
+    const panel = [...window.jupyterapp.shell.widgets("main")].find(
+        one => one.content?.widgets && one.context);
     const accept = () => document.querySelector(".jp-Dialog button.jp-mod-accept")?.click();
-    const run = async model => {
-        model.executionCount = null;
-        for (const end = Date.now() + 30_000; model.executionCount === null;) {
-            if (Date.now() > end) throw new Error("JupyterLab does not run the cell");
-            if (shell.currentWidget !== panel) shell.activateById(panel.id);
-            await commands.execute("notebook:run-cell");
-            if (model.executionCount === null) await new Promise(done => setTimeout(done, 100));
-        }
-    };
+    const asked = setInterval(accept, 200); // it may ask for a kernel
     let printed = "";
-    for (const number of numbers) {
-        content.activeCellIndex = number;
-        content.deselectAll();
-        const asked = setInterval(accept, 200); // it may ask for a kernel
-        await run(content.widgets[number].model).finally(() => clearInterval(asked));
-        printed = "";
-        for (const one of content.widgets[number].outputArea.model.toJSON()) {
-            if (one.output_type === "error") throw new Error(one.traceback.join("\\n"));
-            if (one.output_type === "stream") printed += [one.text].flat().join("");
+    try {
+        await panel.revealed;
+        await panel.sessionContext.ready;
+        for (const number of numbers) {
+            panel.content.activeCellIndex = number;
+            panel.content.deselectAll();
+            await window.jupyterapp.commands.execute("notebook:run-cell");
+            printed = "";
+            for (const one of panel.content.widgets[number].outputArea.model.toJSON()) {
+                if (one.output_type === "error") throw new Error(one.traceback.join("\\n"));
+                if (one.output_type === "stream") printed += [one.text].flat().join("");
+            }
         }
+    } finally {
+        clearInterval(asked);
     }
     return printed;
 }"""

@@ -342,8 +342,16 @@ def test_a_stored_view_that_the_records_do_not_know_is_left_out(state, geneva, t
     assert 'data-state="{}"' in html
 
 
-@pytest.mark.parametrize("group", [7, None, ["g"], '"><script>alert(1)</script>', "ع", "../x en/"])
-@pytest.mark.parametrize("show", [["matrix"], "matrix", 7, None, ["nope", "matrix", "matrix"]])
+HOSTILE = '"><script>alert(1)</script>'
+
+
+@pytest.mark.parametrize(
+    ("group", "show"),
+    [
+        (7, ["matrix"]), (None, "matrix"), (["g"], 7), (HOSTILE, None), ("ع", ["nope", "matrix"]),
+        ("../x en/", ["matrix", "matrix"]), (HOSTILE, [HOSTILE]), ({"g": 1}, {"matrix": 1}),
+    ],
+)  # fmt: skip
 def test_a_hostile_group_or_list_of_parts_is_harmless(group, show, geneva, tmp_path):
     cell = explored(summit.explore(geneva, show="matrix"), group=group, show=show)
     main = main_of(page_of(tmp_path, cell)[0])

@@ -12,7 +12,7 @@ from ..there import is_folder, is_there
 from .seam import Format
 
 DESCRIPTOR = "datapackage.json"
-_ISSUES = re.compile(rb'"issues"\s*:')
+_EVENTS, _ISSUES = (re.compile(rb'"%s"\s*:' % key) for key in (b"events", b"issues"))
 _STRANGE = {".xls", ".xlsm", ".ods", ".numbers", ".tsv", ".toml", ".yaml", ".html", ".docx", ".zip"}
 
 
@@ -91,7 +91,8 @@ def _is_timeline(path: Path) -> bool:
     from .json_text import json_of
 
     try:
-        if _ISSUES.search(read_bytes(path, LARGEST_WHOLE)):
+        text = read_bytes(path, LARGEST_WHOLE)
+        if _ISSUES.search(text) or not _EVENTS.search(text):
             return False  # without reading all of it twice
         held = json_of(path)
     except (UnreadableError, OSError):
