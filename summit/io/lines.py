@@ -15,6 +15,8 @@ _TOKEN = re.compile(STRINGS + r"|[\[\]{},=\n]|[^\s\[\]{},=\"'#]++", re.S | re.M)
 
 _PLAIN = re.compile(r"([A-Za-z0-9_-]+)[ \t]*=[ \t]*[^\s\[{]")
 
+_HEAD = re.compile(r"\[\[?([A-Za-z0-9_.-]+)\]\]?")
+
 
 def lines_in(path: Path) -> dict[Steps, int]:
     """Place → line of a TOML file; nothing where it cannot be read."""
@@ -34,12 +36,14 @@ def lines_of(text: str) -> dict[Steps, int]:
         if plain := _PLAIN.match(said):
             lines.setdefault((*table, plain[1]), line)
             continue
+        head = _HEAD.fullmatch(said)
         try:
-            found = tomllib.loads(said)
+            found = {} if head else tomllib.loads(said)
         except (tomllib.TOMLDecodeError, ValueError):
             continue
         if said.startswith("["):
-            table = _header([*_keys(found)], counts, many=said.startswith("[["))
+            names = head[1].split(".") if head else [*_keys(found)]
+            table = _header(names, counts, many=said.startswith("[["))
             places: Iterable[tuple[Steps, int]] = [(table, line)]
         else:
             places = [((*table, *place), at) for place, at in _values(found, line, starts)]

@@ -34,12 +34,16 @@ QUIET = [
 def settle(home: Path) -> dict[str, str]:
     """Settings in a home of its own, so that none of the person who runs it plays a part.
 
-    The one setting: every cell is on the page, not only those that are scrolled to.
+    What is set: every cell is on the page, not only those that are scrolled to; JupyterLab does not
+    look whether it could be built anew.
     Returns the environment in which everything lies in that home.
     """
     settings = home / "settings/@jupyterlab/notebook-extension/tracker.jupyterlab-settings"
     settings.parent.mkdir(parents=True)
     settings.write_text('{"windowingMode": "none"}', encoding="utf-8")
+    page = home / "config/labconfig/page_config.json"
+    page.parent.mkdir(parents=True)
+    page.write_text('{"buildCheck": false}', encoding="utf-8")
     bring_extension(home / "data")
     env = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")}
     env.pop("PYTHONWARNDEFAULTENCODING", None)  # a kernel would print the warnings into its cells
