@@ -1,19 +1,20 @@
 """In which line of its file a place of the records stands."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from .bounds import STRINGS
-from .reading import UnreadableError, read_bytes
+from .reading import UnreadableError, read_bytes, toml_of
 
 Steps = tuple[str | int, ...]
 
 _TOKEN = re.compile(STRINGS + r"|[\[\]{},=\n]|[^\s\[\]{},=\"'#]++", re.S | re.M)
 
 _PLAIN = re.compile(r"([A-Za-z0-9_-]+)[ \t]*=[ \t]*[^\s\[{]")
+
+_REFUSED = 250_000  # commas: with so many values a file is refused whole
 
 _HEAD = re.compile(r"\[\[?([A-Za-z0-9_.-]+)\]\]?")
 
@@ -24,7 +25,7 @@ def lines_in(path: Path) -> dict[Steps, int]:
         text = read_bytes(path).decode("utf-8-sig")
     except (OSError, UnreadableError, UnicodeDecodeError):
         return {}
-    return lines_of(text.replace("\r\n", "\n"))
+    return {} if text.count(",") > _REFUSED else lines_of(text.replace("\r\n", "\n"))
 
 
 def lines_of(text: str) -> dict[Steps, int]:
@@ -38,8 +39,8 @@ def lines_of(text: str) -> dict[Steps, int]:
             continue
         head = _HEAD.fullmatch(said)
         try:
-            found = {} if head else tomllib.loads(said)
-        except (tomllib.TOMLDecodeError, ValueError):
+            found = {} if head else toml_of(said)
+        except ValueError:
             continue
         if said.startswith("["):
             names = head[1].split(".") if head else [*_keys(found)]

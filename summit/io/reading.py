@@ -17,6 +17,9 @@ try:  # the same reader, compiled
 except ModuleNotFoundError:  # where it is not installed, e.g. in a browser
     import tomllib  # type: ignore[no-redef]
 
+toml_of = tomllib.loads
+"""Text → table. Raises ValueError for what is no TOML."""
+
 
 def read_table(path: Path, problems: list[str]) -> dict[str, Any] | None:
     """The table in a TOML file, or None and a problem more.
@@ -29,7 +32,7 @@ def read_table(path: Path, problems: list[str]) -> dict[str, Any] | None:
         if said := beyond_bounds(text):
             problems.append(said)
             return None
-        table = tomllib.loads(text)
+        table = toml_of(text)
     except FileNotFoundError:
         if not path.is_symlink():
             raise

@@ -349,7 +349,8 @@ HOSTILE = '"><script>alert(1)</script>'
     ("group", "show"),
     [
         (7, ["matrix"]), (None, "matrix"), (["g"], 7), (HOSTILE, None), ("ع", ["nope", "matrix"]),
-        ("../x en/", ["matrix", "matrix"]), (HOSTILE, [HOSTILE, "matrix"]), ({"g": 1}, {"matrix": 1}),
+        ("../x en/", ["matrix", "matrix"]), (HOSTILE, [HOSTILE, "matrix"]),
+        ({"g": 1}, {"matrix": 1}),
     ],
 )  # fmt: skip
 def test_a_hostile_group_or_list_of_parts_is_harmless(group, show, geneva, tmp_path):
