@@ -241,7 +241,10 @@ class WebKit(Engine):
             self._port = free.getsockname()[1]
         self._driver = subprocess.Popen(
             [driver, f"--port={self._port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            env={**os.environ, "DISPLAY": f":{display}", "NO_AT_BRIDGE": "1"},
+            env={
+                **os.environ, "DISPLAY": f":{display}", "NO_AT_BRIDGE": "1",
+                "WEBKIT_DISABLE_COMPOSITING_MODE": "1",  # there is no graphics card
+            },
         )  # fmt: skip
         self._session = ""
         _soon(lambda: socket.create_connection(("127.0.0.1", self._port)).close() or True)
