@@ -174,10 +174,11 @@ def test_a_folder_that_is_no_summit_is_told_what_one_holds(tmp_path):
     ]
 
 
-def test_a_file_in_the_place_of_a_folder_is_refused(toy_folder):
+def test_a_file_in_the_place_of_a_folder_is_refused(toy_folder, monkeypatch):
+    monkeypatch.chdir(toy_folder.parent)
     for path in (toy_folder / ACTORS, toy_folder / BRIDGE):
         assert problems(path) == [
-            f"{path}: is one file of a summit; give its folder, {str(toy_folder)!r}"
+            f"{path}: is one file of a summit; give its folder, {toy_folder.name!r}"
         ]
     path = toy_folder / "texts" / "gazette.txt"
     [said] = problems(path)
@@ -201,10 +202,11 @@ def test_what_is_no_summit_is_told_what_it_is_and_what_to_do(tmp_path, name, hol
     assert told.removeprefix(f"{tmp_path}/").startswith(f"{name}: {said}")
 
 
-def test_a_folder_in_or_around_a_summit_names_it(toy_folder):
+def test_a_folder_in_or_around_a_summit_names_it(toy_folder, monkeypatch):
+    monkeypatch.chdir(toy_folder.parent)
     for folder in (toy_folder / "issues", toy_folder.parent):
         [said] = problems(folder)
-        assert said.endswith(f"so it is no summit; did you mean {str(toy_folder)!r}?")
+        assert said.endswith(f"so it is no summit; did you mean {toy_folder.name!r}?")
 
 
 @pytest.mark.parametrize(
