@@ -2,6 +2,7 @@
 
 from .annotations import from_annotations, to_annotations
 from .asked import Asked, Shows, of_summit, summit_of
+from .browser import ask_browser
 from .converting import convert, start_file, start_from
 from .copies import Copy, Span, read_copy
 from .files import STDOUT, check_output, same_file, write_atomically
@@ -28,6 +29,7 @@ __all__ = [
     "Shows",
     "Span",
     "UnreadableError",
+    "ask_browser",
     "available",
     "bundled",
     "check_output",

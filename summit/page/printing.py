@@ -3,14 +3,13 @@
 import asyncio
 import base64
 import logging
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from ..io import ask_browser
 from ..records import SummitError, needing
 
-_PATIENCE = 90  # seconds for one document
 _WINDOW = {"width": 1280, "height": 900, "deviceScaleFactor": 1, "mobile": False}
 _READY = """(() => {
   if (location.protocol !== "file:" || document.readyState !== "complete") return false;
@@ -32,11 +31,12 @@ def printed(html: str) -> bytes:
         import choreographer
         from choreographer.errors import ChromeNotFoundError
     try:
-        with TemporaryDirectory(prefix="summit-") as folder, ThreadPoolExecutor(1) as aside:
+        with TemporaryDirectory(prefix="summit-") as folder:
             page = Path(folder) / "page.html"
             page.write_text(html, encoding="utf-8")
-            # in a thread of its own, as in a notebook a loop is running already
-            return aside.submit(asyncio.run, _print(choreographer, page)).result()
+            logging.getLogger("choreographer").setLevel(logging.CRITICAL + 1)  # logs its good-bye
+            browser = choreographer.Browser(headless=True)
+            return ask_browser(browser, lambda opened: _print(opened, page))
     except ChromeNotFoundError:
         raise SummitError(
             "a PDF needs Chrome or Chromium, and none was found; install one, "
@@ -52,17 +52,15 @@ def printed(html: str) -> bytes:
         ) from error
 
 
-async def _print(choreographer: Any, page: Path) -> bytes:
-    logging.getLogger("choreographer").setLevel(logging.CRITICAL + 1)  # it logs its good-bye
-    async with asyncio.timeout(_PATIENCE), choreographer.Browser(headless=True) as browser:
-        tab = await browser.create_tab()
-        await _answer(tab, "Emulation.setDeviceMetricsOverride", **_WINDOW)
-        await _answer(tab, "Page.navigate", url=page.as_uri())
-        while not await _is_ready(tab):
-            await asyncio.sleep(0.1)
-        options = _PAPER | {"printBackground": True, "preferCSSPageSize": True}
-        options |= {"generateTaggedPDF": True, "generateDocumentOutline": True}
-        made = await _answer(tab, "Page.printToPDF", **options)
+async def _print(browser: Any, page: Path) -> bytes:
+    tab = await browser.create_tab()
+    await _answer(tab, "Emulation.setDeviceMetricsOverride", **_WINDOW)
+    await _answer(tab, "Page.navigate", url=page.as_uri())
+    while not await _is_ready(tab):
+        await asyncio.sleep(0.1)
+    options = _PAPER | {"printBackground": True, "preferCSSPageSize": True}
+    options |= {"generateTaggedPDF": True, "generateDocumentOutline": True}
+    made = await _answer(tab, "Page.printToPDF", **options)
     return base64.b64decode(made["data"])
 
 

@@ -4,6 +4,7 @@ import os
 import re
 import struct
 import sys
+import time
 import zlib
 from pathlib import Path
 from xml.etree import ElementTree
@@ -298,3 +299,31 @@ def test_a_browser_that_does_not_start_is_told_in_one_line(geneva, tmp_path, mon
     with pytest.raises(summit.SummitError, match="the browser did not draw the picture") as caught:
         summit.picture(geneva, "matrix", tmp_path / "a.png")
     assert "\n" not in str(caught.value) and not (tmp_path / "a.png").exists()
+
+
+SPEAKS = {"nothing": "", "half": "printf '{\"id\"' >&4; "}
+ASKED = {
+    "picture": lambda toy, folder: summit.picture(toy, "matrix", folder / "a.png"),
+    "document": lambda toy, folder: summit.export(toy, folder / "a.pdf", charts="none", pdf=True),
+}
+BEATS = "while :; do echo >>{}; sleep 0.1; done"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("speaks", SPEAKS)
+@pytest.mark.parametrize("kind", ASKED)
+def test_a_browser_that_does_not_answer_is_ended_and_told(
+    speaks, kind, toy, tmp_path, monkeypatch, capfd
+):
+    mute, beats = tmp_path / "mute", tmp_path / "beats"
+    mute.write_text(f"#!/bin/sh\n{SPEAKS[speaks]}{BEATS.format(beats)}\n", encoding="utf-8")
+    mute.chmod(0o755)
+    monkeypatch.setenv("BROWSER_PATH", str(mute))
+    monkeypatch.setattr("summit.io.browser.PATIENCE", 2)
+    with pytest.raises(summit.SummitError, match="it did not answer in 2 seconds; try again"):
+        ASKED[kind](toy, tmp_path)
+    before = beats.stat().st_size
+    time.sleep(0.5)
+    assert beats.stat().st_size == before > 0
+    assert {*tmp_path.iterdir()} == {mute, beats}
+    assert capfd.readouterr().err == ""

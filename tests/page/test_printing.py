@@ -15,9 +15,13 @@ PDF = b"%PDF-1.7 made up"
 
 
 class Listener:
-    """A browser that notes what it is asked for. answers: by command, in place of the usual."""
+    """A browser that notes what it is asked for. answers: by command, in place of the usual.
 
-    def __init__(self, **answers: object) -> None:
+    closes: whether it does so when it is asked to.
+    """
+
+    def __init__(self, *, closes: bool = True, **answers: object) -> None:
+        self.closes = closes
         self.asked: list[tuple[str, dict]] = []
         self.html = ""
         self.waits = 2
@@ -31,6 +35,8 @@ class Listener:
         return self
 
     async def __aexit__(self, *_error: object) -> None:
+        while not self.closes:
+            await asyncio.sleep(60)
         self.asked.append(("closed", {}))
 
     async def create_tab(self) -> "Listener":
@@ -117,3 +123,8 @@ def test_a_page_is_printed_where_a_loop_is_running_already(toy, tmp_path, monkey
         return printed(toy, tmp_path, monkeypatch, Listener())
 
     assert asyncio.run(within()).read_bytes() == PDF
+
+
+def test_a_browser_that_does_not_close_has_printed_all_the_same(toy, tmp_path, monkeypatch):
+    monkeypatch.setattr("summit.io.browser.GOODBYE", 0.2)
+    assert printed(toy, tmp_path, monkeypatch, Listener(closes=False)).read_bytes() == PDF

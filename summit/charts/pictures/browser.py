@@ -12,12 +12,12 @@ from contextlib import contextmanager
 import plotly.graph_objects as go
 from markupsafe import Markup
 
+from ...io import ask_browser
 from ...records import SummitError, needing
 
 _NOISY = ("choreographer", "kaleido", "browser_proc")  # their loggers
 _TITLE = Markup("<title>{}</title>")
 _LANGUAGE = Markup(' xml:lang="{}"')
-_PATIENCE = 90  # seconds for one picture
 
 
 def render(
@@ -46,8 +46,9 @@ def render(
     options["scale"] = width / own if kind == "png" else 1
     try:
         with _quiet():
-            drawn = kaleido.calc_fig_sync(
-                figure.to_dict(), options, kopts={"page_generator": page, "timeout": _PATIENCE}
+            drawn: bytes = ask_browser(
+                kaleido.Kaleido(n=1, page_generator=page),
+                lambda browser: browser.calc_fig(figure.to_dict(), options),
             )
     except ChromeNotFoundError:
         raise SummitError(
