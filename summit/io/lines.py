@@ -16,8 +16,6 @@ _PLAIN = re.compile(r"([A-Za-z0-9_-]+)[ \t]*=[ \t]*[^\s\[{]")
 
 _REFUSED = 250_000  # commas: with so many values a file is refused whole
 
-_HEAD = re.compile(r"\[\[?([A-Za-z0-9_.-]+)\]\]?")
-
 
 def lines_in(path: Path) -> dict[Steps, int]:
     """Place → line of a TOML file; nothing where it cannot be read."""
@@ -37,14 +35,12 @@ def lines_of(text: str) -> dict[Steps, int]:
         if plain := _PLAIN.match(said):
             lines.setdefault((*table, plain[1]), line)
             continue
-        head = _HEAD.fullmatch(said)
         try:
-            found = {} if head else toml_of(said)
+            found = toml_of(said)
         except ValueError:
             continue
         if said.startswith("["):
-            names = head[1].split(".") if head else [*_keys(found)]
-            table = _header(names, counts, many=said.startswith("[["))
+            table = _header([*_keys(found)], counts, many=said.startswith("[["))
             places: Iterable[tuple[Steps, int]] = [(table, line)]
         else:
             places = [((*table, *place), at) for place, at in _values(found, line, starts)]

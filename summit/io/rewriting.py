@@ -22,7 +22,7 @@ from .files import write_atomically
 from .find import bundled
 from .formats import DESCRIPTOR, format_read, format_written, located, read, write
 from .layout import toml_text, toml_value
-from .reading import UnreadableError, read_bytes
+from .reading import UnreadableError, read_bytes, toml_of
 from .saving import save
 from .schemas import schema_line
 from .there import is_folder, is_there
@@ -168,12 +168,11 @@ def rewritten(
     """
     with needing("notebook", "to keep the comments of a file"):
         import tomlkit
-    import tomllib
 
     document = tomlkit.parse(text if text.endswith("\n") else f"{text}\n")
     _change(document, before, after, ())
     made = tomlkit.dumps(document)
-    if tomllib.loads(made) != after:
+    if toml_of(made) != after:
         raise SummitError(
             f"{name}: is written in a way that cannot be added to with its comments; "
             "save to another folder: save('my-summit')"
